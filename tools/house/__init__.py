@@ -1,0 +1,1 @@
+"""What ./dev does, one module per matter: shell, setup, build, checks, commands."""
