@@ -62,7 +62,8 @@ std::string to_text(Error const& error);
 #define YINGZHOU_JOIN(a, b) YINGZHOU_JOIN_(a, b)
 
 // The value of a Result, or return its error from the enclosing function, whose return type is a Result too (a lambda says
-// so with `-> Result<T>`). A named Result is moved from. TRY may stand inside TRY. Not inside coroutines.
+// so with `-> Result<T>`). A named Result is moved from. TRY may stand inside TRY. Not inside coroutines, and not between the
+// braces of an aggregate with owning members: on the early return g++ 12 leaks the members built before. Name them first.
 #define TRY(expression) YINGZHOU_TRY_(YINGZHOU_JOIN(try_result_, __COUNTER__), expression)
 #define YINGZHOU_TRY_(name, expression)              \
   __extension__({                                    \
