@@ -1,0 +1,119 @@
+// DMN: decision requirement graphs loaded from XML, compiled once, evaluated many times.
+//
+//   auto model = dmn::Model::load(xml, {.file = "tier.dmn"});
+//   auto outcome = model->evaluate("Tier", inputs, {.trace = true});
+//
+// A loaded model is immutable and may be shared between threads. Loading collects every issue with element id and text
+// offset; a cell that does not parse keeps the model loadable but `publishable()` is false and the decision that needs it is
+// not decided. Reads DMN 1.2–1.5 namespaces; refuses DOCTYPE; sizes bounded.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "feel/expression.h"
+
+namespace dmn {
+
+enum class HitPolicy { unique, any, first, priority, rule_order, output_order, collect, collect_sum, collect_min, collect_max, collect_count };
+
+// One cell as a person wrote it, for pages and reports. Rows and columns count from 1 in messages.
+struct TableView {
+  std::string decision_id, decision_name, table_id;
+  HitPolicy hit_policy = HitPolicy::unique;
+  struct Column {
+    std::string id, label, expression, type;
+    std::vector<std::string> allowed_values;
+  };
+  std::vector<Column> inputs, outputs, annotations;
+  struct Rule {
+    std::string id;
+    std::vector<std::string> inputs, outputs, annotations;  // texts
+  };
+  std::vector<Rule> rules;
+};
+
+struct DecisionView {
+  std::string id, name, label, question, description, type, kind;  // kind: decision_table, literal_expression, context, invocation …
+  std::string text;                                                // of a literal expression
+  std::vector<std::string> requires_decisions, requires_inputs, requires_knowledge;  // names
+};
+
+// What one decision did. Rule indices count from 0 in the order of the table.
+struct TableTrace {
+  std::string decision_id, table_id;
+  std::vector<std::pair<std::string, feel::Value>> inputs;  // evaluated input expressions by text
+  std::vector<int> matched;                                 // rules whose tests all hold
+  std::vector<int> fired;                                   // after the hit policy
+  std::vector<std::string> matched_ids;
+};
+struct DecisionTrace {
+  std::string decision_id, decision_name;
+  feel::Value value;
+  std::vector<TableTrace> tables;  // also those inside contexts and business knowledge models
+};
+
+struct Outcome {
+  enum class Status { decided, not_decided };
+  Status status = Status::decided;
+  feel::Value value;                         // null when not decided
+  std::vector<feel::Diagnostic> diagnostics; // every error met, located
+  std::vector<DecisionTrace> trace;          // in order of evaluation, when asked for
+};
+
+struct LoadOptions {
+  std::string file;                          // for messages
+  std::size_t bytes_max = 16U << 20U;
+};
+struct EvaluateOptions {
+  bool trace = false;
+  bool strict = true;    // a value that rests on an error null is "not decided", never the catch-all
+  base::Date today;
+  base::Instant now;
+};
+
+class Plan;
+
+class Model {
+ public:
+  static base::Result<Model> load(std::string_view xml, LoadOptions const& options = {});
+
+  std::string const& name() const;
+  std::string const& name_space() const;
+  bool publishable() const;
+  std::vector<base::Issue> const& issues() const;
+  std::vector<DecisionView> decisions() const;      // in topological order
+  std::vector<std::string> inputs() const;          // names of input data
+  std::vector<TableView> tables() const;            // read-only view for pages
+
+  using Inputs = std::vector<std::pair<std::string, feel::Value>>;
+  // By name or id. An input not given is a missing_input null.
+  Outcome evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options = {}) const;
+
+  // The fast path: inputs and decisions by slot, buffers reused. Not shared between threads.
+  class Session {
+   public:
+    explicit Session(Model const& model);
+    ~Session();
+    int input(std::string_view name) const;       // slot or -1
+    int decision(std::string_view name) const;    // slot or -1
+    void set(int input, feel::Value value);
+    // Evaluates what `decision` needs that has not been evaluated since the last `clear`, once each.
+    Outcome const& evaluate(int decision, EvaluateOptions const& options);
+    void clear();                                 // forgets inputs and results, keeps buffers
+
+   private:
+    struct State;
+    std::unique_ptr<State> state_;
+  };
+
+ private:
+  std::shared_ptr<Plan const> plan_;
+};
+
+}  // namespace dmn

@@ -1,0 +1,104 @@
+// FEEL as a library: compile a text once against the names in scope, evaluate it many times against a frame of slots.
+//
+//   feel::Scope scope;
+//   int const revenue = scope.declare("revenue", feel::simple_type(feel::Kind::number));
+//   auto expression = feel::Expression::compile("revenue * 0.15", scope, {.element_id = "limit"});
+//   feel::Frame frame{scope};
+//   frame.set(revenue, base::Decimal{100});
+//   feel::Value limit = expression->evaluate(frame);      // 15
+//
+// The text is parsed with the names in scope (names may hold blanks and operators), resolved to slots and types, folded, and
+// kept as a flat typed program (the IR) which a scalar interpreter runs here and a vector interpreter will run over
+// columns. A compiled Expression is immutable and may be used from any thread; a Frame belongs to one thread.
+// Evaluation is total: a value, or null with a reason; it never throws on input and is bounded by Limits.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "feel/type.h"
+#include "feel/value.h"
+
+namespace feel {
+
+// Names visible to a text, each with a slot of the frame.
+class Scope {
+ public:
+  // A name is declared once; declaring it again returns the same slot (and keeps the first type).
+  int declare(std::string name, TypePointer type = any_type());
+  int find(std::string_view name) const;  // -1 when absent; blanks normalised
+  int size() const { return static_cast<int>(names_.size()); }
+  std::string const& name(int slot) const { return names_[static_cast<std::size_t>(slot)]; }
+  Type const& type(int slot) const { return *types_[static_cast<std::size_t>(slot)]; }
+
+ private:
+  friend class Parser;
+  std::vector<std::string> names_;
+  std::vector<TypePointer> types_;
+};
+
+struct Limits {
+  int depth_max = 200;              // nesting of the text and of calls
+  std::int64_t steps_max = 1'000'000;  // per evaluation
+  std::int64_t list_size_max = 100'000;
+};
+
+// The values of one evaluation, by slot, and what was noticed while evaluating.
+class Frame {
+ public:
+  explicit Frame(Scope const& scope) : values_(static_cast<std::size_t>(scope.size())) {}
+  void set(int slot, Value value) { values_[static_cast<std::size_t>(slot)] = std::move(value); }
+  Value const& get(int slot) const { return values_[static_cast<std::size_t>(slot)]; }
+  void reset();  // all slots null, diagnostics gone
+  void resize(Scope const& scope) { values_.resize(static_cast<std::size_t>(scope.size())); }
+
+  base::Date today;                 // for today(); passed in, never read from a clock
+  base::Instant now;
+  Limits limits;
+  std::vector<Diagnostic> diagnostics;  // every error met, also where the final value is not null
+
+ private:
+  std::vector<Value> values_;
+};
+
+struct CompileOptions {
+  std::string element_id;           // goes into every Place
+  TypePointer expected;             // result type; any when null
+  Limits limits;
+};
+
+class Program;  // the IR: feel/program.h
+
+class Expression {
+ public:
+  static base::Result<Expression> compile(std::string_view text, Scope const& scope, CompileOptions const& options = {});
+  Value evaluate(Frame& frame) const;
+  Type const& type() const;
+  std::string const& text() const;
+  std::vector<int> const& slots_read() const;  // ascending; which inputs can decide this
+  // Set when the text is a literal or folds to one: the batch path and table analysis use it.
+  Value const* constant() const;
+
+ private:
+  std::shared_ptr<Program const> program_;
+};
+
+// The cell of a decision table: `< 5`, `[1..10)`, `"a","b"`, `not(…)`, `-`, any FEEL test with `?`.
+class UnaryTests {
+ public:
+  static base::Result<UnaryTests> compile(std::string_view text, Scope const& scope, TypePointer input_type,
+                                          CompileOptions const& options = {});
+  // true, false, or null (with a reason): a null test does not match.
+  Value matches(Value const& input, Frame& frame) const;
+  bool is_any() const;  // the cell `-`
+  std::string const& text() const;
+  std::vector<int> const& slots_read() const;
+
+ private:
+  std::shared_ptr<Program const> program_;
+};
+
+}  // namespace feel

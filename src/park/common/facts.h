@@ -1,0 +1,37 @@
+// Facts: dated, sourced values about a party. Bitemporal: `valid_*` is the period a value speaks of, `known_at` when it reached
+// the park. A correction is a newer fact; nothing is ever changed in place. Source: architecture.md §4, DAT-01.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "feel/value.h"
+
+namespace park {
+
+struct Fact {
+  std::string name;                      // attribute of facts.csv
+  feel::Value value;                     // number, string, boolean or date
+  std::optional<base::Date> valid_from;  // absent: speaks of no period (a founding date, say)
+  std::optional<base::Date> valid_to;
+  base::Date known_at;
+  std::string source;                    // code of texts/labels.csv: tax, court, declared, verified …
+  std::string evidence;                  // document, reference or hash; "" when none
+  std::string note;
+};
+
+// What is known about one party, any number of facts in any order.
+struct Dossier {
+  std::string party_id;
+  std::string name;
+  std::vector<Fact> facts;
+};
+
+// The facts that count on `as_of`: per attribute, of those known by then and whose period has begun, the one with the latest
+// valid_from; among those the latest known_at; among those the earlier row. Pointers into the dossier.
+std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of);
+
+}  // namespace park
