@@ -1,5 +1,6 @@
 # module(<folder> USES <modules and imported targets> [PRIVATE <targets only its own sources need>])
-# builds src/<folder>/*.cpp into one library and src/<folder>/*_test.cpp into one GoogleTest program. Folder = library = namespace.
+# builds src/<folder>/*.cpp into one library and src/<folder>/*_test.cpp into one GoogleTest program.
+# Folder = library = namespace.
 function(module folder)
   cmake_parse_arguments(arg "" "" "USES;PRIVATE" ${ARGN})
   string(REPLACE "/" "_" name ${folder})
@@ -44,7 +45,8 @@ function(module_names_in_first_line result source)
   set(${result} ${names} PARENT_SCOPE)
 endfunction()
 
-# program(<name> FROM <folder> USES <modules>): wiring, nothing else. It carries the web pages and policy packs (Embed.cmake).
+# program(<name> FROM <folder> USES <modules>): wiring, nothing else. It carries the web pages and the policy packs,
+# see Embed.cmake.
 function(program name)
   cmake_parse_arguments(arg "" "FROM" "USES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${arg_FROM}/*.cpp)

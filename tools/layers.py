@@ -24,7 +24,8 @@ OWNERS = [
     (r"zip\.h|expat\.h", {"feeds"}, "office files are unpacked in feeds only"),
 ]
 CLOCK = re.compile(r"\b(?:system_clock|steady_clock|high_resolution_clock|utc_clock)\s*::\s*now\b"
-                   r"|(?<![\w.>])(?:std::)?time\s*\(\s*(?:nullptr|NULL|0)\s*\)|\b(?:gettimeofday|clock_gettime|timespec_get)\s*\(")
+                   r"|(?<![\w.>])(?:std::)?time\s*\(\s*(?:nullptr|NULL|0)\s*\)"
+                   r"|\b(?:gettimeofday|clock_gettime|timespec_get)\s*\(")
 RANDOM = re.compile(r"\brandom_device\b|(?<![\w.>:])(?:std::)?s?rand\s*\(|\bgetrandom\s*\(")
 MODULE = re.compile(r"^\s*(module|program)\(\s*([^()]*?)\s*\)", re.M | re.S)
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<([^>]+)>)', re.M)
@@ -77,7 +78,8 @@ def check_file(place, code, own, allowed, names):
         if match[1]:
             other = max((n for n in names if match[1].startswith(n + "/")), key=len, default=None)
             if other and other != own and other not in allowed:
-                found.append(f"{place}:{line}: {own} may not include {other} (`{match[1]}`); see module({own} ...) in CMakeLists.txt")
+                found.append(f"{place}:{line}: {own} may not include {other} (`{match[1]}`); "
+                             f"see module({own} ...) in CMakeLists.txt")
         for pattern, owners, why in OWNERS:
             header = match[1] or match[2]
             if re.fullmatch(pattern, header) and own not in owners and own != "main":

@@ -1,4 +1,5 @@
 """`./dev test`: everything CI checks, one step after the other; a failed step does not stop the others."""
+import json
 import os
 import re
 import shutil
@@ -95,7 +96,7 @@ def check_policies(log):
 def check_web(log):
     web = ROOT / "web"
     environment = node_environment()
-    scripts = re.findall(r'"(\w[\w:]*)":', re.search(r'"scripts"\s*:\s*{(.*?)}', (web / "package.json").read_text(), re.S)[1])
+    scripts = json.loads((web / "package.json").read_text())["scripts"]
     passed = run(["npx", "tsc", "--noEmit", "-p", "."], cwd=web, env=environment, log=log) == 0
     passed &= run(["npx", "eslint", "."], cwd=web, env=environment, log=log) == 0
     passed &= run(["npx", "vitest", "run"], cwd=web, env={**environment, "CI": "1"}, log=log) == 0

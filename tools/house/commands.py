@@ -93,12 +93,12 @@ def do_fuzz(arguments):
         for folder in (found / "corpus", found / "crashes"):
             folder.mkdir(parents=True, exist_ok=True)
         say(f"== {target.name}, {arguments.seconds} s")
-        code = run([target, f"-max_total_time={arguments.seconds}", "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1",
+        code = run([target, f"-max_total_time={arguments.seconds}", "-timeout=10", "-rss_limit_mb=2048",
                     f"-artifact_prefix={found}/crashes/", *([f"-dict={dictionary}"] if dictionary.exists() else []),
                     found / "corpus", *([seeds] if seeds.exists() else [])])
         if code != 0:
             failed.append(target.name)
-            say(f"fuzz: {target.name} failed; the input lies in {shown(found)}/crashes, run the target on it to see it again")
+            say(f"fuzz: {target.name} failed; run it on the input in {shown(found)}/crashes to see it again")
     say(f"fuzz: {len(chosen) - len(failed)} of {len(chosen)} targets found nothing")
     return 1 if failed else 0
 
@@ -109,12 +109,14 @@ def parser():
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def command(name, action, help_, example):
-        one = commands.add_parser(name, help=help_, description=help_[0].upper() + help_[1:] + ".", epilog=f"example: {example}")
+        one = commands.add_parser(name, help=help_, description=f"{help_[0].upper()}{help_[1:]}.",
+                                  epilog=f"example: {example}")
         one.set_defaults(action=action)
         return one
 
     one = command("setup", do_setup, "install the Debian and npm packages that are missing", "./dev setup --for run")
-    one.add_argument("--for", dest="what", choices=("run", "test"), default="test", help="what for (default: test, everything)")
+    one.add_argument("--for", dest="what", choices=("run", "test"), default="test",
+                     help="what for (default: test, everything)")
     one = command("build", do_build, "build the web pages and the program", "./dev build --preset debug feel_test")
     one.add_argument("--preset", choices=presets(), default="release")
     one.add_argument("--no-web", action="store_true", help="leave web/dist as it is")

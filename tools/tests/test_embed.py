@@ -14,8 +14,7 @@ PRINT = """
 #include "http/assets.h"
 int main() {
   for (auto const& one : http::embedded_assets()) {
-    std::printf("%.*s|%.*s|%.*s|%.*s|", int(one.path.size()), one.path.data(), int(one.content_type.size()), one.content_type.data(),
-                int(one.etag.size()), one.etag.data(), int(one.encoding.size()), one.encoding.data());
+    for (auto text : {one.path, one.content_type, one.etag, one.encoding}) std::printf("%.*s|", int(text.size()), text.data());
     for (unsigned char byte : one.bytes) std::printf("%02x", byte);
     std::printf("\\n");
   }
@@ -35,8 +34,8 @@ class Embed(unittest.TestCase):
             (work / "list.txt").write_text("".join(name + "\n" for name in files))
             embed.main("assets", work / "out.cpp", work / "dist", work / "list.txt")
             (work / "print.cpp").write_text(PRINT)
-            subprocess.run(["g++", "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I", ROOT / "src", "out.cpp", "print.cpp",
-                            "-o", "print"], cwd=work, check=True)
+            subprocess.run(["g++", "-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-I", ROOT / "src",
+                            "out.cpp", "print.cpp", "-o", "print"], cwd=work, check=True)
             printed = subprocess.run(["./print"], cwd=work, check=True, stdout=subprocess.PIPE, text=True).stdout
         rows = [line.split("|") for line in printed.splitlines()]
         return {(path, encoding): (kind, tag, bytes.fromhex(data)) for path, kind, tag, encoding, data in rows}
