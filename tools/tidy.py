@@ -34,7 +34,7 @@ EXCUSE = re.compile(r"(?://|/\*)\s*not policy: \S")
 NUMBER = re.compile(r"(?<![\w.])(?:0[xX][0-9a-fA-F']+|\d[\d']*(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)[uUlLfFzZ]*(?!\w)")
 HARMLESS = {"0", "1", "2"}
 QUANTITY = (r"\w*(?:score|grade|limit|ratio|rate|share|amount|revenue|growth|weight|points|days|months|threshold|overdue"
-            r"|tier|cash|profit|margin|tax|age)\w*")
+            r"|tier|cash|profit|margin|tax)\w*")
 COMPARED = re.compile(rf"\b{QUANTITY}(?:\(\))?\s*(?:<=?|>=?|[!=]==?)\s*(-?\d[\d'_.]*)"
                       rf"|(?<![\w.])(\d[\d'_.]*)\s*(?:<=?|>=?)\s*[\w.>-]*\b{QUANTITY}", re.I)
 RULE_TEXT = re.compile(r"(?:<=?|>=?|\bbetween|\.\.)\s*\d")

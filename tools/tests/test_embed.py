@@ -14,7 +14,8 @@ PRINT = """
 #include "http/assets.h"
 int main() {
   for (auto const& one : http::embedded_assets()) {
-    for (auto text : {one.path, one.content_type, one.etag, one.encoding}) std::printf("%.*s|", int(text.size()), text.data());
+    for (auto text : {one.path, one.content_type, one.etag, one.encoding})
+      std::printf("%.*s|", int(text.size()), text.data());
     for (unsigned char byte : one.bytes) std::printf("%02x", byte);
     std::printf("\\n");
   }
