@@ -2,7 +2,7 @@
 """Which requirement has a test. Identifiers come from docs/requirements-ids.csv; a test names them where it proves one:
 
   C++         TEST(Rating, RAT_37_falsified_revenue_gives_grade_C), or RAT-37 in a text of *_test.cpp and testdata/*.cases
-  policies    column `requirement` of policies/**/*.cases.csv
+  policies    rows of kind `requirement` in policies/**/*.cases.csv
   tests/      any file; web/: *.test.ts and *.test.tsx
 
 AMB (settled ambiguities) and MET (outcome figures) are listed, but they are not open work. An identifier in a test that is
@@ -21,8 +21,8 @@ from house import shell
 
 AREAS = {
     "ENT": "enterprise file", "DAT": "data collection", "RAT": "rating", "POL": "credit policy", "EWS": "early warning",
-    "PTS": "points", "COL": "collaboration", "PKG": "packages and exit", "CLO": "closure", "SVC": "service", "CRM": "certification",
-    "OUT": "outlook", "AMB": "settled ambiguities", "MET": "outcome figures",
+    "PTS": "points", "COL": "collaboration", "PKG": "packages and exit", "CLO": "closure", "SVC": "service",
+    "CRM": "certification", "OUT": "outlook", "AMB": "settled ambiguities", "MET": "outcome figures",
 }
 NOT_OPEN = {"AMB", "MET"}
 IDENTIFIER = re.compile(r"(?<![A-Za-z0-9])(" + "|".join(AREAS) + r")[-_](\d{2})(?!\d)")
@@ -59,10 +59,14 @@ def cpp_test_text(text):
 
 
 def case_file_text(path):
-    """The column `requirement`, row by row."""
-    with open(path, encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    return "\n".join(["", *[row.get("requirement") or "" for row in rows]])
+    """The values of the rows of kind `requirement`, each on its line; a table with such a column counts too."""
+    lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    rows = csv.DictReader("\n" if line.startswith("#") else line for line in lines)
+    found = [""] * (len(lines) + 1)
+    for row in rows:
+        value = row.get("value") if row.get("kind") == "requirement" else row.get("requirement")
+        found[min(rows.line_num, len(lines)) - 1] += " " + (value or "")
+    return "\n".join(found)
 
 
 def test_text(root, path):

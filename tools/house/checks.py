@@ -1,5 +1,4 @@
 """`./dev test`: everything CI checks, one step after the other; a failed step does not stop the others."""
-import json
 import os
 import re
 import shutil
@@ -94,33 +93,28 @@ def check_policies(log):
 
 
 def check_web(log):
-    web = ROOT / "web"
-    environment = node_environment()
-    scripts = json.loads((web / "package.json").read_text())["scripts"]
-    passed = run(["npx", "tsc", "--noEmit", "-p", "."], cwd=web, env=environment, log=log) == 0
-    passed &= run(["npx", "eslint", "."], cwd=web, env=environment, log=log) == 0
-    passed &= run(["npx", "vitest", "run"], cwd=web, env={**environment, "CI": "1"}, log=log) == 0
-    for extra in ("budget", "check:schema"):  # optional scripts of web/package.json
-        if extra in scripts:
-            passed &= run(["npm", "run", "--silent", extra], cwd=web, env=environment, log=log) == 0
+    build_web(log)
+    failed = [script for script in ("types:check", "typecheck", "lint", "test", "budget")
+              if run(["npm", "run", "--silent", script], cwd=ROOT / "web", log=log, env={**node_environment(), "CI": "1"}) != 0]
     ran = re.findall(r"Tests\s+.*?(\d+) passed", text_of(log))
-    return passed and bool(ran), f"types, lint, {sum(map(int, ran))} unit tests"
+    unit_tests = f"{sum(map(int, ran))} unit tests"
+    return not failed and bool(ran), f"types, lint, budget, {unit_tests}" if not failed else f"failed: {', '.join(failed)}"
 
 
 def check_browser(log):
     folder = ROOT / "tests/browser"
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    chromium = os.environ.get("YINGZHOU_CHROMIUM") or shutil.which("chromium")
     if not chromium:
         raise Failure("there is no chromium; run ./dev setup")
     code = run(["npx", "playwright", "test"], cwd=folder, log=log, env={
-        **node_environment(), "CI": "1", "CHROMIUM": chromium, "YINGZHOU": str(PROGRAM)})
+        **node_environment(), "CI": "1", "YINGZHOU_CHROMIUM": chromium, "YINGZHOU_BIN": str(PROGRAM)})
     ran = re.findall(r"^\s*(\d+) passed", text_of(log), re.M)
     return code == 0 and bool(ran), f"{sum(map(int, ran))} journeys"
 
 
 def check_command_line(log):
     code = run(["python3", "-B", "-m", "unittest", "discover", "-s", "tests/cli", "-p", "*_test.py"], log=log,
-               env={"YINGZHOU": str(PROGRAM)})
+               env={"YINGZHOU_BIN": str(PROGRAM)})
     ran = re.findall(r"^Ran (\d+) tests?", text_of(log), re.M)
     return code == 0 and sum(map(int, ran)) > 0, f"{sum(map(int, ran))} runs of the program"
 

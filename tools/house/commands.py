@@ -88,8 +88,8 @@ def do_fuzz(arguments):
         raise Failure("no fuzz target " + (f"matches `{arguments.k}`" if arguments.k else "in fuzz/"))
     failed = []
     for target in chosen:
-        found, seeds = BUILD / "fuzz-found" / target.name, ROOT / "fuzz/corpus" / target.name
-        dictionary = ROOT / "fuzz" / f"{target.name}.dict"
+        name = target.name.removesuffix("_fuzz")
+        found, seeds, dictionary = BUILD / "fuzz-found" / name, ROOT / "fuzz/corpus" / name, ROOT / f"fuzz/{name}.dict"
         for folder in (found / "corpus", found / "crashes"):
             folder.mkdir(parents=True, exist_ok=True)
         say(f"== {target.name}, {arguments.seconds} s")

@@ -41,7 +41,7 @@ class Layers(unittest.TestCase):
             "src/feel/parser.cpp": '#include "feel/parser.h"\n#include "base/text.h"\n#include <vector>\n',
             "src/app/rate.cpp": '#include "park/rating/rate.h"\n#include "base/date.h"\n',
             "src/store/sqlite.cpp": "#include <sqlite3.h>\n",
-            "src/http/server.cpp": "#include <boost/asio.hpp>\n",
+            "src/http/server.cpp": "#include <boost/asio.hpp>\nauto t = std::chrono::steady_clock::now();\n",
             "src/main/main.cpp": '#include "store/sqlite.h"\nauto t = std::chrono::system_clock::now();\n'}), [])
 
     def test_finds_what_is_forbidden(self):
@@ -56,6 +56,7 @@ class Layers(unittest.TestCase):
             ("XML outside dmn", "src/app/rate.cpp", "#include <pugixml.hpp>\n"),
             ("the system clock", "src/app/rate.cpp", "auto now = std::chrono::system_clock::now();\n"),
             ("the C clock", "src/park/rating/rate.cpp", "auto now = std::time(nullptr);\n"),
+            ("a stopwatch in the rules", "src/park/rating/rate.cpp", "auto t = std::chrono::steady_clock::now();\n"),
             ("randomness", "src/app/ids.cpp", "std::random_device device;\n"),
             ("a folder that is no module", "src/util/strings.cpp", "int x;\n"),
         ]

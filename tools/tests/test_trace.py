@@ -46,8 +46,10 @@ class Trace(unittest.TestCase):
             ("a text in a C++ test", "src/score/x_test.cpp", '  {"RAT-16: returns", 72},\n', ["RAT-16"]),
             ("a comment in a C++ test", "src/score/x_test.cpp", "// RAT-16\nint RAT_16;\n", []),
             ("code that is no test", "src/score/x.cpp", "// RAT-16\n", []),
-            ("the column of a case file", "policies/a/cases/x.cases.csv", "requirement,score\nRAT-01 AMB-09,3\n", ["AMB-09", "RAT-01"]),
-            ("another column", "policies/a/cases/x.cases.csv", "requirement,note\n,RAT-01\n", []),
+            ("a case of a pack", "policies/a/cases/x.cases.csv",
+             "# cases\ncase,kind,name,value\none,requirement,,RAT-01 AMB-09\none,fact,x,RAT-16\n", ["AMB-09", "RAT-01"]),
+            ("another row of a case", "policies/a/cases/x.cases.csv", "case,kind,name,value\none,title,zh,RAT-01\n", []),
+            ("a table with the column", "policies/a/cases/x.cases.csv", "requirement,note\nRAT-01,RAT-16\n", ["RAT-01"]),
             ("a browser journey", "tests/browser/walk.spec.ts", "test('RAT-16 shown', ...)\n", ["RAT-16"]),
             ("a web test", "web/src/x.test.tsx", "it('RAT-16', ...)\n", ["RAT-16"]),
             ("web code", "web/src/x.tsx", "// RAT-16\n", []),
@@ -57,6 +59,11 @@ class Trace(unittest.TestCase):
         for why, name, text, expected in cases:
             with self.subTest(why):
                 self.assertEqual(sorted(self.covered(name, text)), expected)
+
+    def test_tells_the_line(self):
+        text = "# cases\ncase,kind,name,value\none,title,zh,x\none,requirement,,RAT-16\n"
+        covered = self.covered("policies/a/cases/x.cases.csv", text)
+        self.assertEqual(covered, {"RAT-16": ["policies/a/cases/x.cases.csv:4"]})
 
     def test_an_unknown_identifier_is_an_error(self):
         covered = self.covered("src/score/x_test.cpp", "int x;\nTEST(Rating, RAT_99_nothing) {\n")
