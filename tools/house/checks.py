@@ -94,8 +94,9 @@ def check_policies(log):
 
 def check_web(log):
     build_web(log)
+    environment = {**node_environment(), "CI": "1"}
     failed = [script for script in ("types:check", "typecheck", "lint", "test", "budget")
-              if run(["npm", "run", "--silent", script], cwd=ROOT / "web", log=log, env={**node_environment(), "CI": "1"}) != 0]
+              if run(["npm", "run", "--silent", script], cwd=ROOT / "web", log=log, env=environment) != 0]
     ran = re.findall(r"Tests\s+.*?(\d+) passed", text_of(log))
     unit_tests = f"{sum(map(int, ran))} unit tests"
     return not failed and bool(ran), f"types, lint, budget, {unit_tests}" if not failed else f"failed: {', '.join(failed)}"
