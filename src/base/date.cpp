@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ostream>
 #include <string>
 
 namespace base {
@@ -149,6 +150,9 @@ std::string Instant::to_string() const {
   append_padded(text, of_day % 1000, 3);
   return text + 'Z';
 }
+
+std::ostream& operator<<(std::ostream& out, Date value) { return out << value.to_string(); }
+std::ostream& operator<<(std::ostream& out, Instant value) { return out << value.to_string(); }
 
 Date Instant::date_in(int utc_offset_minutes) const {
   std::int64_t const local = milliseconds_ + utc_offset_minutes * milliseconds_per_minute;

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,6 +29,7 @@ class Date {
   std::string to_string() const;       // 2024-03-05
 
   friend auto operator<=>(Date, Date) = default;
+  friend std::ostream& operator<<(std::ostream& out, Date value);  // for test messages
 
  private:
   constexpr explicit Date(std::int32_t days) : days_(days) {}
@@ -44,6 +46,7 @@ class Instant {
   std::string to_string() const;  // 2024-03-05T06:07:08.123Z
   Date date_in(int utc_offset_minutes) const;  // China: 480
   friend auto operator<=>(Instant, Instant) = default;
+  friend std::ostream& operator<<(std::ostream& out, Instant value);  // for test messages
 
  private:
   constexpr explicit Instant(std::int64_t value) : milliseconds_(value) {}

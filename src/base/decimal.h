@@ -11,6 +11,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -73,6 +74,8 @@ class Decimal {
   friend Decimal operator/(Decimal a, Decimal b);
   Decimal& operator+=(Decimal b) { return *this = *this + b; }
   Decimal& operator-=(Decimal b) { return *this = *this - b; }
+
+  friend std::ostream& operator<<(std::ostream& out, Decimal value);  // for test messages
 
   std::size_t hash() const;  // equal numbers hash equally
 

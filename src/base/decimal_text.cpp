@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <ostream>
 
 #include "base/decimal.h"
 #include "base/decimal_parts.h"
@@ -113,6 +114,8 @@ std::optional<Decimal> Decimal::from_double(double value) {
 
 std::string Decimal::to_string() const { return to_text(reduced(DecimalParts::of(*this))); }
 std::string Decimal::to_string_with_scale() const { return to_text(DecimalParts::of(*this)); }
+
+std::ostream& operator<<(std::ostream& out, Decimal value) { return out << value.to_string_with_scale(); }
 
 double Decimal::to_double() const {
   DecimalParts const parts = DecimalParts::of(*this);

@@ -1,5 +1,7 @@
 #include "base/result.h"
 
+#include <ostream>
+
 namespace base {
 namespace {
 
@@ -37,5 +39,7 @@ std::string to_text(Error const& error) {
   }
   return text;
 }
+
+std::ostream& write_text(std::ostream& out, std::string_view text) { return out << text; }
 
 }  // namespace base

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <boost/system/result.hpp>
+#include <iosfwd>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -55,6 +56,15 @@ inline Error not_found(std::string message) { return Error{ErrorCode::not_found,
 
 // The message followed by one line `at: message` per issue, for terminals and logs.
 std::string to_text(Error const& error);
+std::ostream& write_text(std::ostream& out, std::string_view text);
+
+// For test messages: the error's text, or the value where it can be shown.
+template <class T>
+std::ostream& operator<<(std::ostream& out, Result<T> const& result) {
+  if (!result) return write_text(out, to_text(result.error()));
+  if constexpr (requires { out << *result; }) return out << *result;
+  return write_text(out, "value");
+}
 
 }  // namespace base
 
