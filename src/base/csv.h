@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -18,7 +19,8 @@ struct CsvRow {
   std::vector<std::string_view> cells;    // valid until the next call
 };
 
-// Feeds on chunks, calls back per row. Limits: a cell ≤ 1 MiB, a row ≤ 4,096 cells; beyond is an error with its line.
+// Feeds on chunks, calls back per row. An empty line is a row of one empty cell. Issues are at
+// `line:column`, the column counted in cells. Limits: a cell ≤ 1 MiB, a row ≤ 4,096 cells; beyond is an error.
 class CsvScanner {
  public:
   explicit CsvScanner(char separator = ',') : separator_(separator) {}
@@ -27,6 +29,7 @@ class CsvScanner {
   Result<> finish(OnRow const& on_row);  // the last row need not end in a line break; an open quote is an error
 
  private:
+  Result<> end_cell();
   Result<> emit(OnRow const& on_row);
   char separator_;
   enum class State { start_of_cell, plain, quoted, quote_in_quoted } state_ = State::start_of_cell;

@@ -3,6 +3,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ class Money {
   friend Money operator-(Money a, Money b);
   friend std::strong_ordering operator<=>(Money a, Money b);
   friend bool operator==(Money, Money) = default;
+  friend std::ostream& operator<<(std::ostream& out, Money value);  // for test messages
 
  private:
   constexpr Money(std::int64_t minor, Currency currency) : minor_(minor), currency_(currency) {}
@@ -50,6 +52,7 @@ class Rate {
   Decimal value() const;
   std::string to_string() const;  // "0.125"
   friend auto operator<=>(Rate, Rate) = default;
+  friend std::ostream& operator<<(std::ostream& out, Rate value);  // for test messages
 
  private:
   constexpr explicit Rate(std::int64_t nano) : nano_(nano) {}

@@ -1,0 +1,23 @@
+// What each field of a record means, one line per field, beside the record itself:
+//
+//   template <> inline constexpr auto base::field_docs<LimitRequest> = std::array{
+//       base::FieldDoc{"enterprise_id", "Who asks"}, base::FieldDoc{"term_days", "Payment term, calendar days. Source: POL-26"}};
+//
+// The texts become descriptions in JSON Schema and OpenAPI. static_assert(base::fully_described<LimitRequest>) (base/record.h)
+// holds fields, description and docs together.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace base {
+
+struct FieldDoc {
+  std::string_view name;
+  std::string_view doc;
+};
+
+template <class T>
+inline constexpr auto field_docs = std::array<FieldDoc, 0>{};
+
+}  // namespace base
