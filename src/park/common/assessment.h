@@ -183,7 +183,7 @@ struct Assessment {
   Coded grade_without_veto;          // RAT-38
   Coded grade, management_grade;
   base::Decimal support_factor;      // 1 = full support
-  Coded admission, tier, five_level_class;
+  Coded admission, tier, five_level_class, term_kind;
   std::vector<AdverseResult> adverse;
   base::Decimal adverse_excess;
   ChainResult limit, term;
@@ -194,7 +194,7 @@ struct Assessment {
 };
 BOOST_DESCRIBE_STRUCT(Assessment, (), (party_id, name, as_of, status, problems, pack, family, phase, models, bonuses, deductions, score,
                                        grade_before_adjustments, lifts, vetoes, grade_without_veto, grade, management_grade,
-                                       support_factor, admission, tier, five_level_class, adverse, adverse_excess, limit, term,
+                                       support_factor, admission, tier, five_level_class, term_kind, adverse, adverse_excess, limit, term,
                                        waterfall, reasons, rules, confidence))
 
 }  // namespace park

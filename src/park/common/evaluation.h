@@ -1,0 +1,81 @@
+// One evaluation at a time of a pack for one party: the frame of named values that formulas and decision tables read, in the
+// order in which rating and credit policy fill it. Reused from party to party without allocation; one per thread.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "park/common/facts.h"
+#include "park/common/pack.h"
+
+namespace park {
+
+class Evaluation {
+ public:
+  explicit Evaluation(std::shared_ptr<Pack const> pack);
+
+  Pack const& pack() const { return *pack_; }
+  std::shared_ptr<Pack const> const& shared_pack() const { return pack_; }
+
+  // Begins with nothing known: parameters in force on as_of, the engine's variables empty. `trace`: remember fired rules.
+  void begin(base::Date as_of, bool trace);
+  // A known value of the fact with this index. A fact not bound is a missing input.
+  void bind(int fact, feel::Value value);
+  // All facts that count on as_of; the Fact taken for each index is remembered for explanations.
+  void bind(Dossier const& dossier);
+  // After the facts: industry, family, phase and benchmarks.
+  void settle();
+
+  base::Date as_of() const { return as_of_; }
+  bool trace() const { return trace_; }
+  InForce const& in_force() const { return *in_force_; }
+  std::string const& family() const { return family_; }
+  std::string const& industry() const { return industry_; }
+  feel::Frame& frame() { return frame_; }
+  feel::Value const& value(int slot) const { return frame_.get(slot); }
+  void set(int slot, feel::Value value) { frame_.set(slot, std::move(value)); }
+  void set(std::string_view engine_variable, feel::Value value);
+  Fact const* bound_fact(int fact) const { return bound_[static_cast<std::size_t>(fact)]; }
+
+  bool has(std::string_view decision) const;
+  // The decision's value; nullopt when it is not decided: then problems() says why. Null when the pack has no such decision.
+  std::optional<feel::Value> decide(std::string_view decision);
+  // Ids of the rules that fired in the last decide() with trace on, in the order of a COLLECT result; else empty.
+  std::vector<std::string> const& fired_rules() const { return fired_rules_; }
+
+  std::vector<std::string>& problems() { return problems_; }   // located, English
+  std::vector<RuleUse>& rules() { return rules_; }
+
+ private:
+  struct Table {
+    std::unique_ptr<dmn::Model::Session> session;
+    std::vector<std::pair<int, int>> inputs;  // session input, frame slot
+  };
+  struct Decision {
+    std::string name;
+    int table = -1;
+    int slot = -1;
+  };
+  Decision const* find(std::string_view decision) const;
+  void remember_rules(dmn::Outcome const& outcome);
+
+  std::shared_ptr<Pack const> pack_;
+  feel::Frame frame_;
+  std::vector<Table> tables_;
+  std::vector<Decision> decisions_;
+  std::vector<Fact const*> bound_;
+  InForce const* in_force_ = nullptr;
+  base::Date as_of_;
+  bool trace_ = false;
+  std::string family_, industry_;
+  std::vector<std::string> problems_, fired_rules_;
+  std::vector<RuleUse> rules_;
+  std::vector<feel::Value> empty_facts_;  // the missing_input null of each fact
+  int as_of_slot_ = -1, phase_slot_ = -1, family_slot_ = -1;
+  int industry_fact_ = -1, phase_fact_ = -1;
+};
+
+}  // namespace park

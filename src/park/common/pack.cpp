@@ -1,0 +1,59 @@
+#include "park/common/pack.h"
+
+#include <algorithm>
+
+#include "base/hash.h"
+#include "park/common/cases.h"
+#include "park/common/pack_reader.h"
+
+namespace park {
+
+Pack::Pack() = default;
+Pack::~Pack() = default;
+
+base::Result<std::shared_ptr<Pack const>> Pack::load(PackFiles const& files) { return PackReader{files}.read(); }
+
+std::string PackReader::hash_of_files() const {
+  std::string all;
+  for (auto const& [path, bytes] : files_) all += path + '\n' + base::sha256_hex(bytes) + '\n';
+  return base::sha256_hex(all);
+}
+
+InForce const& Pack::in_force(base::Date as_of) const {
+  auto const after = std::upper_bound(spans.begin(), spans.end(), as_of);
+  return spans_in_force[static_cast<std::size_t>(after - spans.begin())];
+}
+
+int Pack::fact(std::string_view wanted) const {
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    if (facts[i].name == wanted) return static_cast<int>(i);
+  return -1;
+}
+
+int Pack::indicator(std::string_view wanted) const {
+  for (std::size_t i = 0; i < indicators.size(); ++i)
+    if (indicators[i].name == wanted) return static_cast<int>(i);
+  return -1;
+}
+
+int Pack::grade_rank(std::string_view grade) const {
+  for (std::size_t i = 0; i < grade_scale.size(); ++i)
+    if (grade_scale[i] == grade) return static_cast<int>(i);
+  return -1;
+}
+
+std::optional<DecisionReference> Pack::decision(std::string_view wanted) const {
+  for (std::size_t i = 0; i < tables.size(); ++i)
+    for (auto const& found : tables[i].model.decisions())
+      if (found.name == wanted) return DecisionReference{static_cast<int>(i), found.name};
+  return std::nullopt;
+}
+
+Label Pack::label_of(std::string_view code) const {
+  auto const found = labels.find(code);
+  return found == labels.end() ? Label{std::string{code}, std::string{code}} : found->second;
+}
+
+std::vector<Case> const& Pack::cases() const { return *cases_; }
+
+}  // namespace park

@@ -1,0 +1,104 @@
+// Reading a pack, file by file, to the end: internal to park/common.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/csv.h"
+#include "park/common/pack.h"
+
+namespace park {
+
+// One row of a policy table by column name; problems are noted with `file:line`.
+class RowReader {
+ public:
+  RowReader(base::CsvTable const& table, base::CsvTable::Row const& row, std::string_view file, std::vector<base::Issue>& issues)
+      : table_(table), row_(row), file_(file), issues_(issues) {}
+
+  std::string text(std::string_view column) const;      // "" when empty or when the column is absent
+  std::string required(std::string_view column) const;  // an issue when empty
+  std::optional<base::Decimal> number(std::string_view column) const;           // nullopt when empty; an issue when no number
+  base::Decimal required_number(std::string_view column) const;
+  std::optional<base::Date> date(std::string_view column) const;
+  // The index of the text among `words`; an issue naming them otherwise (then 0).
+  int one_of(std::string_view column, std::vector<std::string_view> const& words) const;
+  Label label(std::string_view zh = "zh", std::string_view en = "en") const;    // both required
+  void issue(std::string_view column, std::string message) const;
+  std::string place(std::string_view column = {}) const;
+  std::int64_t line() const { return row_.line; }
+
+ private:
+  base::CsvTable const& table_;
+  base::CsvTable::Row const& row_;
+  std::string file_;
+  std::vector<base::Issue>& issues_;
+};
+
+class PackReader {
+ public:
+  explicit PackReader(PackFiles const& files) : files_(files) {}
+  base::Result<std::shared_ptr<Pack const>> read();
+
+ private:
+  void read_manifest();
+  void read_facts();
+  void read_parameters();
+  void read_industries();
+  void read_texts();
+  void read_indicators();
+  void read_curves();
+  void read_models();
+  void read_ahp();
+  void read_weights();
+  void read_benchmarks();
+  void read_steps();
+  void read_tables();
+  void declare_engine_variables();
+  void read_scale();
+  void read_all_cases();
+  void resolve_spans();
+  InForce resolve(std::optional<base::Date> as_of);
+  void resolve_weights(std::optional<base::Date> as_of, int model, InForce& out);
+  CurveDefinition const* curve_for(int indicator, std::string const& model) const;
+  std::string hash_of_files() const;
+
+  // Calls `read` per row of the table when the file is there. `columns` must all be in the header.
+  void each_row(std::string const& file, bool required, std::vector<std::string_view> const& columns,
+                std::function<void(RowReader const&)> const& read);
+  std::optional<feel::Expression> compile(std::string_view text, std::string const& place);
+  int declare(std::string const& name, feel::TypePointer type, std::string const& place);
+  void issue(std::string at, std::string message) { issues_.push_back({std::move(at), std::move(message)}); }
+
+  struct GivenWeight {
+    int model = 0, indicator = 0;
+    std::string family, source;
+    std::optional<base::Decimal> weight;
+    std::optional<base::Date> valid_from;
+    std::string place;
+  };
+  struct Benchmark {
+    int indicator = 0;
+    std::string industry;
+    std::optional<base::Decimal> value;
+    std::optional<base::Date> valid_from;
+  };
+  struct Judgment {
+    std::string row, column;
+    double value = 0;
+    std::int64_t line = 0;
+  };
+
+  PackFiles const& files_;
+  std::shared_ptr<Pack> pack_ = std::make_shared<Pack>();
+  std::vector<base::Issue> issues_;
+  std::map<std::string, std::string, std::less<>> leading_;  // purpose → model
+  std::vector<GivenWeight> given_;
+  std::vector<Benchmark> benchmarks_;
+  // model → leaf indicator → share of its block from the judgments
+  std::vector<std::map<int, double>> ahp_shares_;
+  std::vector<base::Date> dates_;
+};
+
+}  // namespace park

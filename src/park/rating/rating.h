@@ -1,0 +1,56 @@
+// Rating: from facts to a grade with everything that made it (RAT-01 … RAT-45). A pure function over the evaluation's frame.
+//
+// Order (AMB-09, AMB-10, AMB-14): indicators → scorecard of every model → score of the leading grade model → bonuses and
+// deductions → grade before measures → lifts → vetoes and caps → grade. What each step does is the pack's data; only the
+// order of the steps is here.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/decimal.h"
+#include "park/common/assessment.h"
+#include "park/common/evaluation.h"
+#include "score/scorecard.h"
+
+namespace park::rating {
+
+struct ModelOutcome {
+  WeightSet const* weights = nullptr;
+  std::vector<std::optional<base::Decimal>> scores;  // per item of the weight set, 0 … 100
+  score::CardResult card;
+  base::Decimal uncapped, score;
+};
+
+struct Outcome {
+  bool decided = false;                    // else Evaluation::problems() says why
+  std::vector<ModelOutcome> models;        // as Pack::models
+  std::vector<Adjustment> bonuses, deductions;
+  base::Decimal model_score;               // of the leading grade model
+  base::Decimal score;                     // after bonuses and deductions, within 0 … score_max
+  std::string notch;                       // of model_score
+  std::string grade_before_measures;       // of score
+  std::string grade_without_veto;          // after lifts
+  std::vector<Measure> lifts, vetoes;
+  std::string grade, management_grade;
+  base::Decimal support_factor{1};
+  bool refused = false;
+  base::Decimal adverse_excess;
+};
+
+// REQUIRES: facts bound and settled. The outcome's buffers are reused.
+void rate(Evaluation& evaluation, Outcome& outcome);
+
+// The grade of a score by the pack's `notch` decision; "" when not decided.
+std::string notch_of(Evaluation& evaluation, base::Decimal score);
+
+// Fills the rating part of the assessment: models, indicators, waterfall, measures, reasons.
+void explain(Evaluation& evaluation, Outcome const& outcome, Assessment& assessment);
+
+// Index of the leading model of a purpose, -1 when the pack has none.
+int leading_model(Pack const& pack, std::string_view purpose);
+
+// The indicators that cost most: (model item index) of the leading grade model, at most the pack's `reasons_adverse_max`.
+std::vector<int> adverse_items(Evaluation& evaluation, Outcome const& outcome);
+
+}  // namespace park::rating
