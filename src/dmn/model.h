@@ -69,6 +69,11 @@ struct Outcome {
 struct LoadOptions {
   std::string file;                          // for messages
   std::size_t bytes_max = 16U << 20U;
+  struct Imported {
+    std::string_view xml;
+    std::string file;
+  };
+  std::vector<Imported> imported;            // what the model imports, directly and further on; found by namespace
 };
 struct EvaluateOptions {
   bool trace = false;
@@ -90,9 +95,14 @@ class Model {
   std::vector<DecisionView> decisions() const;      // in topological order
   std::vector<std::string> inputs() const;          // names of input data
   std::vector<TableView> tables() const;            // read-only view for pages
+  // Where an element stands, for people: `Tier`, rule 3, column `revenue` (`Tier`第3行“revenue”列). Empty when unknown.
+  std::string place_of(std::string_view element_id, std::string_view locale) const;
+  // feel::message_of with the place before it.
+  std::string message_of(feel::Diagnostic const& diagnostic, std::string_view locale) const;
 
   using Inputs = std::vector<std::pair<std::string, feel::Value>>;
-  // By name or id. An input not given is a missing_input null.
+  // A decision or decision service by name or id. An input not given is a missing_input null; a service also takes values for
+  // its input decisions.
   Outcome evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options = {}) const;
 
   // The fast path: inputs and decisions by slot, buffers reused. Not shared between threads.

@@ -1,0 +1,211 @@
+#include "dmn/box.h"
+
+#include "dmn/table.h"
+
+namespace dmn {
+namespace {
+
+using source::Boxed;
+
+// Puts the values of hidden names back when the inner names end.
+class Hidden {
+ public:
+  Hidden(std::vector<Local> const& locals, feel::Frame& frame) : frame_(frame) {
+    for (Local const& local : locals)
+      if (local.hides) values_.emplace_back(local.slot, frame.get(local.slot));
+  }
+  ~Hidden() {
+    for (auto& [slot, value] : values_) frame_.set(slot, std::move(value));
+  }
+  Hidden(Hidden const&) = delete;
+  Hidden& operator=(Hidden const&) = delete;
+
+ private:
+  feel::Frame& frame_;
+  std::vector<std::pair<int, feel::Value>> values_;
+};
+
+feel::Value evaluate_context(Box const& box, feel::Frame& frame) {
+  Hidden const hidden{box.locals, frame};
+  feel::ContextEntries entries;
+  entries.reserve(box.parts.size());
+  for (std::size_t i = 0; i < box.parts.size(); ++i) {
+    Local const& local = box.locals[i];
+    feel::Value value = coerced(evaluate(box.parts[i], frame), local.type, box.parts[i].id, frame);
+    if (local.name.empty()) return value;
+    frame.set(local.slot, value);
+    entries.emplace_back(local.name, std::move(value));
+  }
+  return feel::Value::context(std::move(entries));
+}
+
+feel::Value evaluate_list(Box const& box, feel::Frame& frame) {
+  feel::List items;
+  items.reserve(box.parts.size());
+  for (Box const& part : box.parts) items.push_back(evaluate(part, frame));
+  return feel::Value::list(std::move(items));
+}
+
+feel::Value evaluate_relation(Box const& box, feel::Frame& frame) {
+  feel::List rows;
+  rows.reserve(box.parts.size());
+  for (Box const& row : box.parts) {
+    feel::ContextEntries cells;
+    for (std::size_t i = 0; i < box.locals.size(); ++i) {
+      Local const& column = box.locals[i];
+      feel::Value value = i < row.parts.size() ? coerced(evaluate(row.parts[i], frame), column.type, row.parts[i].id, frame) : feel::Value{};
+      cells.emplace_back(column.name, std::move(value));
+    }
+    rows.push_back(feel::Value::context(std::move(cells)));
+  }
+  return feel::Value::list(std::move(rows));
+}
+
+feel::Value evaluate_invocation(Box const& box, feel::Frame& frame) {
+  feel::Value const called = evaluate(box.parts.front(), frame);
+  if (called.kind() != feel::Kind::function) {
+    if (called.is_error()) return called;
+    return frame.fail("not_a_function", {called.to_string()}, {.element_id = box.id});
+  }
+  feel::Function const& function = called.function();
+  std::vector<feel::Value> arguments(function.parameters.size());
+  std::vector<bool> given(arguments.size(), false);
+  for (std::size_t i = 0; i < box.locals.size(); ++i) {
+    std::size_t position = 0;
+    while (position < arguments.size() && function.parameters[position].name != box.locals[i].name) ++position;
+    if (position == arguments.size())
+      return frame.fail("unknown_parameter", {function.name, box.locals[i].name}, {.element_id = box.id});
+    arguments[position] = evaluate(box.parts[i + 1], frame);
+    given[position] = true;
+  }
+  for (std::size_t i = 0; i < arguments.size(); ++i)
+    if (!given[i]) return frame.fail("missing_argument", {function.name, function.parameters[i].name}, {.element_id = box.id});
+  return feel::call(function, arguments, frame, {.element_id = box.id});
+}
+
+feel::Value evaluate_conditional(Box const& box, feel::Frame& frame) {
+  feel::Value const condition = evaluate(box.parts[0], frame);
+  if (condition.kind() == feel::Kind::boolean) return evaluate(box.parts[condition.boolean() ? 1 : 2], frame);
+  if (!condition.is_null()) frame.fail("condition_not_boolean", {condition.to_string()}, {.element_id = box.parts[0].id});
+  return evaluate(box.parts[2], frame);  // DMN 1.5 §10.3.2.6: else when the condition is not true
+}
+
+// The values a loop runs over: the items of a list, else the value itself. False when there is none (null).
+bool domain_of(feel::Value const& value, feel::List const*& items, feel::List& single) {
+  if (value.is_null()) return false;
+  if (value.kind() == feel::Kind::list) {
+    items = &value.list();
+    return true;
+  }
+  single.push_back(value);
+  items = &single;
+  return true;
+}
+
+feel::Value evaluate_iteration(Box const& box, feel::Frame& frame) {
+  feel::Value const domain = evaluate(box.parts[0], frame);
+  feel::List single;
+  feel::List const* items = nullptr;
+  if (!domain_of(domain, items, single))
+    return domain.is_error() ? domain : frame.fail("nothing_to_iterate", {}, {.element_id = box.parts[0].id});
+  Hidden const hidden{box.locals, frame};
+  bool const is_for = box.kind == Boxed::Kind::iteration;
+  feel::List results;
+  bool unknown = false;
+  for (feel::Value const& item : *items) {
+    frame.set(box.locals[0].slot, item);
+    if (is_for) {
+      if (box.locals.size() > 1) frame.set(box.locals[1].slot, feel::Value::list(results));
+      results.push_back(evaluate(box.parts[1], frame));
+      continue;
+    }
+    feel::Value const holds = evaluate(box.parts[1], frame);
+    if (holds.kind() != feel::Kind::boolean)
+      unknown = true;
+    else if (holds.boolean() == (box.kind == Boxed::Kind::some))
+      return holds;
+  }
+  if (is_for) return feel::Value::list(std::move(results));
+  if (unknown) return frame.fail("condition_not_boolean", {"null"}, {.element_id = box.parts[1].id});
+  return box.kind == Boxed::Kind::every;
+}
+
+feel::Value evaluate_filter(Box const& box, feel::Frame& frame) {
+  Hidden const hidden{box.locals, frame};
+  frame.set(box.locals[0].slot, evaluate(box.parts[0], frame));
+  return box.text.evaluate(frame);
+}
+
+feel::Value evaluate_function(Box const& box, feel::Frame& frame) {
+  std::vector<feel::Value> surroundings;
+  surroundings.reserve(static_cast<std::size_t>(box.routine->surroundings));
+  for (int slot = 0; slot < box.routine->surroundings; ++slot) surroundings.push_back(frame.get(slot));
+  return function_value(box.routine, std::move(surroundings));
+}
+
+feel::Value evaluate_untyped(Box const& box, feel::Frame& frame) {
+  switch (box.kind) {
+    case Boxed::Kind::none: return frame.fail("no_logic", {}, {.element_id = box.id});
+    case Boxed::Kind::literal: return box.text.evaluate(frame);
+    case Boxed::Kind::table: return evaluate(*box.table, frame);
+    case Boxed::Kind::context: return evaluate_context(box, frame);
+    case Boxed::Kind::list: return evaluate_list(box, frame);
+    case Boxed::Kind::relation: return evaluate_relation(box, frame);
+    case Boxed::Kind::invocation: return evaluate_invocation(box, frame);
+    case Boxed::Kind::function: return evaluate_function(box, frame);
+    case Boxed::Kind::conditional: return evaluate_conditional(box, frame);
+    case Boxed::Kind::filter: return evaluate_filter(box, frame);
+    case Boxed::Kind::iteration:
+    case Boxed::Kind::some:
+    case Boxed::Kind::every: return evaluate_iteration(box, frame);
+  }
+  return {};
+}
+
+feel::Value run_routine(Routine const& routine, std::span<feel::Value const> surroundings, std::span<feel::Value const> arguments,
+                        feel::Frame& caller) {
+  if (!routine.unsupported.empty())
+    return caller.fail("external_function", {routine.name, routine.unsupported}, {.element_id = routine.id});
+  feel::Frame frame{routine.scope};
+  frame.begin_call(caller);
+  frame.host = caller.host;
+  for (std::size_t slot = 0; slot < surroundings.size(); ++slot) frame.set(static_cast<int>(slot), surroundings[slot]);
+  for (std::size_t i = 0; i < arguments.size(); ++i) frame.set(routine.parameters[i].slot, arguments[i]);
+  feel::Value result = evaluate(routine.body, frame);
+  caller.end_call(frame);
+  return result;
+}
+
+}  // namespace
+
+feel::Value Text::evaluate(feel::Frame& frame) const {
+  if (constant) return *constant;
+  if (expression) return expression->evaluate(frame);
+  return frame.fail(failure.code, failure.values, failure.place);
+}
+
+feel::Value coerced(feel::Value value, feel::TypePointer const& type, std::string const& id, feel::Frame& frame) {
+  if (!type || value.is_null()) return value;
+  feel::Value result = feel::coerce(std::move(value), *type, {.element_id = id});
+  if (result.is_error()) frame.diagnostics.push_back(*result.reason());
+  return result;
+}
+
+feel::Value evaluate(Box const& box, feel::Frame& frame) {
+  if (!box.type) return evaluate_untyped(box, frame);
+  return coerced(evaluate_untyped(box, frame), box.type, box.id, frame);
+}
+
+feel::Value function_value(std::shared_ptr<Routine const> routine, std::vector<feel::Value> surroundings) {
+  std::vector<feel::Parameter> parameters;
+  for (Local const& parameter : routine->parameters) parameters.push_back({parameter.name, parameter.type});
+  std::string name = routine->name;
+  feel::TypePointer result = routine->result;
+  auto body = [routine = std::move(routine), surroundings = std::move(surroundings)](std::span<feel::Value const> arguments,
+                                                                                     feel::Frame& caller) {
+    return run_routine(*routine, surroundings, arguments, caller);
+  };
+  return feel::Value::of(feel::native_function(std::move(name), std::move(parameters), std::move(result), std::move(body)));
+}
+
+}  // namespace dmn

@@ -1,0 +1,80 @@
+// Boxed expressions, compiled: texts are FEEL programs, names are slots of the frame of the decision that holds them.
+//
+// A decision (or the body of a function) has one Scope and one Frame. Entries of a context and iterators of a loop get
+// slots behind those of the requirements; an inner name that hides an outer one takes the outer one's slot, and its value is
+// put back afterwards (Local::hides).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dmn/source.h"
+#include "feel/expression.h"
+#include "feel/function.h"
+
+namespace dmn {
+
+struct EvaluateOptions;
+struct Routine;
+struct Table;
+struct TableTrace;
+
+// What one evaluation carries through all frames (feel::Frame::host).
+struct Run {
+  bool strict = true;
+  bool broken = false;                       // strict: an input expression or a cell of a table failed
+  std::vector<TableTrace>* tables = nullptr;  // where a trace is asked for
+};
+
+// A FEEL text, or why it did not compile.
+struct Text {
+  std::string id;
+  std::optional<feel::Expression> expression;
+  feel::Diagnostic failure;  // where there is no expression
+  feel::Value const* constant = nullptr;
+
+  feel::Value evaluate(feel::Frame& frame) const;
+};
+
+struct Local {
+  std::string name;
+  int slot = -1;
+  bool hides = false;
+  feel::TypePointer type;  // null: as it comes
+};
+
+struct Box {
+  source::Boxed::Kind kind = source::Boxed::Kind::none;
+  std::string id;
+  feel::TypePointer type;  // null: as it comes
+  Text text;               // literal; filter: the filter applied to locals[0]
+  std::vector<Local> locals;  // as source::Boxed::names; an iteration has `partial` as its second
+  std::vector<Box> parts;
+  std::shared_ptr<Table const> table;
+  std::shared_ptr<Routine const> routine;
+};
+
+// The body of a business knowledge model or of a boxed function, with the names it sees.
+struct Routine {
+  std::string id, name;
+  feel::Scope scope;  // names of the surroundings first, then parameters and locals
+  int surroundings = 0;
+  std::vector<Local> parameters;
+  feel::TypePointer result;
+  std::string unsupported;  // kind of an external function; "" otherwise
+  Box body;
+};
+
+feel::Value evaluate(Box const& box, feel::Frame& frame);
+
+// `value` as `type` (DMN 1.5 §10.3.2.9.4); a failure is noted in the frame.
+feel::Value coerced(feel::Value value, feel::TypePointer const& type, std::string const& id, feel::Frame& frame);
+
+// The routine as a function value; `surroundings` are the values of the first slots of its scope.
+feel::Value function_value(std::shared_ptr<Routine const> routine, std::vector<feel::Value> surroundings);
+
+inline Run& run_of(feel::Frame& frame) { return *static_cast<Run*>(frame.host); }
+
+}  // namespace dmn

@@ -1,0 +1,206 @@
+#include "dmn/compiler.h"
+
+#include <fmt/core.h>
+
+#include "dmn/names.h"
+
+namespace dmn {
+
+using source::Boxed;
+
+namespace {
+
+// The list a boxed filter works on, under a name no model uses.
+constexpr std::string_view filtered_name = "__filtered__";
+
+// A scope has no way to give a declared name another type, so it is declared anew, slot by slot.
+feel::Scope with_type(feel::Scope const& scope, int slot, feel::TypePointer const& type, Types const& types) {
+  feel::Scope result;
+  for (auto const& [name, named] : types.by_name()) result.declare_type(name, named);
+  for (int i = 0; i < scope.size(); ++i)
+    result.declare(scope.name(i), i == slot ? type : std::make_shared<feel::Type const>(scope.type(i)));
+  return result;
+}
+
+feel::Diagnostic failure_of(std::vector<feel::Diagnostic> const& problems, base::Error const& error, std::string const& id) {
+  if (!problems.empty()) return problems.front();
+  return {.code = "does_not_compile", .place = {.element_id = id}, .values = {error.message}};
+}
+
+}  // namespace
+
+feel::CompileOptions compile_options(std::string element_id) {
+  feel::CompileOptions options;
+  options.element_id = std::move(element_id);
+  return options;
+}
+
+void Compiler::issue(std::string const& id, std::string const& message) {
+  std::string where = fmt::format("`{}`", owner_name_);
+  if (auto const known = plan_.places.find(id); known != plan_.places.end()) {
+    if (known->second.rule > 0) where += fmt::format(", rule {}", known->second.rule);
+    if (!known->second.column.empty()) where += fmt::format(", column `{}`", known->second.column);
+  }
+  plan_.issues.push_back({plan_.documents[document_].file + "#" + id, where + ": " + message});
+}
+
+void Compiler::place(std::string const& id, Whereabouts where) {
+  where.owner = owner_name_;
+  plan_.places.emplace(id, std::move(where));
+}
+
+void Compiler::widen(feel::Scope const& scope) {
+  if (scope.size() > widest_.size()) widest_ = scope;
+}
+
+feel::TypePointer Compiler::type(std::string const& type_ref, std::string const& id) {
+  if (type_ref.empty()) return nullptr;
+  feel::TypePointer found = plan_.types[document_].find(type_ref);
+  if (!found) issue(id, fmt::format("the type `{}` is not known", type_ref));
+  if (found && found->form == feel::Type::Form::any && !found->allowed_values) return nullptr;
+  return found;
+}
+
+Local Compiler::bind(feel::Scope& scope, source::Variable const& variable, feel::TypePointer type) {
+  Local local{.name = variable.name, .type = std::move(type)};
+  feel::TypePointer const declared = local.type ? local.type : feel::any_type();
+  local.slot = scope.find(variable.name);
+  local.hides = local.slot >= 0;
+  if (local.hides)
+    scope = with_type(scope, local.slot, declared, plan_.types[document_]);
+  else
+    local.slot = scope.declare(variable.name, declared);
+  return local;
+}
+
+Text Compiler::text(std::string const& text, std::string const& id, feel::Scope const& scope, Whereabouts where) {
+  place(id, std::move(where));
+  Text result{.id = id, .expression = {}, .failure = {}};
+  std::vector<feel::Diagnostic> problems;
+  feel::CompileOptions options = compile_options(id);
+  options.problems = &problems;
+  auto compiled = feel::Expression::compile(text, scope, options);
+  if (compiled) {
+    result.expression = *std::move(compiled);
+    result.constant = result.expression->constant();
+  } else {
+    result.failure = failure_of(problems, compiled.error(), id);
+    issue(id, compiled.error().message);
+  }
+  return result;
+}
+
+Box Compiler::box(Boxed const& boxed, feel::Scope scope, feel::TypePointer const& expected) {
+  widen(scope);
+  place(boxed.id, {});
+  Box result;
+  result.kind = boxed.kind;
+  result.id = boxed.id;
+  result.type = type(boxed.type_ref, boxed.id);
+  switch (boxed.kind) {
+    case Boxed::Kind::none: break;
+    case Boxed::Kind::literal:
+      result.text = text(boxed.text, boxed.id, scope);
+      if (!boxed.language.empty()) {
+        result.text.expression.reset();
+        result.text.constant = nullptr;
+        result.text.failure = {.code = "expression_language", .place = {.element_id = boxed.id}, .values = {boxed.language}};
+        issue(boxed.id, fmt::format("the expression language `{}` is not supported: write FEEL", boxed.language));
+      }
+      break;
+    case Boxed::Kind::table: result.table = table(boxed, scope, result.type ? result.type : expected); break;
+    case Boxed::Kind::context: context(boxed, std::move(scope), result); break;
+    case Boxed::Kind::relation:
+      for (source::Variable const& column : boxed.names)
+        result.locals.push_back({.name = column.name, .type = type(column.type_ref, column.id)});
+      [[fallthrough]];
+    case Boxed::Kind::list:
+    case Boxed::Kind::conditional:
+      for (Boxed const& part : boxed.parts) result.parts.push_back(box(part, scope, nullptr));
+      break;
+    case Boxed::Kind::invocation:
+      for (source::Variable const& name : boxed.names) result.locals.push_back({.name = name.name, .type = nullptr});
+      for (Boxed const& part : boxed.parts) result.parts.push_back(box(part, scope, nullptr));
+      break;
+    case Boxed::Kind::function: result.routine = routine(boxed, std::move(scope), ""); break;
+    case Boxed::Kind::filter: filter(boxed, scope, result); break;
+    case Boxed::Kind::iteration:
+    case Boxed::Kind::some:
+    case Boxed::Kind::every: iteration(boxed, scope, result); break;
+  }
+  return result;
+}
+
+void Compiler::context(Boxed const& boxed, feel::Scope scope, Box& result) {
+  for (std::size_t i = 0; i < boxed.parts.size(); ++i) {
+    source::Variable const& variable = boxed.names[i];
+    feel::TypePointer const entry_type = type(variable.type_ref, variable.id);
+    result.parts.push_back(box(boxed.parts[i], scope, entry_type));
+    if (variable.name.empty()) {
+      result.locals.push_back({.name = "", .type = entry_type});
+      if (i + 1 < boxed.parts.size()) issue(variable.id, "only the last entry of a context may have no name");
+      continue;
+    }
+    for (Local const& other : result.locals)
+      if (other.name == variable.name) issue(variable.id, fmt::format("the entry `{}` is defined twice", variable.name));
+    feel::TypePointer known = entry_type;
+    Box const& part = result.parts.back();
+    if (!known && part.kind == Boxed::Kind::literal && part.text.expression)
+      known = std::make_shared<feel::Type const>(part.text.expression->type());
+    Local local = bind(scope, variable, known);
+    local.type = entry_type;
+    result.locals.push_back(std::move(local));
+  }
+  widen(scope);
+}
+
+void Compiler::iteration(Boxed const& boxed, feel::Scope const& scope, Box& result) {
+  if (boxed.parts.size() != 2 || boxed.names.empty()) return;
+  result.parts.push_back(box(boxed.parts[0], scope, nullptr));
+  feel::Scope inner = scope;
+  result.locals.push_back(bind(inner, boxed.names[0], nullptr));
+  if (boxed.kind == Boxed::Kind::iteration) result.locals.push_back(bind(inner, {.id = boxed.id, .name = "partial", .type_ref = ""}, nullptr));
+  result.parts.push_back(box(boxed.parts[1], std::move(inner), nullptr));
+}
+
+// The condition is compiled as FEEL's own filter, so that `item` and the entries of the items are in scope as there.
+void Compiler::filter(Boxed const& boxed, feel::Scope const& scope, Box& result) {
+  if (boxed.parts.size() != 2) return;
+  result.parts.push_back(box(boxed.parts[0], scope, nullptr));
+  feel::Scope inner = scope;
+  result.locals.push_back(bind(inner, {.id = boxed.id, .name = std::string{filtered_name}, .type_ref = ""}, nullptr));
+  widen(inner);
+  if (boxed.parts[1].kind != Boxed::Kind::literal) {
+    issue(boxed.parts[1].id, "the condition of a filter must be a literal expression");
+    result.text.failure = {.code = "does_not_compile", .place = {.element_id = boxed.parts[1].id}, .values = {""}};
+    return;
+  }
+  result.text = text(fmt::format("{}[{}\n]", filtered_name, boxed.parts[1].text), boxed.parts[1].id, inner);
+}
+
+std::shared_ptr<Routine const> Compiler::routine(Boxed const& boxed, feel::Scope surroundings, std::string name) {
+  auto result = std::make_shared<Routine>();
+  result->id = boxed.id;
+  result->name = std::move(name);
+  result->surroundings = surroundings.size();
+  result->result = type(boxed.type_ref, boxed.id);
+  feel::Scope scope = std::move(surroundings);
+  for (source::Variable const& parameter : boxed.names) {
+    for (Local const& other : result->parameters)
+      if (other.name == parameter.name) issue(parameter.id, fmt::format("the parameter `{}` is named twice", parameter.name));
+    result->parameters.push_back(bind(scope, parameter, type(parameter.type_ref, parameter.id)));
+  }
+  if (boxed.function_kind != "FEEL") {
+    result->unsupported = boxed.function_kind;
+    issue(boxed.id, fmt::format("functions of kind `{}` are not supported: write FEEL", boxed.function_kind));
+  }
+  Compiler body{plan_, document_, owner_id_, owner_name_};
+  if (boxed.parts.empty())
+    result->body.id = boxed.id;
+  else if (result->unsupported.empty())
+    result->body = body.box(boxed.parts.front(), scope, result->result);
+  result->scope = body.widest().size() > scope.size() ? body.widest() : std::move(scope);
+  return result;
+}
+
+}  // namespace dmn

@@ -1,0 +1,84 @@
+#include "dmn/model.h"
+
+#include <fmt/core.h>
+
+#include "dmn/evaluation.h"
+#include "dmn/plan.h"
+
+namespace dmn {
+
+using Kind = source::Node::Kind;
+
+base::Result<Model> Model::load(std::string_view xml, LoadOptions const& options) {
+  std::vector<source::Document> documents;
+  documents.push_back(TRY(source::read_document(xml, options.file, options.bytes_max)));
+  for (LoadOptions::Imported const& imported : options.imported)
+    documents.push_back(TRY(source::read_document(imported.xml, imported.file, options.bytes_max)));
+  Model model;
+  model.plan_ = TRY(build_plan(std::move(documents)));
+  return model;
+}
+
+std::string const& Model::name() const { return plan_->documents.front().name; }
+std::string const& Model::name_space() const { return plan_->documents.front().name_space; }
+bool Model::publishable() const { return plan_->issues.empty(); }
+std::vector<base::Issue> const& Model::issues() const { return plan_->issues; }
+
+std::vector<std::string> Model::inputs() const {
+  std::vector<std::string> names;
+  for (Element const& element : plan_->elements)
+    if (element.kind == Kind::input) names.push_back(element.name);
+  return names;
+}
+
+Outcome Model::evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options) const {
+  int const wanted = plan_->find(decision);
+  if (wanted < 0 || plan_->elements[wanted].kind == Kind::input || plan_->elements[wanted].kind == Kind::knowledge) {
+    Outcome outcome;
+    outcome.status = Outcome::Status::not_decided;
+    outcome.value = feel::Value::null("unknown_decision", {std::string{decision}, name()});
+    outcome.diagnostics.push_back(*outcome.value.reason());
+    return outcome;
+  }
+  Evaluation evaluation{plan_};
+  for (auto const& [input, value] : inputs) {
+    int const element = plan_->find(input);
+    if (element < 0) continue;  // a caller may hand over more than this model reads
+    bool const overridable = plan_->elements[wanted].kind == Kind::service && plan_->elements[element].kind == Kind::decision;
+    if (plan_->elements[element].kind == Kind::input || overridable) evaluation.set(element, value);
+  }
+  return evaluation.evaluate(wanted, options);
+}
+
+struct Model::Session::State {
+  Evaluation evaluation;
+};
+
+Model::Session::Session(Model const& model) : state_(new State{Evaluation{model.plan_}}) {}
+Model::Session::~Session() = default;
+
+int Model::Session::input(std::string_view name) const {
+  Plan const& plan = state_->evaluation.plan();
+  int const element = plan.find(name);
+  return element >= 0 && plan.elements[element].kind == Kind::input ? element : -1;
+}
+
+int Model::Session::decision(std::string_view name) const {
+  Plan const& plan = state_->evaluation.plan();
+  int const element = plan.find(name);
+  return element >= 0 && (plan.elements[element].kind == Kind::decision || plan.elements[element].kind == Kind::service) ? element : -1;
+}
+
+void Model::Session::set(int input, feel::Value value) {
+  CHECK(input >= 0 && input < static_cast<int>(state_->evaluation.plan().elements.size()));
+  state_->evaluation.set(input, std::move(value));
+}
+
+Outcome const& Model::Session::evaluate(int decision, EvaluateOptions const& options) {
+  CHECK(decision >= 0 && decision < static_cast<int>(state_->evaluation.plan().elements.size()));
+  return state_->evaluation.evaluate(decision, options);
+}
+
+void Model::Session::clear() { state_->evaluation.clear(); }
+
+}  // namespace dmn
