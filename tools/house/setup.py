@@ -5,7 +5,7 @@ import re
 import shutil
 import sys
 
-from house.shell import BUILD, ROOT, Failure, Stopwatch, output_of, require, run, say, shown
+from house.shell import BUILD, LOGS, ROOT, Failure, Stopwatch, output_of, require, run, say, shown
 
 NODE_MIN = (20, 19)  # Vite 8 needs it; Debian 12 ships 18
 NODE_MAJOR, NPM_MAJOR = 22, 10  # what is fetched from the npm registry when the system's Node is too old
@@ -39,26 +39,33 @@ def as_root(argv):
     raise Failure(f"root is needed, and there is no sudo; run as root: {' '.join(argv)}")
 
 
+def apt_get(*arguments, may_fail=False):
+    """Its many lines go to a log; the last of them are shown when it fails."""
+    LOGS.mkdir(parents=True, exist_ok=True)
+    with open(LOGS / "apt.log", "a", encoding="utf-8") as log:
+        code = run(as_root(["apt-get", "-q", *arguments]), env={"DEBIAN_FRONTEND": "noninteractive"}, log=log)
+    if code != 0 and not may_fail:
+        tail = (LOGS / "apt.log").read_text(encoding="utf-8", errors="replace").splitlines()[-15:]
+        raise Failure("\n".join([f"apt-get {arguments[0]} failed", *tail]))
+    return code
+
+
 def install_packages(names):
     if not shutil.which("apt-get"):
         raise Failure("this machine has no apt-get; the project builds on Debian 12. What is missing: " + " ".join(names))
     watch = Stopwatch()
     say(f"setup: installing {len(names)} Debian packages: {' '.join(names)}")
-    install = ["apt-get", "install", "-y", "--no-install-recommends", *names]
-    quiet = {"DEBIAN_FRONTEND": "noninteractive"}
-    plan = output_of(["apt-get", "-s", *install[1:]])
-    if plan is None:
-        require(as_root(["apt-get", "update", "-qq"]), env=quiet)
-        plan = output_of(["apt-get", "-s", *install[1:]])
-    if plan is None:
-        run(["apt-get", "-s", *install[1:]])
-        raise Failure("apt-get cannot install them; what it says stands above")
+    arguments = ["install", "-y", "--no-install-recommends", *names]
+    plan = output_of(["apt-get", "-s", *arguments])
+    if plan is None:  # no lists of packages yet
+        apt_get("update")
+        plan = output_of(["apt-get", "-s", *arguments]) or ""
     removed = re.findall(r"^Remv (\S+)", plan, re.M)
     if removed:
         say(f"setup: they replace {' '.join(removed)} (Boost 1.81 and 1.74 exclude each other)")
-    if run(as_root([*install[:2], "-qq", *install[2:]]), env=quiet) != 0:  # the list of packages may be old
-        require(as_root(["apt-get", "update", "-qq"]), env=quiet)
-        require(as_root([*install[:2], "-qq", *install[2:]]), "apt-get install", env=quiet)
+    if apt_get(*arguments, may_fail=True) != 0:  # the lists may be old
+        apt_get("update")
+        apt_get(*arguments)
     say(f"setup: Debian packages installed in {watch}")
 
 
