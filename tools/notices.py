@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Rewrites section 5 of NOTICE: the npm packages that web/dist is made of, with version and licence, from web/package-lock.json.
+"""Rewrites section 5 of NOTICE: the npm packages that web/dist is made of, from web/package-lock.json.
 
 example: tools/notices.py            (--check fails when NOTICE is older than the lock file)
 """
@@ -34,7 +34,7 @@ def main():
     old = (ROOT / "NOTICE").read_text(encoding="utf-8")
     new = re.sub(re.escape(BEGIN) + ".*?" + re.escape(END), lambda _: BEGIN + section(packages(lock)) + END, old, flags=re.S)
     if "--check" in sys.argv:
-        print("NOTICE names every npm package" if new == old else "NOTICE is older than web/package-lock.json: run tools/notices.py")
+        print("NOTICE names every npm package" if new == old else "NOTICE is older than the lock file: run tools/notices.py")
         return 0 if new == old else 1
     (ROOT / "NOTICE").write_text(new, encoding="utf-8")
     print(f"{len(packages(lock))} npm packages in NOTICE")
