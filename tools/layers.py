@@ -23,7 +23,7 @@ OWNERS = [
     (r"xlsxwriter.*|cairo.*|pango/.*", {"report"}, "documents are drawn in report only"),
     (r"zip\.h|expat\.h", {"feeds"}, "office files are unpacked in feeds only"),
 ]
-ADAPTERS = {"store", "feeds", "report", "http", "cli"}  # may measure how long something takes
+MAY_MEASURE = {"app", "store", "feeds", "report", "http", "cli"}  # how long something takes, never what day it is
 CLOCK = re.compile(r"\b(?:system_clock|high_resolution_clock|utc_clock)\s*::\s*now\b"
                    r"|(?<![\w.>])(?:std::)?time\s*\(\s*(?:nullptr|NULL|0)\s*\)"
                    r"|\b(?:gettimeofday|clock_gettime|timespec_get)\s*\(")
@@ -88,9 +88,9 @@ def check_file(place, code, own, allowed, names):
                 found.append(f"{place}:{line}: `{header}` may not be included here: {why}")
     if own != "main":
         for rule, what in ((CLOCK, "reads a clock; take a base::Clock as a parameter"),
-                           (STOPWATCH, "measures time; only adapters may"),
+                           (STOPWATCH, "measures time; engines and rules may not"),
                            (RANDOM, "draws randomness; take it as a parameter")):
-            for match in rule.finditer(code) if rule is not STOPWATCH or own not in ADAPTERS else ():
+            for match in rule.finditer(code) if rule is not STOPWATCH or own not in MAY_MEASURE else ():
                 found.append(f"{place}:{code.count(chr(10), 0, match.start()) + 1}: {what}")
     return found
 
