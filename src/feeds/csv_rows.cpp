@@ -81,25 +81,46 @@ class RowNumbers {
   std::int64_t breaks_inside_ = 0;
 };
 
-// The cells of the header row when `text` is read with `separator`; 0 when there is none.
-std::size_t header_cells(std::string_view text, bool is_whole_file, char separator) {
-  std::size_t cells = 0;
-  auto const on_row = [&cells](base::CsvRow const& row) -> base::Result<> {
-    if (cells == 0 && is_header(row.cells)) cells = filled_cells(row.cells);
+// How a separator fits the beginning of a file.
+struct Fit {
+  std::size_t header_cells = 0;  // 0: no header
+  std::size_t width = 0;         // of the header row, empty cells included
+  std::int64_t header_line = 0;
+  std::size_t rows = 0, rows_as_wide = 0;  // below the header
+
+  bool is_better_than(Fit const& other) const {
+    if (header_cells == 0 || other.header_cells == 0) return header_cells > other.header_cells;
+    // As a share of all rows, a header without rows fitting wholly.
+    std::size_t const share = (rows_as_wide + 1) * (other.rows + 1),
+                      other_share = (other.rows_as_wide + 1) * (rows + 1);
+    if (share != other_share) return share > other_share;
+    if (header_line != other.header_line) return header_line < other.header_line;
+    return header_cells > other.header_cells;
+  }
+};
+
+Fit fit_of(char separator, std::string_view text, bool is_whole_file) {
+  Fit fit;
+  auto const on_row = [&fit](base::CsvRow const& row) -> base::Result<> {
+    if (fit.header_cells > 0) {
+      if (filled_cells(row.cells) > 0) fit.rows += 1, fit.rows_as_wide += row.cells.size() == fit.width ? 1 : 0;
+    } else if (is_header(row.cells)) {
+      fit = {.header_cells = filled_cells(row.cells), .width = row.cells.size(), .header_line = row.line};
+    }
     return {};
   };
   base::CsvScanner scanner{separator};
   if (scanner.feed(text, on_row) && is_whole_file) static_cast<void>(scanner.finish(on_row));
-  return cells;
+  return fit;
 }
 
-// The separator that splits the header into most cells; the comma when none splits it.
+// The separator under which the rows are as wide as the header, the header comes early and has many cells; else the comma.
 char detect_separator(std::string_view text, bool is_whole_file) {
   char best = ',';
-  std::size_t most = 0;
+  Fit best_fit;
   for (char const separator : {',', ';', '\t'}) {
-    std::size_t const cells = header_cells(text, is_whole_file, separator);
-    if (cells > most) most = cells, best = separator;
+    Fit const fit = fit_of(separator, text, is_whole_file);
+    if (fit.is_better_than(best_fit)) best_fit = fit, best = separator;
   }
   return best;
 }
@@ -142,7 +163,8 @@ class CsvRows final : public app::RowSource {
     std::string bytes(count, '\0');
     bytes.resize(std::fread(bytes.data(), 1, count, file_.get()));
     if (std::ferror(file_.get()))
-      return base::Error{base::ErrorCode::unavailable, fmt::format("{}: cannot read: {}", path_, std::strerror(errno)), {}};
+      return base::Error{
+          base::ErrorCode::unavailable, fmt::format("{}: cannot read: {}", path_, std::strerror(errno)), {}};
     bytes_read_ += static_cast<std::int64_t>(bytes.size());
     is_at_end_ = bytes.size() < count;
     return bytes;
@@ -150,8 +172,11 @@ class CsvRows final : public app::RowSource {
 
   // Errors of the decoder and the scanner tell the place inside the file; the name goes before it.
   base::Result<> located(base::Result<> result) const {
-    if (!result) result.error().message = fmt::format("{}: {}", path_, result.error().message);
-    return result;
+    if (result) return {};
+    base::Error error = result.error();
+    error.message = fmt::format("{}: {}", path_, error.message);
+    for (base::Issue& issue : error.issues) issue.at = fmt::format("{}:{}", path_, issue.at);
+    return error;
   }
   base::Result<> decode(std::string_view bytes) { return located(decoder_->feed(bytes, text_)); }
   base::Result<> finish_decoding() {
@@ -203,8 +228,9 @@ class CsvRows final : public app::RowSource {
       if (i < header_.size()) {
         row.cells[i] = cells_[i];
       } else if (!is_blank(cells_[i])) {
-        return base::invalid(fmt::format("{}:{}: {} cells, but the header has {}; put cells that contain the separator in quotes",
-                                         path_, row.line, cells_.size(), header_.size()));
+        return base::invalid(
+            fmt::format("{}:{}: {} cells, but the header has {}; put cells that contain the separator in quotes", path_,
+                        row.line, cells_.size(), header_.size()));
       }
     }
     for (std::size_t i = cells_.size(); i < header_.size(); ++i) row.cells[i].clear();

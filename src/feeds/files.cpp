@@ -67,8 +67,7 @@ base::Result<std::string> read_file(std::string const& path, std::size_t bytes_m
   char buffer[64 << 10];
   while (std::size_t const count = std::fread(buffer, 1, sizeof buffer, file.get())) {
     bytes.append(buffer, count);
-    if (bytes.size() > bytes_max)
-      return base::invalid(fmt::format("{}: larger than {} bytes", path, bytes_max));
+    if (bytes.size() > bytes_max) return base::invalid(fmt::format("{}: larger than {} bytes", path, bytes_max));
   }
   if (std::ferror(file.get())) return unreadable(path, {errno, std::generic_category()});
   return bytes;

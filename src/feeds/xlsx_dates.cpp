@@ -77,7 +77,8 @@ NumberFormat built_in_number_format(int id) {
 std::string text_of_serial(std::string_view serial, NumberFormat format, bool is_1904_system) {
   double value = 0;
   auto const [end, code] = std::from_chars(serial.data(), serial.data() + serial.size(), value);
-  bool const is_time_line = code == std::errc{} && end == serial.data() + serial.size() && value >= 0 && value < serial_end;
+  bool const is_time_line =
+      code == std::errc{} && end == serial.data() + serial.size() && value >= 0 && value < serial_end;
   if (format == NumberFormat::plain || !is_time_line) return std::string{serial};
   if (format == NumberFormat::date) return text_of_day(static_cast<std::int64_t>(value), is_1904_system);
   std::int64_t const seconds = std::llround(value * static_cast<double>(seconds_per_day));

@@ -64,6 +64,7 @@ class SheetReader final : public XmlHandler {
     } else if (name == "rPh") {
       is_in_reading_aid_ = true;
     } else {
+      has_formula_ = has_formula_ || name == "f";
       is_in_value_ = name == "v" || (name == "t" && type_ == "inlineStr" && !is_in_reading_aid_);
     }
     return {};
@@ -101,7 +102,8 @@ class SheetReader final : public XmlHandler {
     std::string_view const stated = attributes.of("r");
     std::int64_t const row = stated.empty() ? row_ + 1 : integer_of(stated).value_or(0);
     if (row <= row_ || row > sheet_rows_max)
-      return base::invalid(fmt::format("{}: row `{}` after row {}; rows must rise up to {}", place_, stated, row_, sheet_rows_max));
+      return base::invalid(
+          fmt::format("{}: row `{}` after row {}; rows must rise up to {}", place_, stated, row_, sheet_rows_max));
     row_ = row;
     next_column_ = 0;
     for (std::size_t i = 0; i < cell_count_; ++i) cells_[i].clear();
@@ -114,7 +116,8 @@ class SheetReader final : public XmlHandler {
     std::string_view const reference = attributes.of("r");
     std::optional<std::size_t> const column = reference.empty() ? next_column_ : column_of(reference);
     if (!column || *column < next_column_ || *column >= sheet_columns_max)
-      return base::invalid(fmt::format("{} row {}: cell `{}` is out of order or no cell of a sheet", place_, row_, reference));
+      return base::invalid(
+          fmt::format("{} row {}: cell `{}` is out of order or no cell of a sheet", place_, row_, reference));
     column_ = *column;
     next_column_ = column_ + 1;
     type_ = attributes.of("t");
@@ -122,15 +125,19 @@ class SheetReader final : public XmlHandler {
     auto const format = static_cast<std::size_t>(integer_of(style).value_or(0));
     format_ = format < workbook_.formats.size() ? workbook_.formats[format] : NumberFormat::plain;
     value_.clear();
+    has_formula_ = false;
     return {};
   }
 
   base::Result<> end_cell() {
+    if (value_.empty() && has_formula_ && type_ != "str")
+      return cell_error("a formula without its result; open the file in a spreadsheet program and save it");
     if (value_.empty()) return {};
     if (cells_.size() <= column_) cells_.resize(column_ + 1);
     cells_[column_] = TRY(cell_text());
     row_bytes_ += cells_[column_].size();
-    if (row_bytes_ > row_bytes_max) return cell_error(fmt::format("the row is longer than {} MiB", row_bytes_max >> 20));
+    if (row_bytes_ > row_bytes_max)
+      return cell_error(fmt::format("the row is longer than {} MiB", row_bytes_max >> 20));
     if (!cells_[column_].empty()) cell_count_ = column_ + 1;
     return {};
   }
@@ -155,6 +162,7 @@ class SheetReader final : public XmlHandler {
   std::int64_t row_ = 0;
   std::size_t next_column_ = 0, column_ = 0;
   std::string type_, value_;
+  bool has_formula_ = false;
   NumberFormat format_ = NumberFormat::plain;
   std::vector<std::string> cells_;
   std::size_t cell_count_ = 0, row_bytes_ = 0;
@@ -173,7 +181,8 @@ class XlsxRows final : public app::RowSource {
     stream_.emplace(std::move(entry), place, *reader_);
     while (TRY(stream_->run())) {
       reader_->take_row();
-      views_.assign(reader_->cells().begin(), reader_->cells().begin() + static_cast<std::ptrdiff_t>(reader_->cell_count()));
+      views_.assign(reader_->cells().begin(),
+                    reader_->cells().begin() + static_cast<std::ptrdiff_t>(reader_->cell_count()));
       if (!is_header(views_)) continue;
       header_ = TRY(read_header(views_, reader_->place_of_row()));
       return {};
@@ -218,9 +227,12 @@ class XlsxRows final : public app::RowSource {
                                            reader_->place_of_row(), column_letters(i)));
       row.line = reader_->row_number();
       row.cells.resize(header_.size());
-      for (std::size_t i = 0; i < header_.size(); ++i)
-        if (i < count) row.cells[i] = cells[i];
-        else row.cells[i].clear();
+      for (std::size_t i = 0; i < header_.size(); ++i) {
+        if (i < count)
+          row.cells[i] = cells[i];
+        else
+          row.cells[i].clear();
+      }
       return true;
     }
     return false;

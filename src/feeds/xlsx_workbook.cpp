@@ -30,7 +30,8 @@ class Relationships final : public XmlHandler {
   base::Result<> start(std::string_view name, XmlAttributes const& attributes) override {
     if (name != "Relationship" || attributes.of("TargetMode") == "External") return {};
     if (targets.size() == part_items_max) return base::invalid("too many relationships");
-    targets[std::string{attributes.of("Id")}] = {std::string{attributes.of("Type")}, std::string{attributes.of("Target")}};
+    Target target{std::string{attributes.of("Type")}, std::string{attributes.of("Target")}};
+    targets[std::string{attributes.of("Id")}] = std::move(target);
     return {};
   }
   base::Result<> text(std::string_view) override { return {}; }
@@ -119,7 +120,8 @@ class StringsReader final : public XmlHandler {
     is_in_text_ = false;
     if (name == "rPh") is_in_reading_aid_ = false;
     if (name == "si" && !strings_.add(unescaped(text_)))
-      return base::invalid(fmt::format("more than {} MiB of shared strings; split the file", SharedStrings::bytes_max >> 20));
+      return base::invalid(
+          fmt::format("more than {} MiB of shared strings; split the file", SharedStrings::bytes_max >> 20));
     return {};
   }
 
@@ -148,10 +150,12 @@ std::string relationships_part(std::string_view part) {
 
 // Errors of the handlers above do not know the part.
 base::Result<> read_located(ZipPackage& package, std::string_view part, XmlHandler& handler) {
-  base::Result<> result = read_part(package, part, handler);
-  if (!result && !result.error().message.starts_with(package.path()))
-    result.error().message = fmt::format("{}: {}: {}", package.path(), part, result.error().message);
-  return result;
+  base::Result<> const result = read_part(package, part, handler);
+  if (result) return {};
+  base::Error error = result.error();
+  if (!error.message.starts_with(package.path()))
+    error.message = fmt::format("{}: {}: {}", package.path(), part, error.message);
+  return error;
 }
 
 base::Result<std::string> workbook_part(ZipPackage& package) {
@@ -160,8 +164,8 @@ base::Result<std::string> workbook_part(ZipPackage& package) {
   if (package.has(root)) TRY(read_located(package, root, relationships));
   std::string part = resolved("", relationships.path_of_kind("officeDocument"));
   if (part.empty() || !package.has(part))
-    return base::invalid(fmt::format("{}: a ZIP file, but not an XLSX workbook; unpack it or save the table as .xlsx or .csv",
-                                     package.path()));
+    return base::invalid(fmt::format(
+        "{}: a ZIP file, but not an XLSX workbook; unpack it or save the table as .xlsx or .csv", package.path()));
   if (!part.ends_with(".xml"))
     return base::invalid(fmt::format("{}: a binary workbook ({}); save it as .xlsx or .csv", package.path(), part));
   return part;
@@ -191,7 +195,8 @@ base::Result<XlsxWorkbook> read_workbook(ZipPackage& package) {
   workbook.is_1904_system = reader.is_1904_system;
   for (auto& sheet : reader.sheets) {
     auto const found = relationships.targets.find(sheet.relationship);
-    if (found == relationships.targets.end() || !found->second.type.ends_with("/worksheet")) continue;  // charts and macros
+    if (found == relationships.targets.end() || !found->second.type.ends_with("/worksheet"))
+      continue;  // charts and macros
     workbook.sheets.push_back({std::move(sheet.name), resolved(part, found->second.path), sheet.is_visible});
   }
   StylesReader styles;

@@ -42,7 +42,10 @@ struct XmlStream::State {
   bool is_suspended = false, is_finished = false;
 
   State(ZipPackage::Entry taken, std::string where, XmlHandler& to)
-      : entry(std::move(taken)), place(std::move(where)), handler(to), parser(XML_ParserCreateNS(nullptr, namespace_end)) {
+      : entry(std::move(taken)),
+        place(std::move(where)),
+        handler(to),
+        parser(XML_ParserCreateNS(nullptr, namespace_end)) {
     CHECK(parser != nullptr);
     XML_SetUserData(parser, this);
     XML_SetElementHandler(parser, on_start, on_end);
@@ -87,7 +90,8 @@ struct XmlStream::State {
   }
   static void on_doctype(void* data, char const*, char const*, char const*, int) {
     auto& self = *static_cast<State*>(data);
-    self.stop(base::invalid(fmt::format("{}: document types (DOCTYPE) are refused; save the file with a spreadsheet program", self.place)));
+    self.stop(base::invalid(
+        fmt::format("{}: document types (DOCTYPE) are refused; save the file with a spreadsheet program", self.place)));
   }
 
   // Reads and parses one chunk, or goes on in the one that was interrupted.
@@ -97,7 +101,8 @@ struct XmlStream::State {
       status = XML_ResumeParser(parser);
     } else {
       void* const buffer = XML_GetBuffer(parser, chunk_bytes);
-      if (buffer == nullptr) return base::Error{base::ErrorCode::unavailable, fmt::format("{}: out of memory", place), {}};
+      if (buffer == nullptr)
+        return base::Error{base::ErrorCode::unavailable, fmt::format("{}: out of memory", place), {}};
       std::size_t const count = TRY(entry.read(static_cast<char*>(buffer), chunk_bytes));
       is_finished = count == 0;
       status = XML_ParseBuffer(parser, static_cast<int>(count), is_finished ? XML_TRUE : XML_FALSE);

@@ -1,5 +1,5 @@
-// A streaming XML reader over a package part: a start, an end and text per element, on demand. Document types are refused (no
-// entities, no outside files), depth is bounded, namespace prefixes are resolved and then left out of names.
+// A streaming XML reader over a package part: a start, an end and text per element, on demand. Document types are refused
+// (no entities, no outside files), depth is bounded, namespace prefixes are resolved and then left out of names.
 #pragma once
 
 #include <functional>

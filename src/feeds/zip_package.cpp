@@ -26,9 +26,10 @@ bool is_safe_name(std::string_view name) {
 
 }  // namespace
 
-base::Result<ZipPackage> ZipPackage::open(std::string const& path) {
+base::Result<ZipPackage> ZipPackage::open(std::string const& path, ZipLimits limits) {
   int code = 0;
   ZipPackage package;
+  package.limits_ = limits;
   package.path_ = path;
   package.archive_ = zip_open(path.c_str(), ZIP_RDONLY, &code);
   if (package.archive_ == nullptr) {
@@ -38,10 +39,11 @@ base::Result<ZipPackage> ZipPackage::open(std::string const& path) {
     zip_error_fini(&error);
     return result;
   }
-  package.bytes_left_ = std::make_unique<std::int64_t>(zip_unpacked_bytes_max);
+  package.bytes_left_ = std::make_unique<std::int64_t>(limits.unpacked_bytes_max);
   zip_int64_t const entries = zip_get_num_entries(package.archive_, 0);
-  if (entries > zip_entries_max)
-    return base::invalid(fmt::format("{}: the package has {} entries, at most {} are read", path, entries, zip_entries_max));
+  if (entries > limits.entries_max)
+    return base::invalid(
+        fmt::format("{}: the package has {} entries, at most {} are read", path, entries, limits.entries_max));
   for (zip_int64_t i = 0; i < entries; ++i) {
     char const* const name = zip_get_name(package.archive_, static_cast<zip_uint64_t>(i), ZIP_FL_ENC_GUESS);
     if (name == nullptr || !is_safe_name(name))
@@ -54,9 +56,13 @@ ZipPackage::~ZipPackage() {
   if (archive_ != nullptr) zip_discard(archive_);
 }
 ZipPackage::ZipPackage(ZipPackage&& other) noexcept
-    : path_(std::move(other.path_)), archive_(std::exchange(other.archive_, nullptr)), bytes_left_(std::move(other.bytes_left_)) {}
+    : path_(std::move(other.path_)),
+      limits_(other.limits_),
+      archive_(std::exchange(other.archive_, nullptr)),
+      bytes_left_(std::move(other.bytes_left_)) {}
 ZipPackage& ZipPackage::operator=(ZipPackage&& other) noexcept {
   std::swap(path_, other.path_);
+  std::swap(limits_, other.limits_);
   std::swap(archive_, other.archive_);
   std::swap(bytes_left_, other.bytes_left_);
   return *this;
@@ -84,6 +90,7 @@ base::Result<ZipPackage::Entry> ZipPackage::entry(std::string_view name) {
   entry.place_ = place;
   entry.packed_bytes_ = static_cast<std::int64_t>(std::min<zip_uint64_t>(stat.comp_size, INT64_MAX));
   entry.stated_bytes_ = static_cast<std::int64_t>(std::min<zip_uint64_t>(stat.size, INT64_MAX));
+  entry.limits_ = limits_;
   entry.package_bytes_left_ = bytes_left_.get();
   return entry;
 }
@@ -97,6 +104,7 @@ ZipPackage::Entry::Entry(Entry&& other) noexcept
       packed_bytes_(other.packed_bytes_),
       stated_bytes_(other.stated_bytes_),
       unpacked_bytes_(other.unpacked_bytes_),
+      limits_(other.limits_),
       package_bytes_left_(other.package_bytes_left_) {}
 
 base::Result<std::size_t> ZipPackage::Entry::read(char* buffer, std::size_t size) {
@@ -105,10 +113,11 @@ base::Result<std::size_t> ZipPackage::Entry::read(char* buffer, std::size_t size
   unpacked_bytes_ += count;
   *package_bytes_left_ -= count;
   if (*package_bytes_left_ < 0)
+    return base::invalid(fmt::format("{}: the package unpacks to more than {} bytes; split the table", place_,
+                                     limits_.unpacked_bytes_max));
+  if (unpacked_bytes_ > limits_.ratio_free_bytes && unpacked_bytes_ / limits_.ratio_max > packed_bytes_)
     return base::invalid(
-        fmt::format("{}: the package unpacks to more than {} MiB", place_, zip_unpacked_bytes_max >> 20));
-  if (unpacked_bytes_ > zip_ratio_free_bytes && unpacked_bytes_ / zip_ratio_max > packed_bytes_)
-    return base::invalid(fmt::format("{}: packed more than {}:1, as only a harmful file is", place_, zip_ratio_max));
+        fmt::format("{}: packed more than {}:1, as only a harmful file is", place_, limits_.ratio_max));
   return static_cast<std::size_t>(count);
 }
 

@@ -16,14 +16,16 @@ struct zip_file;
 
 namespace feeds {
 
-inline constexpr std::int64_t zip_entries_max = 2'000;
-inline constexpr std::int64_t zip_unpacked_bytes_max = std::int64_t{500} << 20;  // of all entries read from one package
-inline constexpr std::int64_t zip_ratio_max = 100;                               // unpacked : packed, per entry …
-inline constexpr std::int64_t zip_ratio_free_bytes = 1 << 20;                    // … once it is larger than this
+struct ZipLimits {
+  std::int64_t entries_max = 2'000;
+  std::int64_t unpacked_bytes_max = std::int64_t{500} << 20;  // of all entries read from one package
+  std::int64_t ratio_max = 100;                               // unpacked : packed, per entry …
+  std::int64_t ratio_free_bytes = 1 << 20;                    // … once it is larger than this
+};
 
 class ZipPackage {
  public:
-  static base::Result<ZipPackage> open(std::string const& path);
+  static base::Result<ZipPackage> open(std::string const& path, ZipLimits limits = {});
   ~ZipPackage();
   ZipPackage(ZipPackage&& other) noexcept;
   ZipPackage& operator=(ZipPackage&& other) noexcept;
@@ -48,6 +50,7 @@ class ZipPackage {
     zip_file* file_ = nullptr;
     std::string place_;  // `firms.xlsx: xl/workbook.xml`
     std::int64_t packed_bytes_ = 0, stated_bytes_ = 0, unpacked_bytes_ = 0;
+    ZipLimits limits_;
     std::int64_t* package_bytes_left_ = nullptr;
   };
   base::Result<Entry> entry(std::string_view name);
@@ -56,6 +59,7 @@ class ZipPackage {
   ZipPackage() = default;
   std::optional<std::uint64_t> index_of(std::string_view name) const;
   std::string path_;
+  ZipLimits limits_;
   zip* archive_ = nullptr;
   std::unique_ptr<std::int64_t> bytes_left_;  // shared with the entries, which outlive a move of the package
 };
