@@ -63,15 +63,16 @@ def do_run(arguments):
 
 def do_bench(arguments):
     setup("test")
-    build("release", ["benches"])
-    programs = sorted((BUILD / "release/bench").glob("*_bench"))
-    chosen = [one for one in programs if not arguments.k or re.search(arguments.k, one.name)]
+    build("release", ["benches", "yingzhou"])
+    jobs = {path.name: [path, *arguments.rest] for path in sorted((BUILD / "release/bench").glob("*_bench"))}
+    jobs["rate_bench"] = ["python3", "-B", ROOT / "tools/rate_bench.py", "--rows", "66400", "--rows", "1000000"]
+    chosen = {name: job for name, job in jobs.items() if not arguments.k or re.search(arguments.k, name)}
     if not chosen:
-        raise Failure("no benchmark " + (f"matches `{arguments.k}`" if arguments.k else "in bench/"))
+        raise Failure(f"no benchmark matches `{arguments.k}`; there are {', '.join(jobs)}")
     codes = []
-    for program in chosen:
-        say(f"== {program.name}")
-        codes.append(run([program, *arguments.rest]))
+    for name, job in chosen.items():
+        say(f"== {name}")
+        codes.append(run(job))
     return max(codes)
 
 
