@@ -1,4 +1,4 @@
-// Encodings of base/text.h: UTF-8 by simdjson, the others by ICU's converters.
+// Encodings of base/text.h: UTF-8 checked by simdjson, UTF-16 read here, GB18030 by ICU's converter.
 #include <unicode/ucnv.h>
 
 #include <algorithm>
@@ -27,14 +27,22 @@ std::size_t length_without_cut_character(std::string_view text) {
   return start;
 }
 
-char const* converter_name(Encoding encoding) {
-  switch (encoding) {
-    case Encoding::utf_8: return "UTF-8";
-    case Encoding::utf_16_le: return "UTF-16LE";
-    case Encoding::utf_16_be: return "UTF-16BE";
-    case Encoding::gb18030: return "gb18030";
-  }
-  return "";
+constexpr std::size_t cut_off = std::string_view::npos;
+
+// Bytes of the GB18030 character at the front of `text`: 0 when it is malformed, `cut_off` when the text ends inside it.
+std::size_t gb18030_character_length(std::string_view text) {
+  auto const in = [&](std::size_t at, unsigned least, unsigned most) {
+    auto const byte = static_cast<unsigned char>(text[at]);
+    return byte >= least && byte <= most;
+  };
+  if (in(0, 0, 0x80)) return 1;  // ICU judges 0x80
+  if (!in(0, 0x81, 0xFE)) return 0;
+  if (text.size() < 2) return cut_off;
+  if (!in(1, 0x30, 0x39)) return in(1, 0x40, 0xFE) && !in(1, 0x7F, 0x7F) ? 2 : 0;
+  if (text.size() < 3) return cut_off;
+  if (!in(2, 0x81, 0xFE)) return 0;
+  if (text.size() < 4) return cut_off;
+  return in(3, 0x30, 0x39) ? 4 : 0;
 }
 
 Error not_in_encoding(Encoding encoding, std::uint64_t offset) {
@@ -74,99 +82,138 @@ Encoding detect_encoding(std::string_view sample) {
 
 struct TextDecoder::State {
   explicit State(Encoding of) : encoding(of) {
-    if (encoding == Encoding::utf_8) return;
+    if (encoding != Encoding::gb18030) return;
     UErrorCode status = U_ZERO_ERROR;
-    converter.reset(ucnv_open(converter_name(encoding), &status));
+    converter.reset(ucnv_open("gb18030", &status));
     ucnv_setToUCallBack(converter.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
     CHECK_NOTE(U_SUCCESS(status), u_errorName(status));
   }
 
+  Result<> feed(std::string_view bytes, bool last, std::string& out) {
+    std::size_t const start = out.size();
+    Result<> const outcome = encoding == Encoding::utf_8     ? feed_utf_8(bytes, last, out)
+                             : encoding == Encoding::gb18030 ? feed_gb18030(bytes, last, out)
+                                                             : feed_utf_16(bytes, last, out);
+    // A byte order mark is one character, and characters are never cut.
+    if (at_start && out.size() > start) {
+      at_start = false;
+      if (std::string_view{out}.substr(start).starts_with(utf_8_mark)) out.erase(start, utf_8_mark.size());
+    }
+    return outcome;
+  }
+
   Result<> feed_utf_8(std::string_view bytes, bool last, std::string& out);
-  Result<> feed_converter(std::string_view bytes, bool last, std::string& out);
-  void append(char16_t const* units, std::size_t count, std::string& out);
-  void drop_mark(std::string& out, std::size_t start);
+  Result<> feed_utf_16(std::string_view bytes, bool last, std::string& out);
+  Result<> feed_gb18030(std::string_view bytes, bool last, std::string& out);
+  Result<> convert_gb18030(std::string_view characters, std::string& out);
+
+  // Well-formed UTF-16; a pair may be cut by the end of the buffer.
+  void append(std::u16string_view units, std::string& out) {
+    for (char16_t const unit : units) {
+      if (unit >= 0xD800 && unit < 0xDC00) {
+        high_surrogate = unit;
+      } else {
+        bool const low = unit >= 0xDC00 && unit < 0xE000;
+        append_utf_8(out, low ? 0x10000 + ((high_surrogate - 0xD800) << 10) + (unit - 0xDC00U) : unit);
+      }
+    }
+  }
+
+  // The bytes kept from the last chunk and these.
+  std::string_view joined(std::string_view bytes) {
+    if (kept.empty()) return bytes;
+    whole = std::exchange(kept, {});
+    return whole.append(bytes);
+  }
 
   Encoding encoding;
-  std::unique_ptr<UConverter, CloseConverter> converter;
-  std::string kept;             // UTF-8: up to three bytes of a character cut by the end of a chunk
-  char32_t high_surrogate = 0;  // UTF-16: the first half of a pair cut by the end of the buffer
-  std::uint64_t offset = 0;     // bytes consumed before the present chunk
+  std::unique_ptr<UConverter, CloseConverter> converter;  // GB18030 only
+  char32_t high_surrogate = 0;
+  std::string kept;          // the bytes of a character that the end of a chunk cut off
+  std::string whole;         // what joined() returns a view of
+  std::uint64_t offset = 0;  // bytes fed before the present chunk, less those kept
   bool at_start = true;
 };
 
-// A byte order mark is a character of its own and never cut: the kept bytes and ICU see to that.
-void TextDecoder::State::drop_mark(std::string& out, std::size_t start) {
-  if (!at_start || out.size() == start) return;
-  at_start = false;
-  if (std::string_view{out}.substr(start).starts_with(utf_8_mark)) out.erase(start, utf_8_mark.size());
-}
-
 Result<> TextDecoder::State::feed_utf_8(std::string_view bytes, bool last, std::string& out) {
-  std::size_t const start = out.size();
-  std::uint64_t const first_offset = offset - kept.size();
-  offset += bytes.size();
-  std::string joined;
-  if (!kept.empty()) {
-    joined = std::exchange(kept, {});
-    bytes = joined.append(bytes);
-  }
-  std::size_t const whole = last ? bytes.size() : length_without_cut_character(bytes);
-  std::string_view const text = bytes.substr(0, whole);
-  if (!is_valid_utf_8(text)) return not_in_encoding(encoding, first_offset + valid_utf_8_length(text));
-  kept = bytes.substr(whole);
+  bytes = joined(bytes);
+  std::string_view const text = bytes.substr(0, last ? bytes.size() : length_without_cut_character(bytes));
+  if (!is_valid_utf_8(text)) return not_in_encoding(encoding, offset + valid_utf_8_length(text));
   out.append(text);
-  drop_mark(out, start);
+  offset += text.size();
+  kept = bytes.substr(text.size());
   return {};
 }
 
-void TextDecoder::State::append(char16_t const* units, std::size_t count, std::string& out) {
-  for (std::size_t i = 0; i < count; ++i) {
-    char32_t const unit = units[i];
-    if (unit >= 0xD800 && unit < 0xDC00) {
-      high_surrogate = unit;
-    } else if (unit >= 0xDC00 && unit < 0xE000) {
-      append_utf_8(out, 0x10000 + ((high_surrogate - 0xD800) << 10) + (unit - 0xDC00));
-    } else {
+Result<> TextDecoder::State::feed_utf_16(std::string_view bytes, bool last, std::string& out) {
+  bytes = joined(bytes);
+  auto const unit_at = [&](std::size_t at) {
+    auto const first = static_cast<unsigned char>(bytes[at]);
+    auto const second = static_cast<unsigned char>(bytes[at + 1]);
+    return static_cast<char32_t>(encoding == Encoding::utf_16_be ? first << 8 | second : second << 8 | first);
+  };
+  std::size_t at = 0;
+  while (bytes.size() - at >= 2) {
+    char32_t const unit = unit_at(at);
+    if (unit < 0xD800 || unit > 0xDFFF) {
       append_utf_8(out, unit);
+      at += 2;
+      continue;
     }
+    if (unit >= 0xDC00) return not_in_encoding(encoding, offset + at);
+    if (bytes.size() - at < 4) break;
+    char32_t const low = unit_at(at + 2);
+    if (low < 0xDC00 || low > 0xDFFF) return not_in_encoding(encoding, offset + at);
+    append_utf_8(out, 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00));
+    at += 4;
   }
+  if (last && at < bytes.size()) return not_in_encoding(encoding, offset + at);
+  offset += at;
+  kept = bytes.substr(at);
+  return {};
 }
 
-Result<> TextDecoder::State::feed_converter(std::string_view bytes, bool last, std::string& out) {
-  std::size_t const start = out.size();
-  char const* source = bytes.data();
-  char const* const end = source + bytes.size();
+// ICU is given whole, well-formed characters: on malformed ones its own place is a few bytes off.
+Result<> TextDecoder::State::feed_gb18030(std::string_view bytes, bool last, std::string& out) {
+  bytes = joined(bytes);
+  std::size_t at = 0;
+  std::size_t length = 1;
+  while (at < bytes.size()) {
+    length = gb18030_character_length(bytes.substr(at));
+    if (length == 0 || length == cut_off) break;
+    at += length;
+  }
+  TRY(convert_gb18030(bytes.substr(0, at), out));
+  if (length == 0 || (last && at < bytes.size())) return not_in_encoding(encoding, offset + at);
+  offset += at;
+  kept = bytes.substr(at);
+  return {};
+}
+
+Result<> TextDecoder::State::convert_gb18030(std::string_view characters, std::string& out) {
+  char const* source = characters.data();
+  char const* const end = source + characters.size();
   std::array<UChar, 4096> buffer;
   UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
   while (status == U_BUFFER_OVERFLOW_ERROR) {
     status = U_ZERO_ERROR;
     UChar* target = buffer.data();
-    ucnv_toUnicode(converter.get(), &target, buffer.data() + buffer.size(), &source, end, nullptr, last, &status);
-    append(buffer.data(), static_cast<std::size_t>(target - buffer.data()), out);
+    ucnv_toUnicode(converter.get(), &target, target + buffer.size(), &source, end, nullptr, 0, &status);
+    append({buffer.data(), static_cast<std::size_t>(target - buffer.data())}, out);
   }
-  if (U_FAILURE(status)) {
-    std::array<char, 16> wrong{};
-    auto length = static_cast<std::int8_t>(wrong.size());
-    UErrorCode ignored = U_ZERO_ERROR;
-    ucnv_getInvalidChars(converter.get(), wrong.data(), &length, &ignored);
-    std::uint64_t const consumed = offset + static_cast<std::uint64_t>(source - bytes.data());
-    return not_in_encoding(encoding, consumed - std::min<std::uint64_t>(consumed, static_cast<std::uint64_t>(length)));
-  }
-  offset += bytes.size();
-  drop_mark(out, start);
-  return {};
+  if (U_SUCCESS(status)) return {};
+  std::array<char, 16> wrong{};
+  auto length = static_cast<std::int8_t>(wrong.size());
+  UErrorCode ignored = U_ZERO_ERROR;
+  ucnv_getInvalidChars(converter.get(), wrong.data(), &length, &ignored);
+  return not_in_encoding(encoding, offset + static_cast<std::uint64_t>(source - characters.data() - length));
 }
 
 TextDecoder::TextDecoder(Encoding encoding) : state_(new State(encoding)) {}
 TextDecoder::~TextDecoder() { delete state_; }
 TextDecoder::TextDecoder(TextDecoder&& other) noexcept : state_(std::exchange(other.state_, nullptr)) {}
 
-Result<> TextDecoder::feed(std::string_view bytes, std::string& utf_8) {
-  return state_->converter ? state_->feed_converter(bytes, false, utf_8) : state_->feed_utf_8(bytes, false, utf_8);
-}
-
-Result<> TextDecoder::finish(std::string& utf_8) {
-  return state_->converter ? state_->feed_converter({}, true, utf_8) : state_->feed_utf_8({}, true, utf_8);
-}
+Result<> TextDecoder::feed(std::string_view bytes, std::string& utf_8) { return state_->feed(bytes, false, utf_8); }
+Result<> TextDecoder::finish(std::string& utf_8) { return state_->feed({}, true, utf_8); }
 
 }  // namespace base

@@ -177,9 +177,10 @@ std::string lower_ascii(std::string_view text) {
 }
 
 std::optional<Decimal> unit_factor(std::string_view unit) {
-  std::string const plain = trimmed(half_width(unit));
-  std::string_view name = plain;
-  take(name, "人民币");
+  // `(万元人民币)`, `万人民币元`, `万元(人民币)` are 万元.
+  std::string name = trimmed(half_width(unit));
+  for (std::string_view const noise : {"人民币", " ", "(", ")"})
+    for (std::size_t at = name.find(noise); at != std::string::npos; at = name.find(noise)) name.erase(at, noise.size());
   for (Unit const& known : units)
     if (known.name == name) return Decimal::parse(known.factor);
   return std::nullopt;
