@@ -40,6 +40,7 @@ struct PartyRow {
   std::string requirement;          // the catalogue case it demonstrates, "" otherwise
   std::string industry;
   std::string grade, management_grade, grade_without_veto;
+  int grade_order = 0;              // 0 = best of the pack's scale: sorts by grade
   base::Decimal score;
   std::string tier, admission;
   std::optional<base::Decimal> limit_requested, limit_proposed, term_days;
@@ -50,7 +51,7 @@ struct PartyRow {
   std::string fate;                 // real portfolio: alive, failed (what happened later); "" otherwise
 };
 BOOST_DESCRIBE_STRUCT(PartyRow, (), (party_id, name, name_en, uscc, requirement, industry, grade, management_grade, grade_without_veto,
-                                     score, tier, admission, limit_requested, limit_proposed, term_days, vetoes, main_reason_zh,
+                                     grade_order, score, tier, admission, limit_requested, limit_proposed, term_days, vetoes, main_reason_zh,
                                      main_reason_en, as_of, status, fate))
 
 struct GradeCount {
@@ -117,6 +118,12 @@ struct SavedView {
   std::string view_id, portfolio_id, name, query;  // query: the page's URL search, e.g. grade=BB&sort=-score
 };
 BOOST_DESCRIBE_STRUCT(SavedView, (), (view_id, portfolio_id, name, query))
+
+struct PackSummary {
+  std::string name, version, hash, currency;
+  park::Label title;
+};
+BOOST_DESCRIBE_STRUCT(PackSummary, (), (name, version, hash, currency, title))
 
 // --- the policy page -------------------------------------------------------------------------------------------------
 struct ParameterView {

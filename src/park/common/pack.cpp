@@ -43,10 +43,9 @@ int Pack::grade_rank(std::string_view grade) const {
 }
 
 std::optional<DecisionReference> Pack::decision(std::string_view wanted) const {
-  for (std::size_t i = 0; i < tables.size(); ++i)
-    for (auto const& found : tables[i].model.decisions())
-      if (found.name == wanted) return DecisionReference{static_cast<int>(i), found.name};
-  return std::nullopt;
+  auto const found = decision_files.find(wanted);
+  if (found == decision_files.end()) return std::nullopt;
+  return DecisionReference{found->second, found->first};
 }
 
 Label Pack::label_of(std::string_view code) const {

@@ -147,6 +147,7 @@ class Pack {
   std::vector<AhpNode> ahp;
   std::vector<StepDefinition> steps;
   std::vector<TableFile> tables;
+  std::map<std::string, int, std::less<>> decision_files;  // decision → index into tables
   std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
   std::map<std::string, Label, std::less<>> labels;
   std::map<std::string, ReasonText, std::less<>> reasons;

@@ -25,6 +25,7 @@ void PackReader::read_tables() {
     for (auto const& decision : file.model.decisions()) {
       auto const [other, fresh] = first_file.emplace(decision.name, path);
       if (!fresh) issue(path, fmt::format("the decision `{}` stands in {} too", decision.name, other->second));
+      pack_->decision_files.emplace(decision.name, static_cast<int>(pack_->tables.size()));
     }
     for (auto const& table : file.model.tables())
       for (std::size_t a = 0; a < table.annotations.size(); ++a)

@@ -100,57 +100,47 @@ void explain_waterfall(Evaluation& evaluation, Outcome const& outcome, Assessmen
   assessment.waterfall.push_back({"grade", "total", {"最终等级", "final grade"}, base::Decimal{}, level, grade, outcome.grade});
 }
 
-void add_reason(Evaluation const& evaluation, Assessment& assessment, ReasonResult reason, Label fallback,
-                std::vector<std::pair<std::string_view, std::string>> const& zh,
-                std::vector<std::pair<std::string_view, std::string>> const& en) {
-  auto const found = evaluation.pack().reasons.find(reason.code);
-  bool const known = found != evaluation.pack().reasons.end();
-  Label const& text = known ? found->second.text : fallback;
-  reason.text = {filled(text.zh, zh), filled(text.en, en)};
-  if (known) reason.advice = {filled(found->second.advice.zh, zh), filled(found->second.advice.en, en)};
-  assessment.reasons.push_back(std::move(reason));
+void explain_item_reason(Evaluation const& evaluation, Outcome const& outcome, Assessment& assessment, IndicatorResult const& item,
+                         int index, bool adverse) {
+  Pack const& pack = evaluation.pack();
+  std::string const& code = pack.indicators[static_cast<std::size_t>(pack.indicator(item.name))].reason;
+  ReasonWords const zh = item_reason(evaluation, outcome, index, adverse, true);
+  ReasonWords const en = item_reason(evaluation, outcome, index, adverse, false);
+  assessment.reasons.push_back({adverse && !code.empty() ? code : item.name, item.name, adverse ? "adverse" : "favourable",
+                                adverse ? item.points_lost : item.points, {zh.text, en.text}, {zh.advice, en.advice}});
 }
 
-void explain_item_reason(Evaluation const& evaluation, Assessment& assessment, IndicatorResult const& item, bool adverse) {
-  Pack const& pack = evaluation.pack();
-  auto const& definition = pack.indicators[static_cast<std::size_t>(pack.indicator(item.name))];
-  auto const words = [&](bool chinese) {
-    Shown const mean{item.benchmark, std::nullopt, item.value.unit};
-    return std::vector<std::pair<std::string_view, std::string>>{
-        {"value", readable(item.value, pack.currency, chinese)},
-        {"benchmark", item.benchmark ? readable(mean, pack.currency, chinese) : (chinese ? "无基准" : "no benchmark")},
-        {"points_lost", item.points_lost.to_string()},
-        {"points", item.points.to_string()},
-        {"label", chinese ? item.label.zh : item.label.en}};
-  };
-  Label const fallback = adverse ? Label{"{label}：{value}（失 {points_lost} 分）", "{label}: {value} ({points_lost} points lost)"}
-                                 : Label{"{label}：{value}（得 {points} 分）", "{label}: {value} ({points} points earned)"};
-  ReasonResult reason{adverse ? definition.reason : "", item.name, adverse ? "adverse" : "favourable",
-                      adverse ? item.points_lost : item.points, {}, {}};
-  add_reason(evaluation, assessment, std::move(reason), fallback, words(true), words(false));
-  if (assessment.reasons.back().code.empty()) assessment.reasons.back().code = item.name;
+// Vetoes, deductions, lifts and bonuses: the pack's reason text for the code, else the label of the rule.
+void add_measure_reason(Evaluation const& evaluation, Assessment& assessment, std::string const& code, Label const& label,
+                        char const* direction, base::Decimal points) {
+  for (auto const& known : assessment.reasons)
+    if (known.code == code) return;  // two effects of one cause
+  auto const found = evaluation.pack().reasons.find(code);
+  bool const known = found != evaluation.pack().reasons.end();
+  assessment.reasons.push_back({code, code, direction, points, known ? found->second.text : label,
+                                known ? found->second.advice : Label{}});
 }
 
 void explain_reasons(Evaluation& evaluation, Outcome const& outcome, Assessment& assessment) {
   for (auto const& veto : outcome.vetoes)
-    if (veto.applied) add_reason(evaluation, assessment, {veto.code, veto.code, "adverse", {}, {}, {}}, veto.label, {}, {});
+    if (veto.applied) add_measure_reason(evaluation, assessment, veto.code, veto.label, "adverse", {});
   for (auto const& deduction : outcome.deductions)
-    add_reason(evaluation, assessment, {deduction.code, deduction.code, "adverse", deduction.points, {}, {}}, deduction.label, {}, {});
+    add_measure_reason(evaluation, assessment, deduction.code, deduction.label, "adverse", deduction.points);
   int const leading = leading_model(evaluation.pack(), "grade");
   if (leading < 0) return;
   auto const& model = assessment.models[static_cast<std::size_t>(leading)];
   for (int const item : adverse_items(evaluation, outcome))
-    explain_item_reason(evaluation, assessment, model.indicators[static_cast<std::size_t>(item)], true);
+    explain_item_reason(evaluation, outcome, assessment, model.indicators[static_cast<std::size_t>(item)], item, true);
   for (auto const& lift : outcome.lifts)
-    if (lift.applied) add_reason(evaluation, assessment, {lift.code, lift.code, "favourable", {}, {}, {}}, lift.label, {}, {});
+    if (lift.applied) add_measure_reason(evaluation, assessment, lift.code, lift.label, "favourable", {});
   for (auto const& bonus : outcome.bonuses)
-    add_reason(evaluation, assessment, {bonus.code, bonus.code, "favourable", bonus.points, {}, {}}, bonus.label, {}, {});
+    add_measure_reason(evaluation, assessment, bonus.code, bonus.label, "favourable", bonus.points);
   int count = 0;
   int const slot = evaluation.pack().scope.find("reasons_favourable_max");
   if (slot >= 0 && evaluation.value(slot).kind() == feel::Kind::number)
     count = static_cast<int>(evaluation.value(slot).number().to_int64().value_or(0));
   for (int const item : score::most_earned(outcome.models[static_cast<std::size_t>(leading)].card, count))
-    explain_item_reason(evaluation, assessment, model.indicators[static_cast<std::size_t>(item)], false);
+    explain_item_reason(evaluation, outcome, assessment, model.indicators[static_cast<std::size_t>(item)], item, false);
 }
 
 void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
@@ -181,6 +171,28 @@ base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome
 }
 
 }  // namespace
+
+ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, int item, bool adverse, bool chinese) {
+  Pack const& pack = evaluation.pack();
+  auto const& model = outcome.models[static_cast<std::size_t>(leading_model(pack, "grade"))];
+  auto const& definition = pack.indicators[static_cast<std::size_t>(model.weights->indicators[static_cast<std::size_t>(item)])];
+  auto const& scored = model.card.items[static_cast<std::size_t>(item)];
+  auto const words_of = [&](feel::Value const& value) { return readable(shown(value, definition.unit), pack.currency, chinese); };
+  feel::Value const& benchmark = evaluation.value(definition.benchmark_slot);
+  std::vector<std::pair<std::string_view, std::string>> const words = {
+      {"value", words_of(evaluation.value(definition.slot))},
+      {"benchmark", benchmark.is_null() ? (chinese ? "无基准" : "no benchmark") : words_of(benchmark)},
+      {"points_lost", scored.points_lost.to_string()},
+      {"points", scored.points.to_string()},
+      {"label", chinese ? definition.label.zh : definition.label.en}};
+  auto const found = adverse ? pack.reasons.find(definition.reason) : pack.reasons.end();
+  if (found != pack.reasons.end()) {
+    auto const pick = [&](Label const& label) -> std::string const& { return chinese ? label.zh : label.en; };
+    return {filled(pick(found->second.text), words), filled(pick(found->second.advice), words)};
+  }
+  if (adverse) return {filled(chinese ? "{label}：{value}（失 {points_lost} 分）" : "{label}: {value} ({points_lost} points lost)", words), ""};
+  return {filled(chinese ? "{label}：{value}（得 {points} 分）" : "{label}: {value} ({points} points earned)", words), ""};
+}
 
 void explain(Evaluation& evaluation, Outcome const& outcome, Assessment& assessment) {
   Pack const& pack = evaluation.pack();

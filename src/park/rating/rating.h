@@ -50,6 +50,12 @@ void explain(Evaluation& evaluation, Outcome const& outcome, Assessment& assessm
 // Index of the leading model of a purpose, -1 when the pack has none.
 int leading_model(Pack const& pack, std::string_view purpose);
 
+// A reason in words: the pack's text with value, benchmark and points filled in. `item` indexes the leading grade model.
+struct ReasonWords {
+  std::string text, advice;
+};
+ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, int item, bool adverse, bool chinese);
+
 // The indicators that cost most: (model item index) of the leading grade model, at most the pack's `reasons_adverse_max`.
 std::vector<int> adverse_items(Evaluation& evaluation, Outcome const& outcome);
 

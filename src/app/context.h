@@ -1,0 +1,72 @@
+// What every operation gets: the outside world behind ports, the packs in force, time and chance passed in. Wired in main.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+#include "app/assess.h"
+#include "app/ports.h"
+#include "base/date.h"
+#include "base/id.h"
+
+namespace app {
+
+// Writes documents for people.
+class Reports {
+ public:
+  virtual ~Reports() = default;
+  struct Rating {
+    PartyView party;
+    DecisionView decision;
+    park::Label park_title, pack_title;
+    std::vector<park::Coded> grades;
+    base::Instant created_at;
+  };
+  virtual base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) = 0;
+  virtual base::Result<std::string> workbook(std::string_view title, base::Instant created_at, std::vector<std::string> const& header,
+                                             std::vector<std::vector<OutputCell>> const& rows) = 0;
+};
+
+using Packs = std::map<std::string, std::shared_ptr<park::Pack const>, std::less<>>;
+
+// Assessors are costly to make and not shared between threads: borrowed per use.
+class AssessorPool {
+ public:
+  explicit AssessorPool(Packs const& packs) : packs_(packs) {}
+  class Borrowed {
+   public:
+    Borrowed(AssessorPool& pool, std::string pack, std::unique_ptr<Assessor> assessor)
+        : pool_(pool), pack_(std::move(pack)), assessor_(std::move(assessor)) {}
+    ~Borrowed();
+    Borrowed(Borrowed const&) = delete;
+    Borrowed& operator=(Borrowed const&) = delete;
+    Assessor* operator->() { return assessor_.get(); }
+
+   private:
+    AssessorPool& pool_;
+    std::string pack_;
+    std::unique_ptr<Assessor> assessor_;
+  };
+  Borrowed borrow(std::string const& pack);  // REQUIRES: the pack exists
+
+ private:
+  friend class Borrowed;
+  Packs const& packs_;
+  std::mutex mutex_;
+  std::map<std::string, std::vector<std::unique_ptr<Assessor>>> idle_;
+};
+
+struct Context {
+  Store& store;
+  Packs const& packs;
+  AssessorPool& assessors;
+  Reports& reports;
+  base::Clock const& clock;
+  base::Randomness& randomness;
+  MetaView meta;
+};
+
+}  // namespace app

@@ -1,0 +1,29 @@
+// Read-only use cases: what the pages ask. Each is a pure function of the store, the packs and the day asked for.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/context.h"
+#include "base/result.h"
+
+namespace app {
+
+base::Result<std::vector<PortfolioView>> list_portfolios(Context& context);
+base::Result<PartyView> get_party(Context& context, std::string_view party_id);
+// The stored decision of exactly that day if there is one, else the decision computed from what was known then. Without
+// `as_of`: the newest stored decision.
+base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id, std::optional<base::Date> as_of);
+base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id, std::optional<base::Date> as_of);
+base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id);
+base::Result<std::string> rating_report(Context& context, std::string_view party_id, std::optional<base::Date> as_of,
+                                        std::string_view locale);
+base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter, std::string_view locale);
+PackView view_of(park::Pack const& pack);
+
+// The pack of a portfolio. `unavailable` when the program does not carry it.
+base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::string_view portfolio_id);
+base::Result<Portfolio> find_portfolio(Context& context, std::string_view portfolio_id);
+
+}  // namespace app
