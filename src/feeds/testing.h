@@ -62,7 +62,7 @@ inline constexpr char const* spreadsheet_namespace = "http://schemas.openxmlform
 inline constexpr char const* relationships_namespace =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-// The parts of a workbook of one sheet `Data` with these rows; styles: 1 = yyyy-mm-dd (built in), 2 = date and time, 3 = money.
+// The parts of a workbook of one sheet `Data` with these rows; styles: 1 = built-in date, 2 = date and time, 3 = money.
 inline Parts workbook_parts(std::string const& rows, std::string const& strings = "",
                             std::string const& properties = "") {
   std::string const main = std::string{" xmlns=\""} + spreadsheet_namespace + "\"";
