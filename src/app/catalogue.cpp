@@ -186,7 +186,8 @@ void add_pack_operations(std::vector<Operation>& out) {
 }
 
 base::Result<Reply> save_view(Context& context, Request const& request) {
-  SavedView view = TRY(base::parse_json<SavedView>(request.body));
+  ViewDraft const draft = TRY(base::parse_json<ViewDraft>(request.body));
+  SavedView view{"", draft.portfolio_id, draft.name, draft.query};
   if (view.name.empty() || view.name.size() > 100)  // not policy: length of a name
     return base::invalid("the view needs a name", {{"/name", "write a name of 1 to 100 bytes"}});
   TRY(find_portfolio(context, view.portfolio_id));
@@ -220,10 +221,7 @@ void add_view_operations(std::vector<Operation>& out) {
                     }));
   Operation save = get("/api/v1/views", "save_view", "view", "保存视图", "Save a view", {}, reference("SavedView"), save_view);
   save.method = "POST";
-  save.request_schema =
-      R"({"type":"object","additionalProperties":false,"required":["portfolio_id","name","query"],"properties":{)"
-      R"("view_id":{"type":"string"},"portfolio_id":{"type":"string"},"name":{"type":"string","minLength":1,"maxLength":100},)"
-      R"("query":{"type":"string","maxLength":2000}}})";
+  save.request_schema = reference("ViewDraft");
   out.push_back(std::move(save));
   Operation remove = get("/api/v1/views/{view_id}", "remove_view", "view", "删除视图", "Remove a view",
                          {{"view_id", Place::path, text_schema, true, "视图编号", "Id of the view", "view_01hv"}}, "", remove_view);
@@ -254,6 +252,7 @@ Catalogue catalogue() {
   result.schemas["TimelineEntry"] = base::schema_of<TimelineEntry>();
   result.schemas["PackSummary"] = base::schema_of<PackSummary>();
   result.schemas["PackView"] = base::schema_of<PackView>();
+  result.schemas["ViewDraft"] = base::schema_of<ViewDraft>();
   result.schemas["SavedView"] = base::schema_of<SavedView>();
   return result;
 }

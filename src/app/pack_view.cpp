@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "app/queries.h"
+#include "park/common/cases.h"
 
 namespace app {
 namespace {

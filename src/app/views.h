@@ -119,6 +119,11 @@ struct SavedView {
 };
 BOOST_DESCRIBE_STRUCT(SavedView, (), (view_id, portfolio_id, name, query))
 
+struct ViewDraft {
+  std::string portfolio_id, name, query;
+};
+BOOST_DESCRIBE_STRUCT(ViewDraft, (), (portfolio_id, name, query))
+
 struct PackSummary {
   std::string name, version, hash, currency;
   park::Label title;

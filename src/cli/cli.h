@@ -1,0 +1,37 @@
+// The terminal: what can be done in batch. Everything outside comes through Ports, wired in main; every command has --help with
+// an example. Exit codes: 0 done · 1 done, but some rows or cases failed · 2 the input or the call is wrong · 130 cancelled.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/ports.h"
+#include "base/date.h"
+#include "park/common/pack.h"
+
+namespace cli {
+
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  int port = 8640;
+  std::string data = "yingzhou-data";  // folder of the embedded store
+  bool demo = false;
+};
+
+struct Ports {
+  std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path, std::string sheet)> open_rows;
+  std::function<base::Result<std::unique_ptr<app::RowSink>>(std::string path)> open_sink;  // .csv, .xlsx or .json
+  std::function<base::Result<park::PackFiles>(std::string directory_or_name)> read_pack;
+  std::function<int(ServeOptions const&)> serve;
+  std::function<std::string()> openapi;
+  base::Clock const& clock;
+  std::atomic<bool> const& cancel;     // set by SIGINT
+  bool terminal = false;               // standard error is a terminal: progress is shown
+  int threads = 2;
+};
+
+int run(int argc, char** argv, Ports const& ports);
+
+}  // namespace cli
