@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+
+import { packs_query, portfolios_query } from "../../shared/api/queries";
+import { useTexts } from "../../shared/i18n";
+
+const stroke = { fill: "none", stroke: "currentColor", strokeWidth: 1.6, strokeLinecap: "round", strokeLinejoin: "round" } as const;
+
+function BuildingsIcon() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" {...stroke}>
+      <path d="M3 17V5.5L10 3v14M10 8l7 2.5V17M2 17h16M6 8v.01M6 11v.01M6 14v.01M13.5 12.5v.01M13.5 15v.01" />
+    </svg>
+  );
+}
+
+function RulesIcon() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" {...stroke}>
+      <path d="M3 4.5h14v11H3zM3 8.5h14M8 8.5v7" />
+    </svg>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="rail-group">
+      <div className="rail-title">{title}</div>
+      <ul>{children}</ul>
+    </div>
+  );
+}
+
+export function Rail() {
+  const { t, say } = useTexts();
+  const { data: portfolios = [] } = useQuery(portfolios_query);
+  const { data: packs = [] } = useQuery(packs_query);
+  return (
+    <nav className="rail no-print" aria-label={t("shell.navigation")}>
+      <Link to="/" className="brand" title={t("product.subtitle")}>
+        <img src="/favicon.svg" width="30" height="30" alt="" />
+        <span>
+          <strong>{t("product.name")}</strong>
+          <small>{t("product.subtitle")}</small>
+        </span>
+      </Link>
+      <Group title={t("shell.portfolios")}>
+        {portfolios.map((portfolio) => (
+          <li key={portfolio.portfolio_id}>
+            <Link to="/portfolios/$portfolio_id" params={{ portfolio_id: portfolio.portfolio_id }} className="rail-link" activeOptions={{ includeSearch: false }}>
+              <BuildingsIcon />
+              <span className="rail-text">{say(portfolio.title)}</span>
+              <span className="rail-count num">{portfolio.party_count}</span>
+            </Link>
+          </li>
+        ))}
+      </Group>
+      <Group title={t("shell.policies")}>
+        {packs.map((pack) => (
+          <li key={pack.name}>
+            <Link to="/packs/$name" params={{ name: pack.name }} className="rail-link" activeOptions={{ includeSearch: false }}>
+              <RulesIcon />
+              <span className="rail-text">{say(pack.title, pack.name)}</span>
+            </Link>
+          </li>
+        ))}
+      </Group>
+    </nav>
+  );
+}

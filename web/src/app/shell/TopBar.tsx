@@ -1,0 +1,55 @@
+import { QuestionCircleOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
+import { useQuery } from "@tanstack/react-query";
+import { Button, Tooltip } from "antd";
+
+import { meta_query } from "../../shared/api/queries";
+import { change_locale, useCode, useTexts } from "../../shared/i18n";
+
+interface Props {
+  open_commands: () => void;
+  open_help: () => void;
+}
+
+export function TopBar({ open_commands, open_help }: Props) {
+  const { t, locale } = useTexts();
+  const code = useCode();
+  const { data: meta } = useQuery(meta_query);
+  return (
+    <header className="topbar no-print">
+      <button type="button" className="command-button" onClick={open_commands} aria-label={t("shell.search")}>
+        <SearchOutlined aria-hidden />
+        <span className="command-label">{t("shell.search")}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <div className="topbar-right">
+        {meta?.demonstration && (
+          <Tooltip title={t("shell.demonstration_hint")}>
+            <span className="chip chip-warn demonstration">{t("shell.demonstration")}</span>
+          </Tooltip>
+        )}
+        {meta && (
+          <span className="acting-as" title={t("shell.acting_as")}>
+            <UserOutlined aria-hidden /> <span className="visually-hidden">{t("shell.acting_as")} </span>
+            <span className="acting-as-text">{code("acting_as", meta.acting_as)}</span>
+          </span>
+        )}
+        <Button
+          type="text"
+          aria-label={t("shell.language")}
+          title={t("shell.language")}
+          onClick={() => void change_locale(locale === "en" ? "zh-CN" : "en")}
+        >
+          {t("shell.language_short")}
+        </Button>
+        <Button
+          type="text"
+          className="help-button"
+          icon={<QuestionCircleOutlined />}
+          aria-label={t("shell.help")}
+          title={t("shell.help")}
+          onClick={open_help}
+        />
+      </div>
+    </header>
+  );
+}

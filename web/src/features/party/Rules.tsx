@@ -1,0 +1,75 @@
+import { Link } from "@tanstack/react-router";
+
+import { useTexts } from "../../shared/i18n";
+import { useParty } from "./context";
+import { MeasureCard } from "./ExplainPanel";
+
+function Measures() {
+  const { assessment } = useParty();
+  const { t } = useTexts();
+  const measures = [...assessment.vetoes, ...assessment.lifts];
+  return (
+    <section className="block-section">
+      <h3>{t("vetoes.title")}</h3>
+      {measures.length === 0 ? (
+        <p className="muted">{t("vetoes.none")}</p>
+      ) : (
+        <ul className="fact-cards">
+          {measures.map((entry) => (
+            <MeasureCard key={`${entry.code} ${entry.rule_id} ${entry.effect}`} entry={entry} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+export function RulesTab() {
+  const { assessment } = useParty();
+  const { t } = useTexts();
+  return (
+    <>
+      <Measures />
+      <section className="block-section">
+        <h3>{t("rules.title")}</h3>
+        {assessment.rules.length === 0 && <p className="muted">{t("rules.none")}</p>}
+        <div className="scroll-x">
+          <table className="grid" aria-label={t("rules.title")}>
+            <thead>
+              <tr>
+                <th>{t("rules.decision")}</th>
+                <th>{t("rules.inputs")}</th>
+                <th>{t("rules.rows")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {assessment.rules.map((rule, at) => (
+                <tr key={`${rule.decision} ${at}`}>
+                  <td>
+                    <b>{rule.decision}</b>
+                    {rule.table && rule.table !== rule.decision && <div className="cell-note mono">{rule.table}</div>}
+                  </td>
+                  <td>
+                    {rule.inputs.map((input) => (
+                      <div key={input} className="mono">
+                        {input}
+                      </div>
+                    ))}
+                  </td>
+                  <td className="nowrap">
+                    {rule.rows.length === 0 && <span className="muted">{t("common.none")}</span>}
+                    {rule.rows.map((row) => (
+                      <Link key={row} to="/packs/$name" params={{ name: assessment.pack.name }} search={{ tab: "tables", table: rule.decision, row }} className="row-link" title={t("explain.to_rule")}>
+                        {t("rules.row", { row })}
+                      </Link>
+                    ))}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+// How the waterfall is drawn. Each bar stands between its `before` and `after`; a dashed ghost shows what a full block would have
+// given; a step that changes the grade without points is a flat mark that says so.
+import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn, EChartsCoreOption } from "echarts";
+
+import type { Coded } from "../../shared/api/types";
+import { format_points, format_signed } from "../../shared/format/number";
+import { grade_colour } from "../../shared/grade/palette";
+import { colours, font_family } from "../../shared/theme";
+import type { DrawnBar } from "./waterfall";
+
+interface Drawing {
+  bars: DrawnBar[];
+  scale: Coded[];
+  names: string[];
+  narrow: boolean;
+}
+
+const flat_height = 4;
+
+function bar_colour({ bar, change }: DrawnBar, scale: Coded[]): string {
+  if (bar.kind === "total") return grade_colour(scale.findIndex((grade) => grade.code === bar.grade_after), scale.length);
+  if (bar.kind === "block") return "#3f7f86";
+  if (bar.kind === "bonus" || bar.kind === "lift") return colours.favourable;
+  if (bar.kind === "veto" || bar.kind === "cap" || change < 0) return colours.adverse;
+  return colours.favourable;
+}
+
+function bar_text({ bar, change, regraded }: DrawnBar): string {
+  if (bar.kind === "total") return `${format_points(bar.after)}  ${bar.grade_after}`;
+  const grades = regraded ? `${bar.grade_before} → ${bar.grade_after}` : "";
+  if (change === 0 && grades) return grades;
+  return grades ? `${format_signed(change)}\n${grades}` : format_signed(change);
+}
+
+type Shape = NonNullable<CustomSeriesRenderItemReturn>;
+
+function render_bar(drawing: Drawing, params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI): Shape {
+  const index = params.dataIndex;
+  const drawn = drawing.bars[index];
+  if (!drawn) return { type: "group", children: [] };
+  const [centre = 0, top = 0] = api.coord([index, drawn.high]);
+  const [, bottom = 0] = api.coord([index, drawn.low]);
+  const [slot = 0] = api.size?.([1, 0]) as number[];
+  const width = Math.min(slot * 0.62, 76);
+  const left = centre - width / 2;
+  const height = Math.max(bottom - top, flat_height);
+  const colour = bar_colour(drawn, drawing.scale);
+  const text_size = drawing.narrow ? 11 : 13;
+  const children: Shape[] = [];
+  if (drawn.ghost != null && drawn.ghost > drawn.high) {
+    const [, ghost_top = 0] = api.coord([index, drawn.ghost]);
+    children.push({
+      type: "rect",
+      shape: { x: left + 0.5, y: ghost_top, width: width - 1, height: top - ghost_top, r: [3, 3, 0, 0] },
+      style: { fill: "rgba(14,90,92,0.05)", stroke: "#9fb4b4", lineDash: [4, 3], lineWidth: 1 },
+    });
+  }
+  children.push(
+    { type: "rect", shape: { x: left, y: top, width, height, r: 2 }, style: { fill: colour }, emphasis: { style: { opacity: 0.86 } } },
+    {
+      type: "text",
+      style: { x: centre, y: (drawn.ghost != null && drawn.ghost > drawn.high ? (api.coord([index, drawn.ghost])[1] ?? top) : top) - 5, text: bar_text(drawn), align: "center", verticalAlign: "bottom", fill: colours.ink, font: `600 ${text_size}px ${font_family}`, lineHeight: text_size + 4 },
+    },
+  );
+  // The level carries over to the next bar.
+  if (index < drawing.bars.length - 1 && drawn.bar.kind !== "total") {
+    const [, level = 0] = api.coord([index, drawn.bar.after]);
+    children.push({ type: "line", shape: { x1: left + width, y1: level, x2: left + slot, y2: level }, style: { stroke: "#7f9496", lineWidth: 1, lineDash: [2, 2] }, silent: true });
+  }
+  return { type: "group", children } as Shape;
+}
+
+export function waterfall_option(drawing: Drawing): EChartsCoreOption {
+  const { bars, names, narrow } = drawing;
+  const most = Math.max(1, ...bars.map((bar) => Math.max(bar.high, bar.ghost ?? 0)));
+  return {
+    animationDuration: 250,
+    grid: { left: narrow ? 30 : 40, right: 8, top: 34, bottom: narrow ? 52 : 44, containLabel: false },
+    xAxis: {
+      type: "category",
+      data: names,
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: "#9fb4b4" } },
+      axisLabel: { color: colours.ink, fontFamily: font_family, fontSize: narrow ? 11 : 12.5, interval: 0, width: narrow ? 48 : 110, overflow: "break", lineHeight: 16 },
+    },
+    yAxis: {
+      type: "value",
+      min: 0,
+      max: Math.ceil(most / 20) * 20,
+      splitLine: { lineStyle: { color: "#e7eded" } },
+      axisLabel: { color: colours.text_secondary, fontFamily: font_family, fontSize: 12 },
+    },
+    series: [
+      {
+        type: "custom",
+        cursor: "pointer",
+        data: bars.map((bar, index) => [index, bar.low, bar.high]),
+        encode: { x: 0, y: [1, 2] },
+        renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => render_bar(drawing, params, api),
+      },
+    ],
+  };
+}

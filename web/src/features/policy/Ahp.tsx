@@ -1,0 +1,61 @@
+// Weights from pairwise judgments: each node with the weights of its children and how consistent the judgments are.
+import { format_number, format_percent } from "../../shared/format/number";
+import { useTexts } from "../../shared/i18n";
+import type { TabProps } from "./PolicyPage";
+
+export function AhpTab({ pack }: TabProps) {
+  const { t, say } = useTexts();
+  const labels = new Map(pack.indicators.map((indicator) => [indicator.name, say(indicator.label, indicator.name)]));
+  const models = [...Map.groupBy(pack.ahp, (node) => node.model)];
+  return (
+    <>
+      {models.map(([model, nodes]) => (
+        <section key={model} className="policy-block">
+          <h2 className="mono">{model}</h2>
+          <div className="scroll-x">
+            <table className="grid" aria-label={model}>
+              <thead>
+                <tr>
+                  <th>{t("policy.node")}</th>
+                  <th>{t("policy.children")}</th>
+                  <th className="right">{t("policy.consistency")}</th>
+                  <th>{t("policy.experts")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {nodes.map((node) => (
+                  <tr key={node.node}>
+                    <td className="mono">{node.node}</td>
+                    <td>
+                      <ul className="ahp-children">
+                        {node.children.map((child, at) => (
+                          <li key={child}>
+                            <span>{labels.get(child) ?? child}</span>
+                            <span className="meter" aria-hidden="true">
+                              <i style={{ width: `${(node.weights[at] ?? 0) * 100}%` }} />
+                            </span>
+                            <b className="num">{format_percent(node.weights[at] ?? null)}</b>
+                          </li>
+                        ))}
+                      </ul>
+                    </td>
+                    <td className="right num">
+                      <b>{format_number(node.consistency_ratio, 4)}</b>
+                    </td>
+                    <td>
+                      {node.experts.map((expert) => (
+                        <div key={expert.name} className="nowrap">
+                          {expert.name} <span className="num">{format_number(expert.consistency_ratio, 4)}</span>
+                        </div>
+                      ))}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+// Decision tables as tables, rows numbered as a person counts. A row named in the address is lit and brought into view.
+import { Select } from "antd";
+import { useEffect, useRef } from "react";
+
+import type { DecisionTableView } from "../../shared/api/types";
+import { useTexts } from "../../shared/i18n";
+import { useNarrow } from "../../shared/ui/hooks";
+import type { TabProps } from "./PolicyPage";
+
+function Cell({ text, kind }: { text: string; kind: "input" | "output" | "annotation" }) {
+  const { t } = useTexts();
+  const any = kind === "input" && (text === "-" || text === "");
+  return <td className={`cell-${kind}`}>{any ? <span className="muted" title={t("policy.any")}>–</span> : text}</td>;
+}
+
+function TableHead({ table }: { table: DecisionTableView }) {
+  const { t } = useTexts();
+  const groups = [
+    ["input", table.inputs],
+    ["output", table.outputs],
+    ["annotation", table.annotations],
+  ] as const;
+  return (
+    <thead>
+      <tr>
+        <th rowSpan={2} className="row-number" title={t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}>
+          {t("policy.row")}
+        </th>
+        {groups.map(
+          ([name, columns]) =>
+            columns.length > 0 && (
+              <th key={name} colSpan={columns.length} scope="colgroup" className={`group-${name}`}>
+                {t(`policy.${name}`)}
+              </th>
+            ),
+        )}
+      </tr>
+      <tr>
+        {groups.flatMap(([name, columns]) =>
+          columns.map((column) => (
+            <th key={`${name} ${column.id || column.label || column.expression}`} scope="col" className={`group-${name}`}>
+              {column.label || column.expression}
+              {column.expression && column.label && column.expression !== column.label && <div className="mono column-expression">{column.expression}</div>}
+            </th>
+          )),
+        )}
+      </tr>
+    </thead>
+  );
+}
+
+function RuleTable({ table, row, rule }: { table: DecisionTableView; row: number | undefined; rule: string | undefined }) {
+  const lit = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    lit.current?.scrollIntoView({ block: "center" });
+  }, [table, row, rule]);
+  return (
+    <div className="scroll-x">
+      <table className="grid decision-table" aria-label={table.decision_name || table.decision_id}>
+        <TableHead table={table} />
+        <tbody>
+          {table.rules.map((entry, at) => {
+            const chosen = row === at + 1 || (rule !== undefined && rule === entry.id);
+            return (
+              <tr key={entry.id || at} ref={chosen ? lit : undefined} className={chosen ? "lit" : undefined} aria-current={chosen || undefined} id={entry.id || undefined}>
+                <td className="row-number num">{at + 1}</td>
+                {entry.inputs.map((text, index) => (
+                  <Cell key={`in ${index}`} text={text} kind="input" />
+                ))}
+                {entry.outputs.map((text, index) => (
+                  <Cell key={`out ${index}`} text={text} kind="output" />
+                ))}
+                {table.annotations.map((column, index) => (
+                  <Cell key={`note ${column.id || index}`} text={entry.annotations[index] ?? ""} kind="annotation" />
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const titled = (table: DecisionTableView): string => table.decision_name || table.decision_id;
+
+export function DecisionTables({ pack, search, change }: TabProps) {
+  const { t } = useTexts();
+  const narrow = useNarrow();
+  const asked = search.table;
+  const table =
+    pack.tables.find((candidate) => candidate.decision_id === asked) ??
+    pack.tables.find((candidate) => candidate.decision_name === asked || candidate.file === asked) ??
+    pack.tables[0];
+  if (!table) return <p className="muted">{t("policy.none")}</p>;
+  const choose = (decision_id: string) => change({ table: decision_id, row: undefined, rule: undefined });
+  return (
+    <div className="tables-layout">
+      {narrow ? (
+        <Select aria-label={t("policy.choose_table")} value={table.decision_id} onChange={choose} options={pack.tables.map((candidate) => ({ value: candidate.decision_id, label: titled(candidate) }))} />
+      ) : (
+        <nav aria-label={t("policy.choose_table")}>
+          <ul className="table-list">
+            {pack.tables.map((candidate) => (
+              <li key={candidate.decision_id}>
+                <button type="button" aria-current={candidate === table || undefined} onClick={() => choose(candidate.decision_id)}>
+                  <span>{titled(candidate)}</span>
+                  <small className="num">{candidate.rules.length}</small>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <section className="table-shown">
+        <h2>{titled(table)}</h2>
+        {table.question && <p className="muted">{table.question}</p>}
+        <p className="table-facts">
+          <span className="chip chip-good">
+            {t("policy.hit_policy")}: {t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}
+          </span>
+          <span className="chip">{t("policy.rule_count", { count: table.rules.length })}</span>
+          <span className="mono muted">{table.file}</span>
+        </p>
+        <RuleTable table={table} row={search.row} rule={search.rule} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { Input } from "antd";
+
+import { useTexts } from "../../shared/i18n";
+import type { TabProps } from "./PolicyPage";
+
+export function Parameters({ pack, search, change }: TabProps) {
+  const { t } = useTexts();
+  const wanted = (search.q ?? "").toLowerCase();
+  const shown = pack.parameters.filter((row) => `${row.name} ${row.value} ${row.source} ${row.note}`.toLowerCase().includes(wanted));
+  return (
+    <>
+      <div className="tab-tools" data-page-search>
+        <Input type="search" allowClear className="tab-search" placeholder={t("policy.search_parameters")} aria-label={t("policy.search_parameters")} defaultValue={search.q} onChange={(event) => change({ q: event.target.value || undefined })} />
+      </div>
+      {shown.length === 0 && <p className="muted">{t("policy.none")}</p>}
+      <div className="scroll-x">
+        <table className="grid" aria-label={t("policy.tabs.parameters")}>
+          <thead>
+            <tr>
+              <th>{t("policy.parameter")}</th>
+              <th className="right">{t("policy.value")}</th>
+              <th>{t("policy.unit")}</th>
+              <th>{t("policy.valid_from")}</th>
+              <th>{t("policy.source")}</th>
+              <th>{t("policy.note")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row) => (
+              <tr key={`${row.name} ${row.valid_from ?? ""}`}>
+                <td className="mono">{row.name}</td>
+                <td className="right num">
+                  <b>
+                    {row.comparison} {row.value}
+                  </b>
+                </td>
+                <td>{row.unit}</td>
+                <td className="num">{row.valid_from}</td>
+                <td>{row.source}</td>
+                <td className="parameter-note">{row.note}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

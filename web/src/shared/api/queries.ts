@@ -1,0 +1,37 @@
+// Questions more than one feature asks; what a single page asks stands with that feature.
+import { queryOptions } from "@tanstack/react-query";
+
+import { api, unwrap } from "./client";
+
+const minute = 60_000;
+
+export const meta_query = queryOptions({
+  queryKey: ["meta"],
+  queryFn: () => unwrap(api.GET("/api/v1/meta")),
+  staleTime: 5 * minute,
+});
+
+export const portfolios_query = queryOptions({
+  queryKey: ["portfolios"],
+  queryFn: () => unwrap(api.GET("/api/v1/portfolios")),
+  staleTime: 5 * minute,
+});
+
+export const packs_query = queryOptions({
+  queryKey: ["packs"],
+  queryFn: () => unwrap(api.GET("/api/v1/packs")),
+  staleTime: 5 * minute,
+});
+
+// Companies by name, pinyin or code, for the command palette.
+export const company_search_query = (portfolio_id: string, search: string) =>
+  queryOptions({
+    queryKey: ["company-search", portfolio_id, search],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/portfolios/{portfolio_id}/parties", {
+          params: { path: { portfolio_id }, query: { search, page_size: 6 } },
+        }),
+      ),
+    staleTime: minute,
+  });
