@@ -23,7 +23,8 @@ Result<Columns> find_columns(CsvTable const& table, std::string_view file) {
     if (index < 0) issues.push_back({std::string{file}, "column `" + std::string{name} + "` is missing"});
     return static_cast<std::size_t>(index < 0 ? 0 : index);
   };
-  Columns const columns{find("date"), find("name"), find("is_off_day"), find("file_year"), find("state_council_notice")};
+  Columns const columns{find("date"), find("name"), find("is_off_day"), find("file_year"),
+                        find("state_council_notice")};
   if (!issues.empty()) return invalid("calendar `" + std::string{file} + "` is not usable", std::move(issues));
   return columns;
 }
@@ -38,7 +39,8 @@ Result<WorkCalendar> WorkCalendar::read_csv(std::string_view csv, std::string_vi
   for (CsvTable::Row const& row : table.rows) {
     auto const refuse = [&](std::size_t column, std::string message) {
       if (issues.size() < issues_max)
-        issues.push_back({std::string{file} + ':' + std::to_string(row.line) + ':' + std::to_string(column + 1), std::move(message)});
+        issues.push_back({std::string{file} + ':' + std::to_string(row.line) + ':' + std::to_string(column + 1),
+                          std::move(message)});
     };
     std::optional<Date> const date = Date::parse(row.cells[columns.date]);
     std::string const& off = row.cells[columns.off];

@@ -1,6 +1,6 @@
 // The working-day calendar: State Council notices with shifted workdays (调休) as data. A date not listed follows the week:
-// Monday–Friday worked, Saturday and Sunday off. Source: AMB-18, stack.md; data in policies/calendars/cn.csv with the notice of
-// each year. Questions about years the data do not cover are answered from the week and flagged by `covers`.
+// Monday–Friday worked, Saturday and Sunday off. Source: AMB-18; data in policies/calendars/cn.csv with the notice of each
+// year. Questions about years the data do not cover are answered from the week and flagged by `covers`.
 #pragma once
 
 #include <map>
@@ -17,7 +17,8 @@ class WorkCalendar {
   // Columns date,name,is_off_day,file_year,state_council_notice.
   static Result<WorkCalendar> read_csv(std::string_view csv, std::string_view file);
   bool is_working_day(Date date) const;
-  // The n-th working day after `from` (n ≥ 1; from itself does not count). "within 10 working days" ends on plus_working_days(from, 10).
+  // The n-th working day after `from` (n ≥ 1; from itself does not count): "within 10 working days" ends on
+  // plus_working_days(from, 10).
   Date plus_working_days(Date from, int n) const;
   int working_days_between(Date from, Date to) const;  // working days d with from < d ≤ to
   bool covers(int year) const;

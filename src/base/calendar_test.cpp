@@ -102,14 +102,16 @@ TEST(Calendar, RefusesBrokenTables) {
     Result<WorkCalendar> const calendar = WorkCalendar::read_csv(csv, "x.csv");
     return calendar ? std::string{"fine"} : to_text(calendar.error());
   };
-  EXPECT_EQ(text_of("date,name\n"), "calendar `x.csv` is not usable\nx.csv: column `is_off_day` is missing\n"
-                                    "x.csv: column `file_year` is missing\nx.csv: column `state_council_notice` is missing");
+  EXPECT_EQ(text_of("date,name\n"),
+            "calendar `x.csv` is not usable\nx.csv: column `is_off_day` is missing\n"
+            "x.csv: column `file_year` is missing\nx.csv: column `state_council_notice` is missing");
   EXPECT_EQ(text_of(std::string{header} + "2024-02-30,a,1,2024,n\n2024-01-01,a,2,2024,n\n2024-01-02,a,1,x,n\n"
                                           "2024-01-03,a,1,2024,n\n2024-01-03,a,1,2024,n\n"),
             "calendar `x.csv` is not usable\nx.csv:2:1: expected a date such as 2024-03-05, got `2024-02-30`\n"
             "x.csv:3:3: expected 0 (worked) or 1 (off), got `2`\nx.csv:4:4: expected the year of the notice, got `x`\n"
             "x.csv:6:1: day `2024-01-03` occurs twice");
-  EXPECT_EQ(text_of(std::string{header} + "2024-01-01,a,1,2024\n"), "table `x.csv` is not usable\nx.csv:2: expected 5 cells, got 4");
+  EXPECT_EQ(text_of(std::string{header} + "2024-01-01,a,1,2024\n"),
+            "table `x.csv` is not usable\nx.csv:2: expected 5 cells, got 4");
 }
 
 }  // namespace

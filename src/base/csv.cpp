@@ -152,7 +152,8 @@ Result<> CsvScanner::feed(std::string_view chunk, OnRow const& on_row) {
           continue;
         }
         if (c == '"' && state_ == State::plain)
-          return not_csv(line_, cell_ends_.size() + 1, "a quote inside a cell; put the whole cell in quotes and double it");
+          return not_csv(line_, cell_ends_.size() + 1,
+                         "a quote inside a cell; put the whole cell in quotes and double it");
         state_ = c == '"' ? State::quoted : State::plain;
         if (c == '"') continue;
         break;

@@ -15,8 +15,8 @@
 namespace base {
 
 struct CsvRow {
-  std::int64_t line = 0;                  // line of the file on which the row starts, from 1
-  std::vector<std::string_view> cells;    // valid until the next call
+  std::int64_t line = 0;                // line of the file on which the row starts, from 1
+  std::vector<std::string_view> cells;  // valid until the next call
 };
 
 // Feeds on chunks, calls back per row. An empty line is a row of one empty cell. Issues are at

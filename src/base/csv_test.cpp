@@ -51,10 +51,13 @@ TEST(Csv, ScansRowsInChunksOfAnySize) {
 TEST(Csv, LimitsAreErrorsWithTheirLine) {
   std::string const cell(1 << 20, 'x');
   EXPECT_EQ(scanned("a\n" + cell, 4096), "1|a;2|" + cell + ";");
-  EXPECT_EQ(scanned("a\n" + cell + "y", 4096), "1|a;not valid CSV\n2:1: the cell is longer than 1 MiB; is a closing quote missing?");
-  EXPECT_EQ(scanned("a\nb,\"\n" + cell, 4096), "1|a;not valid CSV\n2:2: the cell is longer than 1 MiB; is a closing quote missing?");
+  EXPECT_EQ(scanned("a\n" + cell + "y", 4096),
+            "1|a;not valid CSV\n2:1: the cell is longer than 1 MiB; is a closing quote missing?");
+  EXPECT_EQ(scanned("a\nb,\"\n" + cell, 4096),
+            "1|a;not valid CSV\n2:2: the cell is longer than 1 MiB; is a closing quote missing?");
   EXPECT_EQ(scanned(std::string(4095, ','), 4096).size(), 1 + 4096 + 1U);
-  EXPECT_EQ(scanned("a\n" + std::string(4096, ','), 4096), "1|a;not valid CSV\n2:4096: the row has more than 4,096 cells");
+  EXPECT_EQ(scanned("a\n" + std::string(4096, ','), 4096),
+            "1|a;not valid CSV\n2:4096: the row has more than 4,096 cells");
 }
 
 TEST(Csv, AnErrorOfTheReceiverEndsTheScan) {
@@ -87,8 +90,11 @@ TEST(CsvTable, EveryIssueHasItsPlace) {
   EXPECT_EQ(text_of(""), "table `p.csv` is not usable\np.csv: the table has no header line");
   EXPECT_EQ(text_of("a,b\n1\n1,2\n1,2,3\n"),
             "table `p.csv` is not usable\np.csv:2: expected 2 cells, got 1\np.csv:4: expected 2 cells, got 3");
-  EXPECT_EQ(text_of("a,a,\n"), "table `p.csv` is not usable\np.csv:1:2: column `a` occurs twice\np.csv:1:3: the column has no name");
-  EXPECT_EQ(text_of("a,b\n1\n1,\"2\n"), "not valid CSV\np.csv:2: expected 2 cells, got 1\np.csv:3:2: the quote that opens in this row is never closed");
+  EXPECT_EQ(text_of("a,a,\n"),
+            "table `p.csv` is not usable\np.csv:1:2: column `a` occurs twice\np.csv:1:3: the column has no name");
+  EXPECT_EQ(
+      text_of("a,b\n1\n1,\"2\n"),
+      "not valid CSV\np.csv:2: expected 2 cells, got 1\np.csv:3:2: the quote that opens in this row is never closed");
 }
 
 TEST(Csv, WritesWhatASpreadsheetCannotRun) {
@@ -96,12 +102,24 @@ TEST(Csv, WritesWhatASpreadsheetCannotRun) {
     char const* cell;
     char const* want;
   } const cases[] = {
-      {"plain", "plain"},         {"a,b", "\"a,b\""},       {"say \"x\"", "\"say \"\"x\"\"\""},
-      {"two\nlines", "\"two\nlines\""}, {"=1+1", "'=1+1"},  {"+86 21", "'+86 21"},
-      {"-5", "-5"},               {"-5.25", "-5.25"},       {"-", "'-"},
-      {"-2+3", "'-2+3"},          {"@sum", "'@sum"},        {"\tx", "'\tx"},
-      {"\rx", "\"'\rx\""},        {"＝1", "'＝1"},          {"＋1", "'＋1"},
-      {"－1", "'－1"},            {"＠x", "'＠x"},          {"#1", "\"#1\""},
+      {"plain", "plain"},
+      {"a,b", "\"a,b\""},
+      {"say \"x\"", "\"say \"\"x\"\"\""},
+      {"two\nlines", "\"two\nlines\""},
+      {"=1+1", "'=1+1"},
+      {"+86 21", "'+86 21"},
+      {"-5", "-5"},
+      {"-5.25", "-5.25"},
+      {"-", "'-"},
+      {"-2+3", "'-2+3"},
+      {"@sum", "'@sum"},
+      {"\tx", "'\tx"},
+      {"\rx", "\"'\rx\""},
+      {"＝1", "'＝1"},
+      {"＋1", "'＋1"},
+      {"－1", "'－1"},
+      {"＠x", "'＠x"},
+      {"#1", "\"#1\""},
       {"", "\"\""},
   };
   for (auto const& c : cases) {

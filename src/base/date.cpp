@@ -104,7 +104,8 @@ int Date::weekday() const {
 
 Date Date::plus_months(int months) const {
   std::chrono::year_month_day const date = civil(days_);
-  std::chrono::year_month const month = std::chrono::year_month{date.year(), date.month()} + std::chrono::months{months};
+  std::chrono::year_month const month =
+      std::chrono::year_month{date.year(), date.month()} + std::chrono::months{months};
   std::chrono::year_month_day_last const last{month.year(), std::chrono::month_day_last{month.month()}};
   return from_civil({month.year(), month.month(), std::min(date.day(), last.day())});
 }

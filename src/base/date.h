@@ -13,7 +13,7 @@ namespace base {
 // A day of the proleptic Gregorian calendar, without time or zone.
 class Date {
  public:
-  constexpr Date() = default;  // 1970-01-01
+  constexpr Date() = default;                                   // 1970-01-01
   static std::optional<Date> of(int year, int month, int day);  // nullopt for days that do not exist
   // `2024-03-05`; nullopt otherwise. Office forms (2024年3月5日, 2024/3/5, 20240305) are read by base/text.h.
   static std::optional<Date> parse(std::string_view text);
@@ -43,7 +43,7 @@ class Instant {
   static constexpr Instant from_milliseconds(std::int64_t value) { return Instant{value}; }
   static std::optional<Instant> parse(std::string_view text);  // 2024-03-05T06:07:08.123Z, also ±hh:mm
   constexpr std::int64_t milliseconds() const { return milliseconds_; }
-  std::string to_string() const;  // 2024-03-05T06:07:08.123Z
+  std::string to_string() const;               // 2024-03-05T06:07:08.123Z
   Date date_in(int utc_offset_minutes) const;  // China: 480
   friend auto operator<=>(Instant, Instant) = default;
   friend std::ostream& operator<<(std::ostream& out, Instant value);  // for test messages
@@ -58,7 +58,9 @@ class Clock {
  public:
   virtual ~Clock() = default;
   virtual Instant now() const = 0;
-  Date today() const { return now().date_in(480); }  // the park's day: Asia/Shanghai has had no offset change since 1991
+  Date today() const {
+    return now().date_in(480);
+  }  // the park's day: Asia/Shanghai has had no offset change since 1991
 };
 
 class FixedClock final : public Clock {

@@ -204,7 +204,8 @@ std::optional<Decimal> add(Decimal a, Decimal b) {
   if (high.exponent < low.exponent) std::swap(high, low);
   int const shift = high.exponent - low.exponent;
   // Exact when the coarser number, brought to the finer scale, and the sum keep to 34 digits.
-  if (shift < decimal_digits_max && high.coefficient < powers_of_ten[static_cast<std::size_t>(decimal_digits_max - shift)]) {
+  if (shift < decimal_digits_max &&
+      high.coefficient < powers_of_ten[static_cast<std::size_t>(decimal_digits_max - shift)]) {
     high.coefficient *= powers_of_ten[static_cast<std::size_t>(shift)];
     Int128 const sum = signed_coefficient(high) + signed_coefficient(low);
     auto const magnitude = static_cast<Uint128>(sum < 0 ? -sum : sum);
@@ -285,7 +286,8 @@ std::strong_ordering operator<=>(Decimal a, Decimal b) {
     int const sign_b = b_zero ? 0 : (b.is_negative() ? -1 : 1);
     return sign_a <=> sign_b;
   }
-  if (a.is_negative() != b.is_negative()) return a.is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
+  if (a.is_negative() != b.is_negative())
+    return a.is_negative() ? std::strong_ordering::less : std::strong_ordering::greater;
   std::strong_ordering const magnitudes = compare_magnitudes(DecimalParts::of(a), DecimalParts::of(b));
   return a.is_negative() ? 0 <=> magnitudes : magnitudes;
 }

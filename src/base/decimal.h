@@ -24,9 +24,9 @@ enum class Rounding { half_even, half_up, half_down, up, down, ceiling, floor };
 
 class Decimal {
  public:
-  constexpr Decimal() = default;                       // 0
+  constexpr Decimal() = default;                        // 0
   Decimal(int value) : Decimal(std::int64_t{value}) {}  // NOLINT: integers are exact
-  Decimal(std::int64_t value);                         // NOLINT
+  Decimal(std::int64_t value);                          // NOLINT
 
   // coefficient × 10^exponent; nullopt when it does not fit.
   static std::optional<Decimal> of(std::int64_t coefficient, int exponent);
@@ -35,7 +35,8 @@ class Decimal {
   // For statistics crossing into exact arithmetic: the shortest decimal that reads back as the same double.
   static std::optional<Decimal> from_double(double value);
 
-  // Plain notation, never an exponent for |exponent| ≤ 40; canonical: no trailing zeros after the point. "1.5", "-0.25", "1200".
+  // Plain notation, never an exponent for |exponent| ≤ 40; canonical: no trailing zeros after the point.
+  // "1.5", "-0.25", "1200"; beyond, "1.5e50".
   std::string to_string() const;
   // As to_string but keeping the scale: 0.30 stays "0.30".
   std::string to_string_with_scale() const;

@@ -68,8 +68,8 @@ std::string digits_of(Uint128 coefficient);
 // coefficient / 10^drop, rounded; `more` says that digits other than zero were lost before. drop ≥ 0 may be any size.
 Uint128 shift_right(Uint128 coefficient, std::int64_t drop, bool more, bool negative, Rounding rounding);
 
-// Any coefficient and exponent as a Decimal, rounded half to even to 34 digits and to the range of exponents; `more` as above.
-// nullopt when it is too large.
+// Any coefficient and exponent as a Decimal, rounded half to even to 34 digits and to the range of exponents; `more` as
+// above. nullopt when it is too large.
 std::optional<Decimal> rounded(bool negative, Uint128 coefficient, std::int64_t exponent, bool more = false);
 
 // Without trailing zeros; zero becomes 0 × 10^0.

@@ -21,8 +21,8 @@ Wide to_wide(Decimal value) {
 std::optional<Decimal> from_wide(Wide const& value) { return Decimal::parse(value.str(90, std::ios_base::scientific)); }
 
 std::optional<Decimal> exponential_of(Wide const& exponent) {
-  if (exponent > 14'200) return std::nullopt;    // above 10^6145
-  if (exponent < -14'300) return Decimal{};      // below 10^-6177, rounds to zero
+  if (exponent > 14'200) return std::nullopt;  // above 10^6145
+  if (exponent < -14'300) return Decimal{};    // below 10^-6177, rounds to zero
   return from_wide(exp(exponent));
 }
 

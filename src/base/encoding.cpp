@@ -70,7 +70,8 @@ Encoding detect_encoding(std::string_view sample) {
   if (sample.starts_with(utf_8_mark)) return Encoding::utf_8;
   if (sample.starts_with("\xFF\xFE")) return Encoding::utf_16_le;
   if (sample.starts_with("\xFE\xFF")) return Encoding::utf_16_be;
-  // UTF-16 of ASCII is valid UTF-8 full of NUL, so NUL is asked first. Chinese UTF-16 has it in line ends, digits and commas.
+  // UTF-16 of ASCII is valid UTF-8 full of NUL, so NUL is asked first. Chinese UTF-16 has it in line
+  // ends, digits and commas.
   std::array<std::size_t, 2> nuls{};
   for (std::size_t i = 0; i < sample.size(); ++i)
     if (sample[i] == '\0') ++nuls[i % 2];

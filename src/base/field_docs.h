@@ -1,10 +1,11 @@
 // What each field of a record means, one line per field, beside the record itself:
 //
 //   template <> inline constexpr auto base::field_docs<LimitRequest> = std::array{
-//       base::FieldDoc{"enterprise_id", "Who asks"}, base::FieldDoc{"term_days", "Payment term, calendar days. Source: POL-26"}};
+//       base::FieldDoc{"enterprise_id", "Who asks"},
+//       base::FieldDoc{"term_days", "Payment term, calendar days. Source: POL-26"}};
 //
-// The texts become descriptions in JSON Schema and OpenAPI. static_assert(base::fully_described<LimitRequest>) (base/record.h)
-// holds fields, description and docs together.
+// (at global scope: a specialization cannot stand in another namespace). The texts become descriptions in JSON Schema and
+// OpenAPI. static_assert(base::fully_described<LimitRequest>) of base/record.h holds fields, description and docs together.
 #pragma once
 
 #include <array>

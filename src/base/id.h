@@ -1,8 +1,8 @@
 // Identifiers and chance, passed in. Id<Party> and Id<Decision> do not convert.
 #pragma once
 
-#include <cstdint>
 #include <compare>
+#include <cstdint>
 #include <string>
 #include <string_view>
 

@@ -90,7 +90,8 @@ Result<Json> Json::parse(std::string_view text) { return JsonScanner{text}.read(
 Json const* Json::find(std::string_view key) const {
   Object const* object = if_object();
   if (object == nullptr) return nullptr;
-  auto const found = std::find_if(object->begin(), object->end(), [&](auto const& member) { return member.first == key; });
+  auto const found =
+      std::find_if(object->begin(), object->end(), [&](auto const& member) { return member.first == key; });
   return found == object->end() ? nullptr : &found->second;
 }
 

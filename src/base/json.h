@@ -1,7 +1,6 @@
 // JSON: a small value type for free-form documents and a writer. Described records are read and written by base/record.h.
-// Reading is strict RFC 8259: UTF-8 (checked by simdjson), depth ≤ 64, duplicate keys refused, numbers kept exactly as Decimal
-// (a number that Decimal would have to round is refused; simdjson's own number types are double and 64 bits, so the reader is
-// ours).
+// Reading is strict RFC 8259: UTF-8 (checked by simdjson), depth ≤ 64, duplicate keys refused, numbers kept exactly as
+// Decimal (one that Decimal would have to round is refused; simdjson knows only double and 64 bits, so the reader is ours).
 // Writing is canonical: keys in the order given, no blanks, shortest numbers, so that equal values give equal bytes.
 #pragma once
 
@@ -45,7 +44,7 @@ class Json {
   Object const* if_object() const { return std::get_if<Object>(&value_); }
   Array* if_array() { return std::get_if<Array>(&value_); }
   Object* if_object() { return std::get_if<Object>(&value_); }
-  Json const* find(std::string_view key) const;  // of an object; nullptr when absent or not an object
+  Json const* find(std::string_view key) const;     // of an object; nullptr when absent or not an object
   std::string text_of(std::string_view key) const;  // the string member `key`, or ""
 
   std::string to_string() const;         // canonical, one line

@@ -95,7 +95,8 @@ Result<Json> JsonScanner::read() {
 }
 
 void JsonScanner::skip_blanks() {
-  while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t')) ++at_;
+  while (at_ < text_.size() && (text_[at_] == ' ' || text_[at_] == '\n' || text_[at_] == '\r' || text_[at_] == '\t'))
+    ++at_;
 }
 
 bool JsonScanner::take(char c) {
@@ -148,7 +149,8 @@ bool JsonScanner::read_number(Json& value) {
   std::string_view const number = text_.substr(at_, length);
   std::optional<Decimal> const exact = exact_number(number);
   if (!exact && issues_.size() < issues_max)
-    issues_.push_back({pointer_, "number `" + std::string{number.substr(0, 60)} + "` has more than 34 digits or is out of range"});
+    issues_.push_back(
+        {pointer_, "number `" + std::string{number.substr(0, 60)} + "` has more than 34 digits or is out of range"});
   at_ += length;
   value = Json{exact.value_or(Decimal{})};
   return true;
@@ -223,7 +225,9 @@ bool JsonScanner::read_string(std::string& value) {
   ++at_;  // the quote, seen by the caller
   while (at_ < text_.size()) {
     std::size_t const start = at_;
-    while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\' && static_cast<unsigned char>(text_[at_]) >= 0x20) ++at_;
+    while (at_ < text_.size() && text_[at_] != '"' && text_[at_] != '\\' &&
+           static_cast<unsigned char>(text_[at_]) >= 0x20)
+      ++at_;
     value.append(text_.substr(start, at_ - start));
     if (take('"')) return true;
     if (at_ >= text_.size()) break;

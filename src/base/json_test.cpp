@@ -98,11 +98,16 @@ TEST(Json, FindsMembers) {
 }
 
 TEST(Json, PrettyForPeople) {
-  EXPECT_EQ(Json::parse("{\"a\":[1,{}],\"b\":[]}")->to_pretty_string(), "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}");
+  EXPECT_EQ(Json::parse("{\"a\":[1,{}],\"b\":[]}")->to_pretty_string(),
+            "{\n  \"a\": [\n    1,\n    {}\n  ],\n  \"b\": []\n}");
 }
 
 TEST(Json, BadBytesAreReplacedWhenWritten) {
-  EXPECT_EQ(Json{"a\xff" "b\xe4\xb8"}.to_string(), "\"a\xEF\xBF\xBD" "b\xEF\xBF\xBD\xEF\xBF\xBD\"");
+  EXPECT_EQ(Json{"a\xff"
+                 "b\xe4\xb8"}
+                .to_string(),
+            "\"a\xEF\xBF\xBD"
+            "b\xEF\xBF\xBD\xEF\xBF\xBD\"");
 }
 
 Json any_json(int depth) {

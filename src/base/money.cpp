@@ -47,7 +47,8 @@ std::optional<Money> Money::of(Decimal major, Rounding rounding, Currency curren
 std::optional<Money> Money::parse(std::string_view text, Currency currency) {
   if (text.find_first_of("eE") != std::string_view::npos) return std::nullopt;
   std::size_t const point = text.find('.');
-  if (point != std::string_view::npos && (point == 0 || text[point - 1] == '-' || text.size() - point - 1 > minor_digits))
+  if (point != std::string_view::npos &&
+      (point == 0 || text[point - 1] == '-' || text.size() - point - 1 > minor_digits))
     return std::nullopt;
   std::optional<Decimal> const major = Decimal::parse(text);
   return major ? of(*major, Rounding::down, currency) : std::nullopt;

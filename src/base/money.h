@@ -19,10 +19,13 @@ std::string_view code_of(Currency currency);  // "CNY"
 class Money {
  public:
   constexpr Money() = default;  // 0 CNY
-  static constexpr Money of_minor(std::int64_t minor, Currency currency = Currency::cny) { return Money{minor, currency}; }
+  static constexpr Money of_minor(std::int64_t minor, Currency currency = Currency::cny) {
+    return Money{minor, currency};
+  }
   // Rounded to the minor unit as asked; nullopt outside the range.
   static std::optional<Money> of(Decimal major, Rounding rounding, Currency currency = Currency::cny);
-  static std::optional<Money> parse(std::string_view text, Currency currency = Currency::cny);  // "1200.50", at most 2 digits
+  static std::optional<Money> parse(std::string_view text,
+                                    Currency currency = Currency::cny);  // "1200.50", at most 2 digits
 
   constexpr std::int64_t minor() const { return minor_; }
   constexpr Currency currency() const { return currency_; }

@@ -17,8 +17,14 @@ TEST(Money, ReadsAndWrites) {
   struct {
     char const* text;
     std::int64_t minor;
-  } const cases[] = {{"1200.50", 120'050}, {"1200.5", 120'050}, {"0", 0},  {"-0.01", -1}, {"-0", 0}, {"007", 700},
-                     {"92233720368547758.07", largest}, {"-92233720368547758.08", smallest}};
+  } const cases[] = {{"1200.50", 120'050},
+                     {"1200.5", 120'050},
+                     {"0", 0},
+                     {"-0.01", -1},
+                     {"-0", 0},
+                     {"007", 700},
+                     {"92233720368547758.07", largest},
+                     {"-92233720368547758.08", smallest}};
   for (auto const& c : cases) {
     std::optional<Money> const money = Money::parse(c.text);
     ASSERT_TRUE(money.has_value()) << c.text;
@@ -26,7 +32,8 @@ TEST(Money, ReadsAndWrites) {
     EXPECT_EQ(Money::parse(money->to_string()), money) << c.text;
   }
   EXPECT_EQ(Money::of_minor(-5).to_string(), "-0.05");
-  for (char const* text : {"", "1.234", ".5", "-.5", "1.", "1e3", "+1", "1,200", "12 ", "92233720368547758.08", "ten", "1.00000"})
+  for (char const* text :
+       {"", "1.234", ".5", "-.5", "1.", "1e3", "+1", "1,200", "12 ", "92233720368547758.08", "ten", "1.00000"})
     EXPECT_EQ(Money::parse(text), std::nullopt) << text;
 }
 
@@ -79,8 +86,8 @@ TEST(MoneyProperty, TimesAgreesWithDecimal) {
   EXPECT_TRUE(rc::check([](std::int32_t high, std::int32_t low, std::int32_t rate_nano) {
     Money const amount = Money::of_minor(std::int64_t{high} * 1'000'000 + low);
     Rate const rate = Rate::from_nano(rate_nano);
-    for (Rounding const rounding : {Rounding::half_even, Rounding::half_up, Rounding::half_down, Rounding::up, Rounding::down,
-                                    Rounding::ceiling, Rounding::floor}) {
+    for (Rounding const rounding : {Rounding::half_even, Rounding::half_up, Rounding::half_down, Rounding::up,
+                                    Rounding::down, Rounding::ceiling, Rounding::floor}) {
       RC_ASSERT(times(amount, rate, rounding) == Money::of(amount.major() * rate.value(), rounding));
     }
   }));

@@ -141,7 +141,8 @@ Json JsonForm<Rate>::schema(OpenRecords&) { return Json::Object{{"type", "number
 
 Json JsonForm<Date>::write(Date const& value) { return value.to_string(); }
 void JsonForm<Date>::read(Json const& json, Date& value, JsonReader& reader) {
-  read_text(json, value, "a date such as 2024-03-05", [](std::string_view text) { return Date::parse(text); }, reader);
+  read_text(
+      json, value, "a date such as 2024-03-05", [](std::string_view text) { return Date::parse(text); }, reader);
 }
 Json JsonForm<Date>::schema(OpenRecords&) { return detail::text_schema("date"); }
 

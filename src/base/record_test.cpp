@@ -36,8 +36,9 @@ struct Everything {
   std::map<std::string, Decimal> figures;
   Json free;
 };
-BOOST_DESCRIBE_STRUCT(Everything, (), (open, term_days, head_count, probability, note, ratio, amount, rate, due, at, tier,
-                                       person_id, closed, people, figures, free))
+BOOST_DESCRIBE_STRUCT(Everything, (),
+                      (open, term_days, head_count, probability, note, ratio, amount, rate, due, at, tier, person_id,
+                       closed, people, figures, free))
 
 struct Tree {
   std::string name;
@@ -69,14 +70,16 @@ inline constexpr auto field_docs<Half> = std::array{FieldDoc{"listed", "The only
 namespace {
 
 static_assert(fully_described<Person>);
-static_assert(!fully_described<Tree>);  // docs in another order
-static_assert(!fully_described<Half>);  // a field not listed
+static_assert(!fully_described<Tree>);    // docs in another order
+static_assert(!fully_described<Half>);    // a field not listed
 static_assert(!fully_described<Holder>);  // no docs
 
 constexpr char const* everything =
     "{\"open\":true,\"term_days\":30,\"head_count\":5000000000,\"probability\":0.1,\"note\":\"a\\\"b\",\"ratio\":1.25,"
-    "\"amount\":\"1200.50\",\"rate\":0.125,\"due\":\"2024-03-05\",\"at\":\"2024-03-05T06:07:08.000Z\",\"tier\":\"fair\","
-    "\"person_id\":\"p_1\",\"people\":[{\"name\":\"张三\",\"age\":40},{\"name\":\"李四\"}],\"figures\":{\"a\":1,\"b\":2.5},"
+    "\"amount\":\"1200.50\",\"rate\":0.125,\"due\":\"2024-03-05\",\"at\":\"2024-03-05T06:07:08.000Z\",\"tier\":"
+    "\"fair\","
+    "\"person_id\":\"p_1\",\"people\":[{\"name\":\"张三\",\"age\":40},{\"name\":\"李四\"}],\"figures\":{\"a\":1,\"b\":"
+    "2.5},"
     "\"free\":[null,{\"x\":1}]}";
 
 std::string issues_of(std::string_view json) {
@@ -114,9 +117,10 @@ TEST(Record, CollectsEveryIssueWithItsPlace) {
         "/rate: expected a rate with at most 9 digits after the point, got `0.1234567891`",
         "/due: expected a date such as 2024-03-05, got `2024-02-30`",
         "/at: expected a point in time such as 2024-03-05T06:07:08Z, got `now`",
-        "/tier: expected one of `good`, `fair`, `watch`, got `bad`", "/closed: expected a date such as 2024-03-05, got an object",
-        "/person_id: missing", "/free: missing", "/people/0/height: unknown field, known are `name`, `age`",
-        "/people/1/name: missing", "/people/1/age: expected an integer from -2147483648 to 2147483647, got `3000000000`",
+        "/tier: expected one of `good`, `fair`, `watch`, got `bad`",
+        "/closed: expected a date such as 2024-03-05, got an object", "/person_id: missing", "/free: missing",
+        "/people/0/height: unknown field, known are `name`, `age`", "/people/1/name: missing",
+        "/people/1/age: expected an integer from -2147483648 to 2147483647, got `3000000000`",
         "/figures/a~1b: expected a number, got an array", "/extra: unknown field, known are `open`"})
     EXPECT_NE(text.find(line), std::string::npos) << line << "\n" << text;
   EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 19) << text;
@@ -129,7 +133,8 @@ TEST(Record, IssuesAreBoundedAndQuotesAreCut) {
   Result<std::vector<int>> const many = parse_json<std::vector<int>>(list);
   EXPECT_EQ(many.error().issues.size(), 100U);
   std::string const name(200, 'y');
-  EXPECT_EQ(from_json<int>(Json{name}).error().issues.at(0).message, "expected an integer, got `" + name.substr(0, 40) + "…`");
+  EXPECT_EQ(from_json<int>(Json{name}).error().issues.at(0).message,
+            "expected an integer, got `" + name.substr(0, 40) + "…`");
 }
 
 TEST(Record, TextWithRulesUsesItsOwnParser) {
@@ -162,9 +167,11 @@ TEST(Record, SchemaDescribesFields) {
   EXPECT_EQ(properties.find("due")->text_of("format"), "date");
   EXPECT_EQ(properties.find("at")->text_of("format"), "date-time");
   EXPECT_EQ(properties.find("people")->find("items")->find("required")->to_string(), "[\"name\"]");
-  EXPECT_EQ(properties.find("figures")->to_string(), "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"number\"}}");
+  EXPECT_EQ(properties.find("figures")->to_string(),
+            "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"number\"}}");
   EXPECT_EQ(schema.find("required")->if_array()->size(), 15U);
-  EXPECT_EQ(schema_of<Tree>().find("properties")->find("children")->find("items")->to_string(), "{\"type\":\"object\"}");
+  EXPECT_EQ(schema_of<Tree>().find("properties")->find("children")->find("items")->to_string(),
+            "{\"type\":\"object\"}");
 }
 
 }  // namespace

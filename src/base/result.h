@@ -72,18 +72,17 @@ std::ostream& operator<<(std::ostream& out, Result<T> const& result) {
 #define YINGZHOU_JOIN(a, b) YINGZHOU_JOIN_(a, b)
 
 // The value of a Result, or return its error from the enclosing function, whose return type is a Result too (a lambda says
-// so with `-> Result<T>`). A named Result is moved from. TRY may stand inside TRY. Not inside coroutines, and not between the
-// braces of an aggregate with owning members: on the early return g++ 12 leaks the members built before. Name them first.
+// so with `-> Result<T>`). A named Result is moved from. TRY may stand inside TRY. Not inside coroutines, and not between
+// the braces of an aggregate with owning members: on the early return g++ 12 leaks those built before. Name them first.
 #define TRY(expression) YINGZHOU_TRY_(YINGZHOU_JOIN(try_result_, __COUNTER__), expression)
-#define YINGZHOU_TRY_(name, expression)              \
-  __extension__({                                    \
-    auto&& name = (expression);                      \
-    if (!name) return std::move(name).error();       \
-    ::base::detail::take(std::move(name));           \
+#define YINGZHOU_TRY_(name, expression)        \
+  __extension__({                              \
+    auto&& name = (expression);                \
+    if (!name) return std::move(name).error(); \
+    ::base::detail::take(std::move(name));     \
   })
 
-#define CHECK(expression) \
-  ((expression) ? static_cast<void>(0) : ::base::throw_bug(#expression, __FILE__, __LINE__))
+#define CHECK(expression) ((expression) ? static_cast<void>(0) : ::base::throw_bug(#expression, __FILE__, __LINE__))
 #define CHECK_NOTE(expression, note) \
   ((expression) ? static_cast<void>(0) : ::base::throw_bug(#expression, __FILE__, __LINE__, (note)))
 

@@ -16,13 +16,33 @@ struct Unit {
   std::string_view factor;
 };
 constexpr std::array units{
-    Unit{"元", "1"},         Unit{"圆", "1"},           Unit{"角", "0.1"},       Unit{"分", "0.01"},
-    Unit{"百元", "100"},     Unit{"千", "1000"},        Unit{"千元", "1000"},    Unit{"万", "10000"},
-    Unit{"万元", "10000"},   Unit{"十万元", "100000"},  Unit{"百万", "1000000"}, Unit{"百万元", "1000000"},
-    Unit{"千万", "10000000"}, Unit{"千万元", "10000000"}, Unit{"亿", "100000000"}, Unit{"亿元", "100000000"},
-    Unit{"十亿元", "1000000000"}, Unit{"百亿元", "10000000000"}, Unit{"万亿", "1000000000000"}, Unit{"万亿元", "1000000000000"},
-    Unit{"%", "0.01"},       Unit{"个百分点", "0.01"},  Unit{"百分点", "0.01"},  Unit{"‰", "0.001"},
-    Unit{"‱", "0.0001"},     Unit{"bp", "0.0001"},      Unit{"BP", "0.0001"},
+    Unit{"元", "1"},
+    Unit{"圆", "1"},
+    Unit{"角", "0.1"},
+    Unit{"分", "0.01"},
+    Unit{"百元", "100"},
+    Unit{"千", "1000"},
+    Unit{"千元", "1000"},
+    Unit{"万", "10000"},
+    Unit{"万元", "10000"},
+    Unit{"十万元", "100000"},
+    Unit{"百万", "1000000"},
+    Unit{"百万元", "1000000"},
+    Unit{"千万", "10000000"},
+    Unit{"千万元", "10000000"},
+    Unit{"亿", "100000000"},
+    Unit{"亿元", "100000000"},
+    Unit{"十亿元", "1000000000"},
+    Unit{"百亿元", "10000000000"},
+    Unit{"万亿", "1000000000000"},
+    Unit{"万亿元", "1000000000000"},
+    Unit{"%", "0.01"},
+    Unit{"个百分点", "0.01"},
+    Unit{"百分点", "0.01"},
+    Unit{"‰", "0.001"},
+    Unit{"‱", "0.0001"},
+    Unit{"bp", "0.0001"},
+    Unit{"BP", "0.0001"},
 };
 
 constexpr std::size_t digits_max = 34;
@@ -180,7 +200,8 @@ std::optional<Decimal> unit_factor(std::string_view unit) {
   // `(万元人民币)`, `万人民币元`, `万元(人民币)` are 万元.
   std::string name = trimmed(half_width(unit));
   for (std::string_view const noise : {"人民币", " ", "(", ")"})
-    for (std::size_t at = name.find(noise); at != std::string::npos; at = name.find(noise)) name.erase(at, noise.size());
+    for (std::size_t at = name.find(noise); at != std::string::npos; at = name.find(noise))
+      name.erase(at, noise.size());
   for (Unit const& known : units)
     if (known.name == name) return Decimal::parse(known.factor);
   return std::nullopt;
@@ -195,7 +216,8 @@ Result<std::optional<Decimal>> read_number(std::string_view text) {
   skip_blanks(rest);
   bool const minus = take_minus(rest);
   if (!minus) take(rest, "+");
-  if (minus && bracketed) return invalid("number " + in_backticks(text) + " is negative twice; write brackets or a minus");
+  if (minus && bracketed)
+    return invalid("number " + in_backticks(text) + " is negative twice; write brackets or a minus");
   if (!take(rest, "¥")) take(rest, "￥");
   skip_blanks(rest);
   std::string const digits = take_digits(rest);

@@ -14,7 +14,8 @@ namespace base {
 enum class Encoding { utf_8, utf_16_le, utf_16_be, gb18030 };
 std::string_view name_of(Encoding encoding);
 
-// From a byte order mark, else from the first bytes (valid UTF-8, else NUL pattern, else GB18030). `sample` may end mid-character.
+// From a byte order mark, else from the first bytes (NUL pattern, else valid UTF-8, else GB18030). `sample` may end
+// mid-character.
 Encoding detect_encoding(std::string_view sample);
 
 // Converts a stream to UTF-8 chunk by chunk (a byte order mark is dropped). Bytes that do not fit the encoding are an
@@ -38,8 +39,8 @@ std::string trimmed(std::string_view text);     // also the ideographic blank U+
 std::string half_width(std::string_view text);  // ０-９Ａ-Ｚ（）％， … to their half-width forms
 std::string lower_ascii(std::string_view text);
 
-// Units of a header or cell: 元 1, 千元 1e3, 万元/万 1e4, 百万元 1e6, 亿元/亿 1e8, % 0.01, ‰ 0.001 … as a factor. Brackets and 人民币 around
-// it do not count: (万元人民币) is 1e4. Other currencies have none.
+// Units of a header or cell: 元 1, 千元 1e3, 万元/万 1e4, 百万元 1e6, 亿元/亿 1e8, % 0.01, ‰ 0.001 … as a factor. Brackets and 人民币
+// around it do not count: (万元人民币) is 1e4. Other currencies have none.
 std::optional<Decimal> unit_factor(std::string_view unit);
 
 // `1,234.5`, `１２３４`, `12%`, `3.5亿`, `1200万元`, `(1,200)` = -1200, `-`/`—`/empty = nullopt value. Error says what is wrong.

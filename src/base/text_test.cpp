@@ -11,11 +11,13 @@ namespace base {
 namespace {
 
 std::string encoded(std::string_view utf_8, char const* name) {
-  icu::UnicodeString const text = icu::UnicodeString::fromUTF8(icu::StringPiece{utf_8.data(), static_cast<int>(utf_8.size())});
+  icu::UnicodeString const text =
+      icu::UnicodeString::fromUTF8(icu::StringPiece{utf_8.data(), static_cast<int>(utf_8.size())});
   UErrorCode status = U_ZERO_ERROR;
   UConverter* converter = ucnv_open(name, &status);
   std::string out(static_cast<std::size_t>(text.length()) * 4 + 16, '\0');
-  int const length = ucnv_fromUChars(converter, out.data(), static_cast<int>(out.size()), text.getBuffer(), text.length(), &status);
+  int const length =
+      ucnv_fromUChars(converter, out.data(), static_cast<int>(out.size()), text.getBuffer(), text.length(), &status);
   ucnv_close(converter);
   out.resize(static_cast<std::size_t>(length));
   return out;
@@ -25,7 +27,8 @@ std::string encoded(std::string_view utf_8, char const* name) {
 Result<std::string> decoded(std::string_view bytes, Encoding encoding, std::size_t chunk) {
   TextDecoder decoder{encoding};
   std::string out;
-  for (; !bytes.empty(); bytes.remove_prefix(std::min(chunk, bytes.size()))) TRY(decoder.feed(bytes.substr(0, chunk), out));
+  for (; !bytes.empty(); bytes.remove_prefix(std::min(chunk, bytes.size())))
+    TRY(decoder.feed(bytes.substr(0, chunk), out));
   TRY(decoder.finish(out));
   return out;
 }
@@ -131,7 +134,8 @@ TEST(Text, KnowsUnits) {
   EXPECT_EQ(unit_factor(" 百万元 "), decimal("1e6"));
   EXPECT_EQ(unit_factor("亿元"), decimal("1e8"));
   EXPECT_EQ(unit_factor("人民币万元"), decimal("1e4"));
-  for (char const* unit : {"(万元人民币)", "（万元）", "万人民币元", "万元(人民币)", "(万人民币 )"}) EXPECT_EQ(unit_factor(unit), decimal("1e4"));
+  for (char const* unit : {"(万元人民币)", "（万元）", "万人民币元", "万元(人民币)", "(万人民币 )"})
+    EXPECT_EQ(unit_factor(unit), decimal("1e4"));
   EXPECT_EQ(unit_factor("(万美元)"), std::nullopt);
   EXPECT_EQ(unit_factor("％"), decimal("0.01"));
   EXPECT_EQ(unit_factor("‰"), decimal("0.001"));
@@ -192,18 +196,37 @@ TEST(Text, BadBytesAreAnErrorWithTheirPlace) {
     std::string bytes;
     int offset;
   } const cases[] = {
-      {Encoding::utf_8, "ab\xff" "c", 2},          {Encoding::utf_8, "a中\xe4\xb8", 4},
-      {Encoding::utf_8, "\xed\xa0\x80", 0},        {Encoding::gb18030, "ab\xff" "c", 2},
-      {Encoding::gb18030, "ab\xb0", 2},            {Encoding::utf_16_le, std::string{"a\0\x00\xDC", 4}, 2},
-      {Encoding::gb18030, "ab\x81\x30\x81 c", 2}, {Encoding::gb18030, "ab\x84\x32 c", 2},
-      {Encoding::gb18030, "ab\xFE\x39\xFE\x39" "c", 2}, {Encoding::gb18030, "ab\x80" "c", 2},
-      {Encoding::utf_16_le, std::string{"a\0b", 3}, 2}, {Encoding::utf_16_be, std::string{"\xD8\x42\0a", 4}, 0},
+      {Encoding::utf_8,
+       "ab\xff"
+       "c",
+       2},
+      {Encoding::utf_8, "a中\xe4\xb8", 4},
+      {Encoding::utf_8, "\xed\xa0\x80", 0},
+      {Encoding::gb18030,
+       "ab\xff"
+       "c",
+       2},
+      {Encoding::gb18030, "ab\xb0", 2},
+      {Encoding::utf_16_le, std::string{"a\0\x00\xDC", 4}, 2},
+      {Encoding::gb18030, "ab\x81\x30\x81 c", 2},
+      {Encoding::gb18030, "ab\x84\x32 c", 2},
+      {Encoding::gb18030,
+       "ab\xFE\x39\xFE\x39"
+       "c",
+       2},
+      {Encoding::gb18030,
+       "ab\x80"
+       "c",
+       2},
+      {Encoding::utf_16_le, std::string{"a\0b", 3}, 2},
+      {Encoding::utf_16_be, std::string{"\xD8\x42\0a", 4}, 0},
   };
   for (auto const& c : cases)
     for (std::size_t chunk = 1; chunk <= c.bytes.size(); ++chunk) {
       Result<std::string> const text = decoded(c.bytes, c.encoding, chunk);
       ASSERT_FALSE(text) << *text;
-      EXPECT_EQ(text.error().message, "byte " + std::to_string(c.offset) + " does not fit " + std::string{name_of(c.encoding)} +
+      EXPECT_EQ(text.error().message, "byte " + std::to_string(c.offset) + " does not fit " +
+                                          std::string{name_of(c.encoding)} +
                                           "; save the file as UTF-8 or GB18030, or say which encoding it has")
           << chunk;
     }

@@ -10,7 +10,7 @@ namespace {
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 constexpr std::size_t code_length = 18;
 constexpr int weights_17[] = {1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28};  // 3^i mod 31
-constexpr int weights_organisation[] = {3, 7, 9, 10, 5, 8, 4, 2};                                // GB 11714
+constexpr int weights_organisation[] = {3, 7, 9, 10, 5, 8, 4, 2};                               // GB 11714
 
 int value_of(char c) {
   std::size_t const index = alphabet.find(c);
@@ -51,7 +51,8 @@ Result<Uscc> Uscc::parse(std::string_view text) {
     return invalid("a credit code has 18 characters, `" + code.substr(0, 40) + "` has " + std::to_string(count));
   char const check = uscc_check_character(std::string_view{code}.substr(0, code_length - 1));
   if (code.back() != check)
-    return invalid("the check character of credit code `" + code + "` must be `" + check + "`; a character is mistyped");
+    return invalid("the check character of credit code `" + code + "` must be `" + check +
+                   "`; a character is mistyped");
   Uscc uscc;
   uscc.text_ = code;
   return uscc;
