@@ -18,6 +18,11 @@ struct FreeString {
   void operator()(PangoFontDescription* description) const { pango_font_description_free(description); }
   void operator()(cairo_font_options_t* options) const { cairo_font_options_destroy(options); }
 };
+// Bytes that are no text would stop the drawing; they become replacement characters.
+std::unique_ptr<char, FreeString> valid_utf_8(std::string_view text) {
+  return std::unique_ptr<char, FreeString>{g_utf8_make_valid(text.data(), static_cast<gssize>(text.size()))};
+}
+
 using Description = std::unique_ptr<PangoFontDescription, FreeString>;
 
 Description font(double size, bool bold) {
@@ -59,8 +64,7 @@ void Text::Unref::operator()(PangoLayout* layout) const { g_object_unref(layout)
 
 Text::Text(PangoContext* context, std::string_view text, TextStyle const& style, double width)
     : layout_(pango_layout_new(context)), colour_(style.colour) {
-  std::unique_ptr<char, FreeString> const valid{g_utf8_make_valid(text.data(), static_cast<gssize>(text.size()))};
-  pango_layout_set_text(layout_.get(), valid.get(), -1);
+  pango_layout_set_text(layout_.get(), valid_utf_8(text).get(), -1);
   pango_layout_set_font_description(layout_.get(), font(style.size, style.bold).get());
   pango_layout_set_line_spacing(layout_.get(), line_spacing);
   pango_layout_set_wrap(layout_.get(), PANGO_WRAP_WORD_CHAR);
@@ -116,7 +120,7 @@ base::Result<std::unique_ptr<Canvas>> Canvas::create(DocumentProperties const& p
   canvas->surface_.reset(cairo_pdf_surface_create_for_stream(append_bytes, &canvas->bytes_, page_width, page_height));
   cairo_surface_t* const surface = canvas->surface_.get();
   auto const set = [surface](cairo_pdf_metadata_t what, std::string const& text) {
-    if (!text.empty()) cairo_pdf_surface_set_metadata(surface, what, text.c_str());
+    if (!text.empty()) cairo_pdf_surface_set_metadata(surface, what, valid_utf_8(text).get());
   };
   set(CAIRO_PDF_METADATA_TITLE, properties.title);
   set(CAIRO_PDF_METADATA_AUTHOR, properties.author);
@@ -171,7 +175,7 @@ void Canvas::need(double height) {
 }
 
 void Canvas::bookmark(std::string_view title) {
-  cairo_pdf_surface_add_outline(surface_.get(), CAIRO_PDF_OUTLINE_ROOT, std::string{title}.c_str(),
+  cairo_pdf_surface_add_outline(surface_.get(), CAIRO_PDF_OUTLINE_ROOT, valid_utf_8(title).get(),
                                 fmt::format("page={} pos=[0 {:.0f}]", page_, y).c_str(),
                                 static_cast<cairo_pdf_outline_flags_t>(0));
 }

@@ -65,7 +65,7 @@ class Text {
 };
 
 struct DocumentProperties {
-  std::string title, author, subject, keywords, created_at;  // created_at: ISO 8601
+  std::string title, author, subject, keywords, created_at;  // created_at: 2024-05-31T10:00:00Z
 };
 
 class Canvas {

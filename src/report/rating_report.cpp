@@ -63,7 +63,8 @@ struct Frame {
   }
 
   void draw_watermark(Canvas& canvas) const {
-    TextStyle const style{.size = 62, .bold = true, .colour = rgb(0x17232F, 0.055), .align = Align::centre};
+    TextStyle const style{
+        .size = say.chinese() ? 62.0 : 46.0, .bold = true, .colour = rgb(0x17232F, 0.055), .align = Align::centre};
     Text const words = canvas.text(say("演示数据", "DEMONSTRATION\nDATA"), style);
     cairo_t* const cairo = canvas.cairo();
     cairo_save(cairo);
@@ -88,7 +89,7 @@ base::Result<Printed> print(RatingReport const& report, Language say, int page_c
                       .author = say(report.park_title),
                       .subject = say("企业信用评级", "Credit rating of an enterprise"),
                       .keywords = fmt::format("{}, {}", report.decision.decision_id, report.decision.trace_hash),
-                      .created_at = report.created_at.to_string()});
+                      .created_at = report.created_at.to_string().substr(0, 19) + "Z"});
   if (!made) return made.error();
   Canvas& canvas = **made;
   Frame const frame{report, say, page_count};

@@ -14,6 +14,7 @@ namespace {
 
 constexpr TextStyle strong{.size = 8, .bold = true};
 constexpr TextStyle plain{.size = 8};
+constexpr TextStyle dates{.size = 7.5};
 constexpr TextStyle formal{.size = 7.2, .bold = false, .colour = palette::muted};
 
 Cell cell(std::string text, TextStyle const& style = plain, std::string note = {}) {
@@ -223,8 +224,8 @@ void print_facts(Book const& book) {
     rows.push_back({{cell(label.empty() ? fact->name : label, plain, fact->dataset),
                      cell(shown_text(fact->value, book.report.party.currency, book.say), strong),
                      cell(source.empty() ? fact->source : source, plain, class_text(book.say, fact->source_class)),
-                     cell(period_text(fact->valid_from, fact->valid_to, book.say)),
-                     cell(fact->known_at ? fact->known_at->to_string() : std::string{no_value}),
+                     cell(period_text(fact->valid_from, fact->valid_to, book.say), dates),
+                     cell(fact->known_at ? fact->known_at->to_string() : std::string{no_value}, dates),
                      cell(evidence.empty() ? std::string{no_value} : evidence, formal)},
                     {}});
   }
@@ -235,11 +236,11 @@ void print_facts(Book const& book) {
       "Of every fact the latest version counts that was known and had begun on the as-of date; a correction is a newer "
       "fact, the old one is kept."));
   draw_table(book.canvas,
-             {{book.say("事实", "Fact"), 2.3, Align::left},
+             {{book.say("事实", "Fact"), 2.2, Align::left},
               {book.say("数值", "Value"), 1.6, Align::right},
-              {book.say("来源", "Source"), 1.7, Align::left},
-              {book.say("所属期", "Period"), 1.5, Align::left},
-              {book.say("获知日", "Known"), 1.15, Align::left},
+              {book.say("来源", "Source"), 1.5, Align::left},
+              {book.say("所属期", "Period"), 2.2, Align::left},
+              {book.say("获知日", "Known"), 1.25, Align::left},
               {book.say("证据与备注", "Evidence and notes"), 2, Align::left}},
              rows);
 }

@@ -85,10 +85,11 @@ Row measure_row(Book const& book, park::Measure const& measure, bool is_lift) {
 }
 
 Row adjustment_row(Book const& book, park::Adjustment const& adjustment, bool is_bonus) {
+  base::Decimal const size = base::absolute(adjustment.points);
   TextStyle style = strong;
   style.colour = is_bonus ? palette::good : palette::bad;
   std::string const label = book.say(adjustment.label);
-  std::string const points = signed_text(adjustment.points, 2) + book.say(" 分", " points");
+  std::string const points = signed_text(is_bonus ? size : base::negate(size), 2) + book.say(" 分", " points");
   return {{cell(is_bonus ? book.say("加分", "bonus") : book.say("扣分", "deduction"), style),
            cell(label.empty() ? adjustment.code : label), cell(points),
            cell(basis(adjustment.source, adjustment.decision, adjustment.rule_id), plain,

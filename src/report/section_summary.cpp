@@ -176,7 +176,9 @@ void print_problems(Book const& book) {
 void Book::heading(std::string_view zh, std::string_view en, double height) const {
   Text const words = canvas.text(
       say(zh, en), {.size = 12.5, .bold = true, .colour = palette::accent, .align = Align::left}, Canvas::width - 12);
-  canvas.need(words.height() + 8 + height);
+  constexpr double space_before = 6;
+  canvas.need(space_before + words.height() + 8 + height);
+  canvas.y += space_before;
   canvas.bookmark(say(zh, en));
   canvas.fill(Canvas::left, canvas.y + 2.5, 3.5, words.height() - 5, palette::accent);
   words.draw(canvas.cairo(), Canvas::left + 10, canvas.y);

@@ -5,7 +5,7 @@
 namespace report {
 namespace {
 
-constexpr double pad_x = 4, pad_y = 3.2, note_size = 6.8, drawing_height = 11;
+constexpr double pad_x = 5, pad_y = 3.2, note_size = 6.8, drawing_height = 11;
 constexpr double slack = 0.01;  // rounding of text heights
 
 struct Span {
