@@ -27,8 +27,10 @@ class JsonSink final : public app::RowSink {
       base::append_json_string(out, names_[i]);
       out += ':';
       bool const number = cells[i].kind != app::OutputCell::Kind::text && cells[i].kind != app::OutputCell::Kind::date;
-      if (number) out += cells[i].text;
-      else base::append_json_string(out, cells[i].text);
+      if (number)
+        out += cells[i].text;
+      else
+        base::append_json_string(out, cells[i].text);
     }
     out += '}';
     return file_.flush_when_full();

@@ -23,7 +23,8 @@ base::Result<> OutputFile::finish() {
 }
 
 base::Result<> OutputFile::flush() {
-  if (std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size()) return cannot_write(place_.final_path());
+  if (std::fwrite(buffer_.data(), 1, buffer_.size(), file_.get()) != buffer_.size())
+    return cannot_write(place_.final_path());
   buffer_.clear();
   return {};
 }

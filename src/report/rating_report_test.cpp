@@ -91,7 +91,7 @@ TEST(RatingReport, DAT_01_facts_stand_with_source_and_dates) {
 
 TEST(RatingReport, RAT_38_names_the_veto_and_the_grade_without_it) {
   Read const report = read(*rating_report_pdf(vetoed_report(), "zh-CN"));
-  expect_all(report, {"适用否决或限制：经核实的收入造假", "若无此项，级别为 AA", "级别定为 C", "RAT-37 [001]",
+  expect_all(report, {"适用否决或限制：经核实的收入造假", "若无否决与限制，级别为 AA", "级别定为 C", "RAT-37 [001]",
                       "vetoes # rule_falsification", "已触发，未改变结果", "支持力度调整为 50%",
                       "无否决与限制时的级别：AA　→　最终级别：C", "AA → C", "不予准入", "admission is refused"});
 }

@@ -147,7 +147,8 @@ void draw_veto_band(Book const& book) {
   if (names.empty()) return;
   std::string words = book.say("适用否决或限制：", "Veto or limit applied: ") + names;
   if (a.grade_without_veto.code != a.grade.code && !a.grade_without_veto.code.empty())
-    words += book.say("。若无此项，级别为 ", ". Without it the grade would be ") + a.grade_without_veto.code;
+    words += book.say("。若无否决与限制，级别为 ", ". Without vetoes and limits the grade would be ") +
+             a.grade_without_veto.code;
   words += book.say("。", ".");
   Canvas& canvas = book.canvas;
   Text const text =

@@ -6,7 +6,8 @@ namespace report {
 namespace {
 
 constexpr double pad_x = 5, pad_y = 3.2, note_size = 6.8, drawing_height = 11;
-constexpr double slack = 0.01;  // rounding of text heights
+constexpr double first_lines_height = 36;  // of a divided row, below its header
+constexpr double slack = 0.01;             // rounding of text heights
 
 struct Span {
   double x, width;
@@ -56,7 +57,8 @@ class Table {
       double together = height;  // a section title is never the last line of a page
       if (rows[i].spans && i + 1 < rows.size()) together += height_of(lay_out(rows[i + 1]));
       if (i == 0) {
-        canvas_.need(std::min(header_height() + together, canvas_.body_height()));
+        bool const divided = header_height() + together > canvas_.body_height();
+        canvas_.need(header_height() + (divided ? first_lines_height : together));
         draw_header();
       } else if (together > canvas_.room() + slack && header_height() + height <= canvas_.body_height()) {
         canvas_.next_page();
