@@ -17,9 +17,9 @@ std::optional<std::size_t> place_of(std::vector<park::Coded> const& grades, std:
 }
 
 Colour colour_at(std::size_t place, std::size_t count) {
-  double const share = count < 2 ? 0 : static_cast<double>(place) / static_cast<double>(count - 1);
-  return share < 0.5 ? mixed(palette::good, palette::amber, share * 2)
-                     : mixed(palette::amber, palette::bad, share * 2 - 1);
+  double const along = count < 2 ? 0 : static_cast<double>(place) / static_cast<double>(count - 1);
+  return along < 0.5 ? mixed(palette::good, palette::amber, along * 2)
+                     : mixed(palette::amber, palette::bad, along * 2 - 1);
 }
 
 // Draws a text centred on x.

@@ -97,11 +97,11 @@ std::string days_text(base::Decimal days, Language say) {
 }
 
 std::string date_text(base::Date date, Language say) {
-  static constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                           "May",       "June",     "July",     "August",
-                                                           "September", "October",  "November", "December"};
+  static constexpr std::array<std::string_view, 12> names_of_month{"January",   "February", "March",    "April",
+                                                                   "May",       "June",     "July",     "August",
+                                                                   "September", "October",  "November", "December"};
   if (say.chinese()) return fmt::format("{}年{}月{}日", date.year(), date.month(), date.day());
-  return fmt::format("{} {} {}", date.day(), months[static_cast<std::size_t>(date.month() - 1)], date.year());
+  return fmt::format("{} {} {}", date.day(), names_of_month[static_cast<std::size_t>(date.month() - 1)], date.year());
 }
 
 std::string period_text(std::optional<base::Date> from, std::optional<base::Date> to, Language say) {

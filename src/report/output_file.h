@@ -23,7 +23,8 @@ class OutputFile {
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
-  OutputFile(TemporaryFile place, std::unique_ptr<std::FILE, Close> file) : place_(std::move(place)), file_(std::move(file)) {}
+  OutputFile(TemporaryFile place, std::unique_ptr<std::FILE, Close> file)
+      : place_(std::move(place)), file_(std::move(file)) {}
   base::Result<> flush();
 
   TemporaryFile place_;

@@ -2,8 +2,8 @@
 // what would improve it. The report prints the stored decision and decides nothing; every word that is not a heading comes
 // from the decision, the party or the policy pack.
 //
-// A4, Noto Sans CJK, charts as vectors, text that can be searched. Nothing is cut off: long texts wrap, tables go on over the
-// pages. The same report gives the same bytes: the only date inside is `created_at`. Safe to call from several threads.
+// A4, Noto Sans CJK, charts as vectors, text that can be searched. Nothing is cut off: long texts wrap, tables go on
+// over the pages. The same report gives the same bytes: the only date inside is `created_at`. Safe to call from several threads.
 #pragma once
 
 #include <string>

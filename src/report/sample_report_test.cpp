@@ -358,7 +358,7 @@ RatingReport long_report() {
                            "AA",
                            "AA"});
   std::string text;
-  for (int i = 1; i <= 700; ++i) text += fmt::format("第{}句很长的说明；", i);
+  for (int i = 1; i <= 300; ++i) text += fmt::format("第{}句很长的说明；\n", i);
   a.reasons.front().advice.zh = text + "说明到此结束";
   a.reasons.front().advice.en = text + "this is where the advice ends";
   return report;
