@@ -1,0 +1,66 @@
+// Wiring, nothing else: the outside world is handed to the use cases here.
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <string_view>
+#include <thread>
+
+#include "cli/cli.h"
+#include "feeds/files.h"
+#include "feeds/rows.h"
+#include "main/serve.h"
+#include "main/packs.h"
+#include "main/world.h"
+#include "report/json_sink.h"
+#include "report/tables.h"
+
+namespace {
+
+std::atomic<bool> cancelled{false};
+
+void on_interrupt(int) { cancelled = true; }
+
+base::Result<std::unique_ptr<app::RowSink>> open_sink(std::string const& path) {
+  if (path.ends_with(".csv")) return report::csv_sink(path, report::ByteOrderMark::written);
+  if (path.ends_with(".xlsx")) return report::xlsx_sink(path);
+  if (path.ends_with(".json")) return report::json_sink(path);
+  return base::invalid(fmt::format("`{}` must end in .csv, .xlsx or .json", path));
+}
+
+// A folder on disk, or the name of a pack carried by the program.
+base::Result<park::PackFiles> read_pack(std::string const& directory) {
+  auto from_disk = feeds::read_pack_files(directory);
+  if (from_disk) return from_disk;
+  park::PackFiles const embedded = main_program::embedded_pack(directory);
+  if (!embedded.empty()) return embedded;
+  return from_disk.error();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  std::signal(SIGPIPE, SIG_IGN);
+  try {
+    main_program::SystemClock const clock;
+    cli::Ports const ports{
+        .open_rows = [](std::string path, std::string sheet) { return feeds::open_rows(std::move(path), {.sheet = std::move(sheet)}); },
+        .open_sink = open_sink,
+        .read_pack = read_pack,
+        .serve = [&](cli::ServeOptions const& options) { return main_program::serve(options, clock, cancelled); },
+        .openapi = main_program::openapi_text,
+        .clock = clock,
+        .cancel = cancelled,
+        .terminal = isatty(STDERR_FILENO) == 1,
+        .threads = static_cast<int>(std::thread::hardware_concurrency())};
+    return cli::run(argc, argv, ports);
+  } catch (std::exception const& error) {
+    fmt::print(stderr, "yingzhou: this is a bug, please report it: {}\n", error.what());
+    return 70;  // EX_SOFTWARE
+  }
+}

@@ -1,0 +1,92 @@
+#include "main/serve.h"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstdio>
+#include <filesystem>
+#include <thread>
+
+#include "app/demo.h"
+#include "app/operation.h"
+#include "http/assets.h"
+#include "http/openapi.h"
+#include "http/router.h"
+#include "http/server.h"
+#include "main/packs.h"
+#include "main/world.h"
+#include "report/rating_report.h"
+#include "report/tables.h"
+#include "store/sqlite_store.h"
+
+namespace main_program {
+namespace {
+
+class DocumentReports final : public app::Reports {
+ public:
+  base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) override {
+    return report::rating_report_pdf(
+        {rating.party, rating.decision, rating.park_title, rating.pack_title, rating.grades, rating.created_at}, locale);
+  }
+  base::Result<std::string> workbook(std::string_view title, base::Instant created_at, std::vector<std::string> const& header,
+                                     std::vector<std::vector<app::OutputCell>> const& rows) override {
+    return report::xlsx_bytes(header, rows, {.sheet = std::string{title}, .title = std::string{title}, .created_at = created_at});
+  }
+};
+
+int fail(base::Error const& error) {
+  fmt::print(stderr, "yingzhou serve: {}\n", base::to_text(error));
+  return 2;
+}
+
+base::Result<std::unique_ptr<app::Store>> open_store(std::string const& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error)
+    return base::Error{base::ErrorCode::unavailable, fmt::format("cannot create the folder `{}`: {}", folder, error.message()), {}};
+  return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string());
+}
+
+void show_loading(app::DemoProgress const& progress) {
+  fmt::print(stderr, "{}loading the demonstration {}: {} of {}{}", isatty(STDERR_FILENO) ? "\r" : "", progress.portfolio_id, progress.done,
+             progress.total, isatty(STDERR_FILENO) && progress.done < progress.total ? "" : "\n");
+}
+
+}  // namespace
+
+std::string openapi_text() { return http::openapi(app::catalogue()).to_pretty_string() + "\n"; }
+
+int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomic<bool> const& stop) {
+  auto const packs = load_embedded_packs();
+  if (!packs) return fail(packs.error());
+  auto store = open_store(options.data);
+  if (!store) return fail(store.error());
+  app::AssessorPool assessors{*packs};
+  DocumentReports reports;
+  SystemRandomness randomness;
+  app::Context context{**store, *packs, assessors, reports, clock, randomness, {}};
+  context.meta.product = "Yingzhou";
+  context.meta.version = app::engine_version;
+  context.meta.demonstration = options.demo;
+  context.meta.acting_as = "local operator (loopback only)";
+  if (options.demo) {
+    auto const loaded = app::load_demo(context, embedded_policies(), show_loading);
+    if (!loaded) return fail(loaded.error());
+  }
+  app::Catalogue const catalogue = app::catalogue();
+  http::Router router{catalogue, context, http::embedded_assets()};
+  http::ServerOptions server_options;
+  server_options.address = options.address;
+  server_options.port = static_cast<unsigned short>(options.port);
+  auto server = http::Server::start(server_options, [&](http::HttpRequest const& request) { return router.handle(request); });
+  if (!server) return fail(server.error());
+  fmt::print("Yingzhou {} is ready: http://{}:{}/\n", app::engine_version, options.address, (*server)->port());
+  fmt::print("No log-in: there are no accounts yet, so it listens on this machine only. Stop with Ctrl+C.\n");
+  std::fflush(stdout);
+  while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  (*server)->stop();
+  return 0;
+}
+
+}  // namespace main_program

@@ -1,0 +1,29 @@
+// The real clock, real randomness and the packs carried by the program.
+#pragma once
+
+#include "app/context.h"
+#include "base/date.h"
+#include "base/id.h"
+#include "base/result.h"
+#include "park/common/pack.h"
+
+namespace main_program {
+
+class SystemClock final : public base::Clock {
+ public:
+  base::Instant now() const override;
+};
+
+// From the operating system's generator; safe to share between threads.
+class SystemRandomness final : public base::Randomness {
+ public:
+  std::uint64_t next() override;
+};
+
+// Everything under policies/, paths relative to it.
+park::PackFiles embedded_policies();
+// The files of one pack; empty when there is none of that name.
+park::PackFiles embedded_pack(std::string_view name);
+base::Result<app::Packs> load_embedded_packs();
+
+}  // namespace main_program
