@@ -14,6 +14,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,17 +34,22 @@ class Scope {
   int size() const { return static_cast<int>(names_.size()); }
   std::string const& name(int slot) const { return names_[static_cast<std::size_t>(slot)]; }
   Type const& type(int slot) const { return *types_[static_cast<std::size_t>(slot)]; }
+  // Names of item definitions for `instance of` and for parameters; a later one of the same name is ignored.
+  void declare_type(std::string name, TypePointer type);
 
  private:
   friend class Parser;
   std::vector<std::string> names_;
   std::vector<TypePointer> types_;
+  std::vector<std::pair<std::string, TypePointer>> named_types_;
 };
 
 struct Limits {
   int depth_max = 200;              // nesting of the text and of calls
   std::int64_t steps_max = 1'000'000;  // per evaluation
   std::int64_t list_size_max = 100'000;
+  std::int64_t text_size_max = 1 << 20;  // bytes of a text to compile and of any string made
+  std::int64_t diagnostics_max = 1'000;  // further ones are dropped
 };
 
 // The values of one evaluation, by slot, and what was noticed while evaluating.
@@ -60,14 +66,35 @@ class Frame {
   Limits limits;
   std::vector<Diagnostic> diagnostics;  // every error met, also where the final value is not null
 
+  void* host = nullptr;  // the run of the embedding engine (dmn::Run), for its own functions
+
+  // A null with this reason, noted in `diagnostics`.
+  Value fail(std::string code, std::vector<std::string> values, Place place);
+
+  // For host functions that evaluate on a frame of their own: takes over day, limits and what is used up of them.
+  void begin_call(Frame const& caller);
+  void end_call(Frame& own);  // hands diagnostics and steps back
+  void spend(std::int64_t steps) { steps_ += steps; }  // work of built-ins, counted as steps
+  bool is_exhausted() const { return steps_ > limits.steps_max; }
+  // One call deeper, within limits.depth_max; see feel::call.
+  Value enter(Function const& function, std::span<Value const> arguments, Place const& place);
+
  private:
+  friend class Interpreter;
+  friend class Activation;
+  friend class LambdaFunction;
   std::vector<Value> values_;
+  std::vector<Value> locals_;       // a stack; each activation of a program or lambda has its window
+  std::int64_t steps_ = 0;
+  int calls_ = 0;                   // nesting of calls
+  int nodes_ = 0;                   // nesting of nodes over all calls
 };
 
 struct CompileOptions {
   std::string element_id;           // goes into every Place
   TypePointer expected;             // result type; any when null
   Limits limits;
+  std::vector<Diagnostic>* problems = nullptr;  // where given: why a text does not compile, for message_of in any language
 };
 
 class Program;  // the IR: feel/program.h

@@ -50,7 +50,7 @@ std::string date_to_string(std::int64_t days);
 std::string to_string(Time const& time);
 std::string to_string(DateTime const& value);
 std::string months_to_string(std::int64_t months);              // P1Y2M
-std::string nanoseconds_to_string(__int128 nanoseconds);        // P1DT2H3M4.5S
+std::string nanoseconds_to_string(Nanoseconds nanoseconds);        // P1DT2H3M4.5S
 
 // XML Schema's forms; nullopt for anything else.
 std::optional<std::int64_t> parse_date(std::string_view text);
@@ -60,17 +60,21 @@ std::optional<DateTime> parse_date_time(std::string_view text);
 Value parse_duration(std::string_view text);
 // The literal @"…": a date, time, date and time or duration; null value when none.
 Value parse_temporal(std::string_view text);
+bool is_zone_name(std::string const& name);  // an IANA name ICU knows
 std::optional<Zone> parse_zone(std::string_view text);  // "", "Z", "+08:00", "@Asia/Shanghai"
 
 // Offset from UTC in seconds; nullopt for local times. A time of a named zone without a date takes the zone's standard time.
 std::optional<std::int32_t> offset_of(DateTime const& value);
 std::optional<std::int32_t> offset_of(Time const& value);
 // Nanoseconds on the UTC line (local values as if UTC).
-__int128 instant_of(DateTime const& value);
+Nanoseconds instant_of(DateTime const& value);
 
-// Value arithmetic; null with the reason's code when it has no result. `sign` is +1 or -1.
+// Value arithmetic; null (with a reason where the kinds would fit) when it has no result. `sign` is +1 or -1.
 Value add_duration(Value const& temporal, Value const& duration, int sign);
 Value difference(Value const& a, Value const& b);  // a - b
+// duration × factor, or ÷ when `divide`; years and months keep whole months.
+Value scale_duration(Value const& duration, base::Decimal factor, bool divide);
+Value ratio_of_durations(Value const& a, Value const& b);
 // year, month, day, weekday, hour, minute, second, time offset, timezone, days, hours, minutes, seconds, years, months.
 std::optional<Value> temporal_property(Value const& value, std::string_view name);
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -31,6 +32,8 @@ TypePointer any_type();
 TypePointer simple_type(Kind kind);
 TypePointer list_type(TypePointer element);
 TypePointer context_type(std::vector<std::pair<std::string, TypePointer>> fields);
+TypePointer range_type(TypePointer element);
+TypePointer function_type(std::vector<TypePointer> parameters, TypePointer result);
 // "number", "string", "days and time duration", "Any" … ; nullptr when not a built-in type.
 TypePointer builtin_type(std::string_view name);
 std::string to_string(Type const& type);

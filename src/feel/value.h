@@ -25,6 +25,8 @@ enum class Kind : std::uint8_t {
 };
 std::string_view name_of(Kind kind);  // FEEL's name: "days and time duration"
 
+__extension__ typedef __int128 Nanoseconds;  // of a duration: years up to 10^9 do not fit 64 bits
+
 class Value;
 using List = std::vector<Value>;
 using ContextEntries = std::vector<std::pair<std::string, Value>>;  // in order, names unique
@@ -51,7 +53,7 @@ class Value {
   static Value of(Time value);
   static Value of(DateTime value);
   static Value years_months(std::int64_t months);
-  static Value days_time(__int128 nanoseconds);
+  static Value days_time(Nanoseconds nanoseconds);
   static Value list(List items);
   static Value context(ContextEntries entries);
   static Value of(Range range);
@@ -74,7 +76,7 @@ class Value {
   Time const& time() const;
   DateTime const& date_time() const;
   std::int64_t months() const;
-  __int128 nanoseconds() const;
+  Nanoseconds nanoseconds() const;
   List const& list() const;
   ContextEntries const& context() const;
   Range const& range() const;
@@ -115,21 +117,28 @@ class Value {
     return *this;
   }
 
-  // Lists, contexts and ranges nest at most this deep; a deeper one is null ("nesting_too_deep"), so that copying, comparing
-  // and destroying a value is bounded.
+  // A list, context or range that nests deeper or holds more (one per part and per 16 bytes of text, shared parts counted each
+  // time) is null ("nesting_too_deep", "value_too_large"), so that comparing, showing and destroying a value is bounded.
   static constexpr int nesting_max = 500;
+  static constexpr std::int64_t weight_max = 8'000'000;
 
  private:
+  struct Extent {
+    int nesting = 0;
+    std::int64_t weight = 1;
+    void hold(Value const& part);
+  };
   struct Shared;  // reference-counted payload, first word of every Box
   template <class T>
   struct Box;
   static void retain(Shared* shared);
   static void release(Shared* shared);
   template <class T>
-  static Value boxed(Kind kind, T value, int nesting);
+  static Value boxed(Kind kind, T value, Extent extent);
   template <class T>
   T const& unbox(Kind kind) const;
-  int nesting() const;
+  Extent extent() const;
+  static std::optional<Value> refused(Extent const& extent);
   [[noreturn]] void wrong_kind(Kind wanted) const;
 
   Kind kind_ = Kind::null;
