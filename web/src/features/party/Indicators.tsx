@@ -6,15 +6,14 @@ import { format_points } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { useParty } from "./context";
 import { IndicatorList } from "./IndicatorList";
-import { leading_model } from "./waterfall";
+import { is_in_block, leading_model } from "./waterfall";
 
 type Order = "by_block" | "worst_first";
 
 function Blocks({ model }: { model: ModelResult }) {
   const { t, say } = useTexts();
-  const placed = new Set(model.blocks.map((block) => block.name));
   // Checks and adverse indicators stand in no block of the model: they are shown, but earn no points.
-  const rest = model.indicators.filter((indicator) => !placed.has(indicator.block) && !placed.has(indicator.nature));
+  const rest = model.indicators.filter((indicator) => !model.blocks.some((block) => is_in_block(indicator, block.name)));
   return (
     <>
       {model.blocks.map((block) => (
@@ -22,7 +21,7 @@ function Blocks({ model }: { model: ModelResult }) {
           <h3>
             {say(block.label, block.name)} <b className="num">{format_points(block.points)}</b> <span className="muted num">/ {format_points(block.points_max)}</span>
           </h3>
-          <IndicatorList indicators={model.indicators.filter((indicator) => indicator.block === block.name || indicator.nature === block.name)} />
+          <IndicatorList indicators={model.indicators.filter((indicator) => is_in_block(indicator, block.name))} />
         </section>
       ))}
       {rest.length > 0 && (

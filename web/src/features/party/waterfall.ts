@@ -1,6 +1,6 @@
 // The waterfall as drawn: every bar of the assessment with its span, its ghost (what a full block would give) and what stands
 // behind it. Nothing is computed that the assessment does not say: spans are its `before` and `after`.
-import type { Adjustment, Assessment, BlockResult, IndicatorResult, Measure, ModelResult, WaterfallBar } from "../../shared/api/types";
+import type { Adjustment, AdverseResult, Assessment, BlockResult, IndicatorResult, Measure, ModelResult, WaterfallBar } from "../../shared/api/types";
 
 export interface DrawnBar {
   bar: WaterfallBar;
@@ -23,6 +23,10 @@ const name_of = (step: string): string => step.slice(step.lastIndexOf(".") + 1);
 const block_of = (assessment: Assessment, step: string): BlockResult | undefined =>
   leading_model(assessment, "grade")?.blocks.find((block) => block.name === name_of(step));
 
+// A model splits by nature or by block; its blocks are named by the one it splits by.
+export const is_in_block = (indicator: IndicatorResult, block: string): boolean =>
+  indicator.weight > 0 && (indicator.block === block || indicator.nature === block);
+
 export function drawn_bars(assessment: Assessment): DrawnBar[] {
   return assessment.waterfall.map((bar) => {
     const from = bar.kind === "total" ? 0 : bar.before;
@@ -33,7 +37,7 @@ export function drawn_bars(assessment: Assessment): DrawnBar[] {
       high: Math.max(from, bar.after),
       change: bar.after - from,
       ghost: block ? bar.before + block.points_max : null,
-      regraded: bar.grade_before !== bar.grade_after && bar.grade_after !== "" && bar.grade_before !== "",
+      regraded: bar.kind !== "block" && bar.grade_before !== bar.grade_after && bar.grade_after !== "" && bar.grade_before !== "",
     };
   });
 }
@@ -46,9 +50,10 @@ export interface Explained {
   indicators: IndicatorResult[];
   adjustments: Adjustment[];
   measures: Measure[];
+  adverse: AdverseResult | undefined;
 }
 
-const nothing: Explained = { bar: undefined, model: undefined, block: undefined, indicators: [], adjustments: [], measures: [] };
+const nothing: Explained = { bar: undefined, model: undefined, block: undefined, indicators: [], adjustments: [], measures: [], adverse: undefined };
 
 const only_or_all = <T extends { code: string }>(entries: T[], name: string): T[] => {
   const named = entries.filter((entry) => entry.code === name);
@@ -61,7 +66,7 @@ function explain_bar(assessment: Assessment, bar: WaterfallBar): Explained {
     case "block": {
       const model = leading_model(assessment, "grade");
       const block = block_of(assessment, bar.step);
-      const indicators = (model?.indicators ?? []).filter((indicator) => indicator.block === name || indicator.nature === name);
+      const indicators = (model?.indicators ?? []).filter((indicator) => is_in_block(indicator, name));
       return { ...nothing, bar, model, block, indicators };
     }
     case "bonus":
@@ -96,5 +101,6 @@ export function explained(assessment: Assessment, name: string): Explained | und
   if (indicator) return indicator;
   const adjustments = [...assessment.bonuses, ...assessment.deductions].filter((entry) => entry.code === name);
   const measures = [...assessment.vetoes, ...assessment.lifts].filter((entry) => entry.code === name);
-  return adjustments.length + measures.length > 0 ? { ...nothing, adjustments, measures } : undefined;
+  const adverse = assessment.adverse.find((entry) => entry.name === name);
+  return adjustments.length + measures.length > 0 || adverse ? { ...nothing, adjustments, measures, adverse } : undefined;
 }

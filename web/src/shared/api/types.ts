@@ -30,6 +30,7 @@ export type IndicatorResult = Schemas["IndicatorResult"];
 export type FactUse = Schemas["FactUse"];
 export type Adjustment = Schemas["Adjustment"];
 export type Measure = Schemas["Measure"];
+export type AdverseResult = Schemas["AdverseResult"];
 export type WaterfallBar = Schemas["WaterfallBar"];
 export type ChainResult = Schemas["ChainResult"];
 export type StepResult = Schemas["StepResult"];
