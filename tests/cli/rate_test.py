@@ -139,7 +139,7 @@ class Rate(ProgramTest):
         self.assertIn("cancelled", said)
         rows = self.result("grades.csv")
         self.assertTrue(rows and all(row["等级"] for row in rows))
-        self.assertFalse([name for name in os.listdir(self.work) if "tmp" in name or "part" in name], "no temporary file stays")
+        self.assertEqual(sorted(os.listdir(self.work)), ["companies.csv", "grades.csv", "many.csv"], "no temporary file stays")
 
 
 if __name__ == "__main__":
