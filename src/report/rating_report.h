@@ -3,7 +3,8 @@
 // from the decision, the party or the policy pack.
 //
 // A4, Noto Sans CJK, charts as vectors, text that can be searched. Nothing is cut off: long texts wrap, tables go on
-// over the pages. The same report gives the same bytes: the only date inside is `created_at`. Safe to call from several threads.
+// over the pages. The same report gives the same bytes: the only date inside is `created_at`. Safe to call from several
+// threads.
 #pragma once
 
 #include <string>
@@ -22,8 +23,8 @@ struct RatingReport {
   park::Label park_title;           // of the portfolio: the park that rates
   park::Label pack_title;           // of the policy pack
   std::vector<park::Coded> grades;  // best → worst: the scale bar
-  std::string attribution;          // licence and source of real data, "" for invented
   base::Instant created_at;         // of the decision; of the request when the decision is not stored
+  std::string attribution = {};     // licence and source of real data, "" for invented
 };
 
 // `locale`: zh-CN or en. `unavailable` when the fonts are missing.

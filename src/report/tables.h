@@ -1,8 +1,8 @@
 // Tables going out: XLSX workbooks and CSV files, row by row in constant memory.
 //
 // A file appears under its name only in finish(), complete; until then the rows are in a temporary file beside it, which
-// goes away when the sink is destroyed unfinished. Text stays text in both formats: a workbook stores it as typed strings, which
-// no spreadsheet runs; CSV has no types, so text that a spreadsheet would run as a formula gets a leading '.
+// goes away when the sink is destroyed unfinished. Text stays text in both formats: a workbook stores it as typed strings,
+// which no spreadsheet runs; CSV has no types, so text that a spreadsheet would run as a formula gets a leading '.
 // Equal rows and options give equal bytes. A sink is used by one thread at a time.
 #pragma once
 
