@@ -2,8 +2,8 @@
 
     decimal_oracle.py DRIVER [--seed N] [--scale PERCENT] [--control]
 
-Value and scale must be equal: 0 differences. --control runs the driver with a planted rounding mistake and succeeds only when
-the comparison finds it.
+Value and scale must be equal: 0 differences. --control runs the driver with a planted rounding mistake and succeeds only
+when the comparison finds it.
 """
 import argparse
 import decimal
@@ -111,7 +111,8 @@ def pair_for(operation, numbers):
         return first, numbers.near(exponent + rng.choice((-34, -33, 33, 34, 35, 68)), 2)
     if operation == "mul":
         if kind < 0.70:
-            return number(rng.random() < 0.5, numbers.full(odd=True), rng.randint(-40, 40)), number(False, 5, rng.randint(-9, 9))
+            first = number(rng.random() < 0.5, numbers.full(odd=True), rng.randint(-40, 40))
+            return first, number(False, 5, rng.randint(-9, 9))
         if kind < 0.85:
             return first, numbers.near(EXPONENT_MIN - exponent, 40)
         return first, numbers.near(EXPONENT_MAX - exponent, 40)
@@ -141,7 +142,8 @@ def text_for_print(numbers):
         digits = digits[:place] + "." + digits[place:]
     text = rng.choice(("", "-")) + rng.choice(("", "", "000")) + digits
     if rng.random() < 0.5:
-        text += rng.choice("eE") + rng.choice(("", "+", "-")) + str(rng.choice((rng.randint(0, 50), rng.randint(6000, 6300))))
+        exponent = rng.choice((rng.randint(0, 50), rng.randint(6000, 6300)))
+        text += rng.choice("eE") + rng.choice(("", "+", "-")) + str(exponent)
     if kind > 0.93:  # perhaps no number at all
         place = rng.randint(0, len(text))
         text = text[:place] + rng.choice("+-.e,x_") + text[place:]
