@@ -10,6 +10,7 @@ import { useEffect, useState } from "react";
 import { ApiError } from "../shared/api/problem";
 import { useTexts } from "../shared/i18n";
 import { app_theme } from "../shared/theme";
+import { style_nonce } from "./nonce";
 import { router } from "./router";
 
 const second = 1000;
@@ -25,12 +26,6 @@ const queries = new QueryClient({
     },
   },
 });
-
-// The nonce of this response's style-src; the placeholder stays when no server filled it in (development).
-function style_nonce(): string | undefined {
-  const content = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
-  return content && !content.startsWith("{{") ? content : undefined;
-}
 
 type AntLocale = typeof zh_CN;
 

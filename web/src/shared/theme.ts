@@ -35,7 +35,6 @@ export const app_theme: ThemeConfig = {
     controlHeight: 32,
   },
   components: {
-    Table: { headerBg: "#f3f6f6", headerColor: colours.text_secondary, headerSplitColor: "transparent", cellPaddingBlockSM: 7, rowHoverBg: "#eef5f4" },
     Tabs: { horizontalItemPadding: "10px 2px", horizontalItemGutter: 26 },
     Drawer: { paddingLG: 20 },
     Modal: { paddingContentHorizontalLG: 20 },

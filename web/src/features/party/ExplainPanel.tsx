@@ -1,14 +1,19 @@
 // The panel behind a bar, a reason or a veto: indicators with their facts, or the rules that acted.
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
 
-import type { Adjustment, Measure } from "../../shared/api/types";
+import { pack_query } from "../../shared/api/queries";
+import type { Adjustment, AdverseResult, Measure } from "../../shared/api/types";
 import { format_percent, format_points, format_signed } from "../../shared/format/number";
+import { useFormat } from "../../shared/format/useFormat";
 import { GradeTag } from "../../shared/grade/GradeTag";
 import { useCode, useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
 import { useParty } from "./context";
-import { IndicatorList } from "./IndicatorList";
+import { facts_behind } from "./evidence";
+import { FactCard, IndicatorList } from "./IndicatorList";
+import { facts_query } from "./queries";
 import { explained, type Explained } from "./waterfall";
 
 const panel_width = 760;
@@ -111,23 +116,48 @@ function GradeSteps() {
   );
 }
 
-// The facts the vetoing table looked at, side by side, as the rule saw them.
-function RuleInputs({ decision }: { decision: string }) {
-  const { assessment } = useParty();
+// The facts behind some names of the policy, side by side with their sources.
+function Evidence({ texts }: { texts: string[] }) {
+  const { party, assessment } = useParty();
   const { t } = useTexts();
-  const inputs = assessment.rules.filter((rule) => rule.decision === decision).flatMap((rule) => rule.inputs);
-  if (inputs.length === 0) return null;
+  const { data: pack } = useQuery(pack_query(party.pack_name));
+  const { data: facts } = useQuery(facts_query(party.party_id, assessment.as_of));
+  const found = pack && facts ? facts_behind(texts, pack.indicators, facts) : [];
+  if (found.length === 0) return null;
   return (
     <>
-      <h3>{t("rules.inputs")}</h3>
-      <ul className="rule-inputs">
-        {inputs.map((input) => (
-          <li key={input} className="mono">
-            {input}
-          </li>
+      <h3>{t("explain.evidence")}</h3>
+      <ul className="fact-cards">
+        {found.map((fact) => (
+          <FactCard key={fact.name} fact={fact} />
         ))}
       </ul>
     </>
+  );
+}
+
+// The condition of the row that fired, so that only the inputs it tests count as evidence.
+function RuleEvidence({ decision, rule_id }: { decision: string; rule_id: string }) {
+  const { party } = useParty();
+  const { data: pack } = useQuery(pack_query(party.pack_name));
+  const table = pack?.tables.find((candidate) => candidate.decision_id === decision || candidate.decision_name === decision);
+  const rule = table?.rules.find((candidate) => candidate.id === rule_id);
+  if (!table || !rule) return null;
+  const tested = table.inputs.filter((_, at) => !["", "-"].includes(rule.inputs[at] ?? "-")).map((input) => input.expression);
+  return <Evidence texts={[...tested, ...rule.inputs]} />;
+}
+
+function AdverseCard({ entry }: { entry: AdverseResult }) {
+  const { party } = useParty();
+  const { t } = useTexts();
+  const format = useFormat(party.currency);
+  return (
+    <p className="panel-lead">
+      <b className="num">{format.shown(entry.value)}</b> <span className="muted">{t("explain.against", { benchmark: format.value(entry.benchmark, entry.value.unit) })}</span>{" "}
+      <span className="adverse num">
+        {t("chain.excess")} {format_percent(entry.excess)}
+      </span>
+    </p>
   );
 }
 
@@ -136,8 +166,8 @@ function Content({ found }: { found: Explained }) {
   const { bar, model, block, indicators, adjustments, measures } = found;
   const sign = bar?.kind === "deduction" || (!bar && adjustments.every((entry) => entry.points < 0)) ? -1 : 1;
   const worst_first = [...indicators].sort((a, b) => b.points_lost - a.points_lost);
-  const decision = measures[0]?.decision;
-  const empty = indicators.length + adjustments.length + measures.length === 0;
+  const rule = measures[0] ?? adjustments[0];
+  const empty = indicators.length + adjustments.length + measures.length === 0 && !found.adverse;
   return (
     <>
       {block && model && (
@@ -145,7 +175,7 @@ function Content({ found }: { found: Explained }) {
           <b className="num">{format_points(block.points)}</b> / {format_points(block.points_max)} <span className="muted">{t("explain.of_model", { model: say(model.label, model.name), points: format_points(block.points_max) })}</span>
         </p>
       )}
-      {indicators.length > 0 && <IndicatorList indicators={worst_first} open_first={indicators.length === 1} />}
+      {indicators.length > 0 && <IndicatorList indicators={worst_first} open_first />}
       {adjustments.length > 0 && (
         <ul className="fact-cards">
           {adjustments.map((entry) => (
@@ -160,7 +190,13 @@ function Content({ found }: { found: Explained }) {
           ))}
         </ul>
       )}
-      {decision && <RuleInputs decision={decision} />}
+      {rule && <RuleEvidence decision={rule.decision} rule_id={rule.rule_id} />}
+      {found.adverse && (
+        <>
+          <AdverseCard entry={found.adverse} />
+          <Evidence texts={[found.adverse.name]} />
+        </>
+      )}
       {(bar?.kind === "total" || measures.length > 0) && <GradeSteps />}
       {empty && bar?.kind !== "total" && <p className="muted">{t("explain.nothing")}</p>}
     </>
@@ -173,7 +209,7 @@ export function ExplainPanel({ name, close }: { name: string | undefined; close:
   const narrow = useNarrow();
   const found = name ? explained(assessment, name) : undefined;
   const single = found?.indicators.length === 1 ? found.indicators[0]?.label : undefined;
-  const label = found?.bar?.label ?? single ?? found?.adjustments[0]?.label ?? found?.measures[0]?.label;
+  const label = found?.bar?.label ?? single ?? found?.adjustments[0]?.label ?? found?.measures[0]?.label ?? found?.adverse?.label;
   return (
     <Drawer open={found !== undefined} onClose={close} size={narrow ? "100%" : panel_width} title={say(label, name)} className="explain-panel" destroyOnHidden>
       {found && <Content key={name} found={found} />}

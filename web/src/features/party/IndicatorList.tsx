@@ -2,7 +2,7 @@
 import { DownOutlined } from "@ant-design/icons";
 import { useId, useState } from "react";
 
-import type { FactUse, IndicatorResult } from "../../shared/api/types";
+import type { FactUse, FactView, IndicatorResult } from "../../shared/api/types";
 import { format_number, format_points } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
 import { useCode, useTexts } from "../../shared/i18n";
@@ -15,7 +15,7 @@ export function SourceClass({ name }: { name: string }) {
   return name === "" ? null : <span className={class_chip[name] ?? "chip"}>{code("source_class", name)}</span>;
 }
 
-function FactCard({ fact }: { fact: FactUse }) {
+export function FactCard({ fact }: { fact: FactUse | FactView }) {
   const { party } = useParty();
   const { t, say } = useTexts();
   const format = useFormat(party.currency);
@@ -177,8 +177,8 @@ export function IndicatorList({ indicators, open_first = false }: { indicators: 
         <span>{t("explain.lost")}</span>
       </div>
       <ul>
-        {indicators.map((indicator) => (
-          <IndicatorRow key={indicator.name} indicator={indicator} opened={open_first} />
+        {indicators.map((indicator, at) => (
+          <IndicatorRow key={indicator.name} indicator={indicator} opened={open_first && at === 0} />
         ))}
       </ul>
     </div>

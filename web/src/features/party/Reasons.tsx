@@ -30,7 +30,7 @@ export function Reasons() {
       {groups.map(
         ([direction, reasons]) =>
           reasons.length > 0 && (
-            <div key={direction} className={`reason-group ${direction}`}>
+            <div key={direction} className={`reason-group reason-${direction}`}>
               <h3>
                 <span aria-hidden="true">{direction === "adverse" ? "▼" : "▲"}</span> {t(`reasons.${direction}`)}
               </h3>

@@ -38,6 +38,31 @@ function GradeFigure() {
   );
 }
 
+// The score of the grade; where another model leads for the limit, its blocks and sum stand below.
+function ScoreFigure() {
+  const { assessment } = useParty();
+  const { t, say } = useTexts();
+  const limit_model = assessment.models.find((model) => model.purpose === "limit" && model.leading);
+  return (
+    <Figure
+      name={t("party.score")}
+      value={<span className="num">{format_points(assessment.score)}</span>}
+      note={
+        <>
+          {limit_model && (
+            <div className="num" title={say(limit_model.label, limit_model.name)}>
+              {t("party.limit_model", { blocks: limit_model.blocks.map((block) => format_points(block.points)).join(" + "), points: format_points(limit_model.score) })}
+            </div>
+          )}
+          <div title={t("party.confidence_hint")}>
+            {t("party.confidence")} <span className="num">{format_percent(assessment.confidence, 0)}</span>
+          </div>
+        </>
+      }
+    />
+  );
+}
+
 function CreditFigures() {
   const { party, assessment } = useParty();
   const { t, say } = useTexts();
@@ -114,11 +139,10 @@ export function Summary() {
       <div className="summary-main">
         {assessment.status !== "not_decided" && <GradeFigure />}
         <dl className="figures">
-          <Figure name={t("party.score")} value={<span className="num">{format_points(assessment.score)}</span>} />
+          <ScoreFigure />
           <CreditFigures />
           {tier.code && <Figure name={t("party.tier")} value={say(tier.label, tier.code)} note={five_level_class.code && `${t("party.class")} ${say(five_level_class.label, five_level_class.code)}`} />}
           {admission.code && <Figure name={t("party.admission")} value={say(admission.label, admission.code)} note={assessment.support_factor < 1 && `${t("party.support")} ${format_percent(assessment.support_factor)}`} />}
-          <Figure name={t("party.confidence")} title={t("party.confidence_hint")} value={<span className="num">{format_percent(assessment.confidence, 0)}</span>} note={<span className="meter"><i style={{ width: `${assessment.confidence * 100}%` }} /></span>} />
         </dl>
       </div>
     </section>

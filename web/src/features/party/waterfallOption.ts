@@ -81,7 +81,7 @@ export function waterfall_option(drawing: Drawing): EChartsCoreOption {
       data: names,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: "#9fb4b4" } },
-      axisLabel: { color: colours.ink, fontFamily: font_family, fontSize: narrow ? 11 : 12.5, interval: 0, width: narrow ? 48 : 110, overflow: "break", lineHeight: 16 },
+      axisLabel: { color: colours.ink, fontFamily: font_family, fontSize: narrow ? 11 : 12.5, interval: 0, width: narrow ? 48 : Math.max(64, Math.min(150, 620 / bars.length - 12)), overflow: "break", lineHeight: 16 },
     },
     yAxis: {
       type: "value",

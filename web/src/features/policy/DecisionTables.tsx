@@ -6,6 +6,7 @@ import type { DecisionTableView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
 import type { TabProps } from "./PolicyPage";
+import { UsedParameters } from "./UsedParameters";
 
 function Cell({ text, kind }: { text: string; kind: "input" | "output" | "annotation" }) {
   const { t } = useTexts();
@@ -123,6 +124,7 @@ export function DecisionTables({ pack, search, change }: TabProps) {
           <span className="mono muted">{table.file}</span>
         </p>
         <RuleTable table={table} row={search.row} rule={search.rule} />
+        <UsedParameters texts={[...table.inputs.map((input) => input.expression), ...table.rules.flatMap((rule) => [...rule.inputs, ...rule.outputs])]} parameters={pack.parameters} />
       </section>
     </div>
   );

@@ -1,9 +1,9 @@
 // A policy pack as its readers need it: what it rests on, every figure with its source, every table row by number.
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Tabs } from "antd";
 
-import { api, unwrap } from "../../shared/api/client";
+import { pack_query } from "../../shared/api/queries";
 import type { PackView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { usePageTitle } from "../../shared/ui/hooks";
@@ -16,13 +16,6 @@ import { Parameters } from "./Parameters";
 import { tabs, type PackSearch, type TabName } from "./search";
 import { StepsTab } from "./Steps";
 import "./policy.css";
-
-const pack_query = (name: string) =>
-  queryOptions({
-    queryKey: ["pack", name],
-    queryFn: () => unwrap(api.GET("/api/v1/packs/{name}", { params: { path: { name } } })),
-    staleTime: 5 * 60_000,
-  });
 
 export interface TabProps {
   pack: PackView;

@@ -1,5 +1,6 @@
 import { useCode, useTexts } from "../../shared/i18n";
 import type { TabProps } from "./PolicyPage";
+import { UsedParameters } from "./UsedParameters";
 
 export function StepsTab({ pack }: TabProps) {
   const { t, say } = useTexts();
@@ -36,6 +37,7 @@ export function StepsTab({ pack }: TabProps) {
               </tbody>
             </table>
           </div>
+          <UsedParameters texts={steps.flatMap((step) => [step.when, step.formula])} parameters={pack.parameters} />
         </section>
       ))}
     </>

@@ -1,11 +1,10 @@
 // The list on a phone: one card per enterprise with the facts one asks for first.
 import { Link } from "@tanstack/react-router";
-import { Pagination } from "antd";
 
 import { format_points } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
 import { useTexts } from "../../shared/i18n";
-import { GradeCell, type ListProps } from "./PartyTable";
+import { GradeCell, Pages, type ListProps } from "./PartyTable";
 
 export function PartyCards({ portfolio, page, change, chosen }: ListProps) {
   const { t, locale, say } = useTexts();
@@ -54,7 +53,7 @@ export function PartyCards({ portfolio, page, change, chosen }: ListProps) {
           </li>
         ))}
       </ul>
-      <Pagination className="card-pages" size="small" align="center" current={page.page} pageSize={page.page_size} total={page.total} showSizeChanger={false} onChange={(number) => change({ page: number > 1 ? number : undefined })} />
+      <Pages page={page} change={change} />
     </>
   );
 }

@@ -1,5 +1,8 @@
-import { Link } from "@tanstack/react-router";
-import { Table, type TableColumnsType } from "antd";
+// The list as a table: heads that sort, rows that open. Columns that a portfolio has no use for are left out.
+import { CaretDownOutlined, CaretUpOutlined } from "@ant-design/icons";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { Pagination } from "antd";
+import type { ReactNode } from "react";
 
 import type { Coded, PartyPage, PartyRow, PortfolioView } from "../../shared/api/types";
 import { format_points } from "../../shared/format/number";
@@ -16,15 +19,16 @@ export interface ListProps {
   chosen: number;
 }
 
-const page_sizes = [20, 50, 100];
-
-type Order = "ascend" | "descend" | null;
-
-// `-score,name`: the first key is the one the table header shows.
-function order_of(search: PortfolioSearch, key: string): Order {
-  const first = search.sort?.split(",")[0];
-  return first === key ? "ascend" : first === `-${key}` ? "descend" : null;
+interface Column {
+  key: string;
+  title: string;
+  sortable?: boolean;
+  right?: boolean;
+  wide?: boolean;
+  cell: (row: PartyRow) => ReactNode;
 }
+
+const page_sizes = [20, 50, 100];
 
 export function GradeCell({ row, scale }: { row: PartyRow; scale: Coded[] }) {
   const { t } = useTexts();
@@ -41,79 +45,139 @@ export function GradeCell({ row, scale }: { row: PartyRow; scale: Coded[] }) {
 function NameCell({ row }: { row: PartyRow }) {
   const { locale } = useTexts();
   const first = locale === "en" ? row.name_en || row.name : row.name;
-  const second = locale === "en" ? (row.name_en ? row.name : row.uscc) : row.uscc;
+  const second = locale === "en" && row.name_en ? row.name : row.uscc;
   return (
     <>
       <Link to="/parties/$party_id" params={{ party_id: row.party_id }} className="party-link">
         {first}
       </Link>
-      <div className="cell-sub">{second}</div>
+      {second !== first && <div className="cell-sub">{second}</div>}
     </>
   );
 }
 
-function useColumns(portfolio: PortfolioView, search: PortfolioSearch): TableColumnsType<PartyRow> {
-  const { t, say, locale } = useTexts();
+// A portfolio without tiers has no credit policy: its rows carry no case, tier, limit or term.
+function useCreditColumns(portfolio: PortfolioView): Column[] {
+  const { t, say } = useTexts();
   const format = useFormat(portfolio.currency);
-  const tiers = new Map(portfolio.tiers.map((tier) => [tier.code, say(tier.label, tier.code)]));
-  const industries = new Map(portfolio.industries.map((industry) => [industry.code, say(industry.label, industry.code)]));
+  if (portfolio.tiers.length === 0) return [];
+  const word = (entries: Coded[], code: string) => say(entries.find((entry) => entry.code === code)?.label, code);
   const head = (key: string) => t(`portfolio.column.${key}`);
-  const sortable = (key: string) => ({ key, sorter: true, sortOrder: order_of(search, key), showSorterTooltip: false });
-  const columns: TableColumnsType<PartyRow> = [
-    { title: head("name"), ...sortable("name"), render: (_, row) => <NameCell row={row} /> },
+  return [
+    {
+      key: "tier",
+      title: head("tier"),
+      cell: (row) => (
+        <>
+          {word(portfolio.tiers, row.tier)}
+          <div className="cell-sub">{word(portfolio.industries, row.industry)}</div>
+        </>
+      ),
+    },
+    { key: "limit_requested", title: head("limit_requested"), sortable: true, right: true, cell: (row) => <span className="muted">{format.money(row.limit_requested)}</span> },
+    { key: "limit_proposed", title: head("limit_proposed"), sortable: true, right: true, cell: (row) => <b>{format.money(row.limit_proposed)}</b> },
+    { key: "term_days", title: head("term_days"), sortable: true, right: true, cell: (row) => format.days(row.term_days) },
   ];
-  // A portfolio without tiers has no credit policy: its rows carry no case, tier, limit or term.
-  const with_credit = portfolio.tiers.length > 0;
-  if (with_credit) columns.push({ title: head("requirement"), key: "requirement", width: 92, render: (_, row) => row.requirement && <span className="chip">{row.requirement}</span> });
-  columns.push(
-    { title: head("grade"), ...sortable("grade"), width: 104, render: (_, row) => <GradeCell row={row} scale={portfolio.grades} /> },
-    { title: head("score"), ...sortable("score"), width: 84, align: "right", render: (_, row) => <span className="num">{format_points(row.score)}</span> },
+}
+
+function useColumns(portfolio: PortfolioView): Column[] {
+  const { t, locale } = useTexts();
+  const credit = useCreditColumns(portfolio);
+  const head = (key: string) => t(`portfolio.column.${key}`);
+  const real = portfolio.attribution !== "";
+  return [
+    { key: "name", title: head("name"), sortable: true, cell: (row) => <NameCell row={row} /> },
+    ...(credit.length > 0 ? [{ key: "requirement", title: head("requirement"), cell: (row: PartyRow) => row.requirement && <span className="chip">{row.requirement}</span> }] : []),
+    { key: "grade", title: head("grade"), sortable: true, cell: (row) => <GradeCell row={row} scale={portfolio.grades} /> },
+    { key: "score", title: head("score"), sortable: true, right: true, cell: (row) => format_points(row.score) },
+    ...credit,
+    { key: "main_reason", title: head("main_reason"), wide: true, cell: (row) => <span className="reason-cell">{locale === "en" ? row.main_reason_en : row.main_reason_zh}</span> },
+    { key: "as_of", title: head("as_of"), sortable: true, right: true, cell: (row) => <span className="muted">{row.as_of}</span> },
+    ...(real ? [{ key: "fate", title: head("fate"), cell: (row: PartyRow) => row.fate && <span className={row.fate === "failed" ? "chip chip-adverse" : "chip"}>{t(`fate.${row.fate}`)}</span> }] : []),
+  ];
+}
+
+// A sorted column turns round, then lets go; figures start from the largest.
+function next_sort(column: Column, sort: string | undefined): string | undefined {
+  const [up, down] = [column.key, `-${column.key}`];
+  const order = column.right ? [down, up] : [up, down];
+  const at = order.indexOf(sort ?? "");
+  return at < 0 ? order[0] : order[at + 1];
+}
+
+function Head({ column, search, change }: { column: Column; search: PortfolioSearch; change: ListProps["change"] }) {
+  const up = search.sort === column.key;
+  const down = search.sort === `-${column.key}`;
+  const name = [column.right ? "right" : "", column.wide ? "wide" : ""].join(" ");
+  if (!column.sortable) return <th className={name}>{column.title}</th>;
+  return (
+    <th className={name} aria-sort={up ? "ascending" : down ? "descending" : "none"}>
+      <button type="button" className={up || down ? "sort-button sorted" : "sort-button"} onClick={() => change({ sort: next_sort(column, search.sort) })}>
+        {column.title}
+        {down ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden />}
+      </button>
+    </th>
   );
-  if (with_credit)
-    columns.push(
-      { title: head("tier"), key: "tier", width: 124, render: (_, row) => <>{tiers.get(row.tier) ?? row.tier}<div className="cell-sub">{industries.get(row.industry) ?? row.industry}</div></> },
-      { title: head("limit_requested"), ...sortable("limit_requested"), width: 116, align: "right", render: (_, row) => <span className="num muted">{format.money(row.limit_requested)}</span> },
-      { title: head("limit_proposed"), ...sortable("limit_proposed"), width: 116, align: "right", render: (_, row) => <span className="num strong">{format.money(row.limit_proposed)}</span> },
-      { title: head("term_days"), ...sortable("term_days"), width: 84, align: "right", render: (_, row) => <span className="num">{format.days(row.term_days)}</span> },
-    );
-  else columns.push({ title: t("party.industry"), key: "industry", width: 150, render: (_, row) => industries.get(row.industry) ?? row.industry });
-  columns.push({ title: head("main_reason"), key: "main_reason", render: (_, row) => <span className="reason-cell">{locale === "en" ? row.main_reason_en : row.main_reason_zh}</span> });
-  columns.push({ title: head("as_of"), key: "as_of", width: 104, render: (_, row) => <span className="num muted">{row.as_of}</span> });
-  if (portfolio.attribution)
-    columns.push({ title: head("fate"), key: "fate", width: 104, render: (_, row) => row.fate && <span className={row.fate === "failed" ? "chip chip-adverse" : "chip"}>{t(`fate.${row.fate}`)}</span> });
-  return columns.filter((column) => column.key !== "industry" || portfolio.industries.length > 0);
+}
+
+export function Pages({ page, change }: Pick<ListProps, "page" | "change">) {
+  const { t } = useTexts();
+  return (
+    <Pagination
+      className="list-pages"
+      size="small"
+      current={page.page}
+      pageSize={page.page_size}
+      total={page.total}
+      pageSizeOptions={page_sizes}
+      showSizeChanger={page.total > (page_sizes[0] ?? 0)}
+      showTotal={(total, [from, to]) => t("portfolio.range", { from, to, total })}
+      onChange={(number, size) =>
+        change(size === page.page_size ? { page: number > 1 ? number : undefined } : { page_size: size === default_page_size ? undefined : size })
+      }
+    />
+  );
 }
 
 export function PartyTable({ portfolio, page, search, change, chosen }: ListProps) {
   const { t } = useTexts();
-  const columns = useColumns(portfolio, search);
+  const navigate = useNavigate();
+  const columns = useColumns(portfolio);
   return (
     <div className="card party-table">
-      <Table<PartyRow>
-        aria-label={t("portfolio.table")}
-        rowKey="party_id"
-        size="small"
-        columns={columns}
-        dataSource={page.items}
-        rowClassName={(_, index) => (index === chosen ? "chosen" : "")}
-        onRow={() => ({ "data-party-row": "" }) as React.HTMLAttributes<HTMLElement>}
-        onChange={(_pages, _filters, sorter, extra) => {
-          if (extra.action !== "sort" || Array.isArray(sorter)) return;
-          const key = String(sorter.columnKey ?? "");
-          change({ sort: sorter.order === "ascend" ? key : sorter.order === "descend" ? `-${key}` : undefined });
-        }}
-        pagination={{
-          current: page.page,
-          pageSize: page.page_size,
-          total: page.total,
-          pageSizeOptions: page_sizes,
-          showSizeChanger: page.total > (page_sizes[0] ?? 0),
-          hideOnSinglePage: false,
-          showTotal: (total, [from, to]) => t("portfolio.range", { from, to, total }),
-          onChange: (number, size) =>
-            change(size === page.page_size ? { page: number > 1 ? number : undefined } : { page_size: size === default_page_size ? undefined : size }),
-        }}
-      />
+      <div className="scroll-x">
+        <table className="grid" aria-label={t("portfolio.table")}>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <Head key={column.key} column={column} search={search} change={change} />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {page.items.map((row, index) => (
+              // The name is the link for keyboard and readers; the pointer may use the whole row.
+              <tr
+                key={row.party_id}
+                data-party-row=""
+                className={index === chosen ? "chosen" : undefined}
+                onClick={(event) => {
+                  const selecting = window.getSelection()?.toString() !== "";
+                  if (selecting || (event.target as HTMLElement).closest("a")) return;
+                  void navigate({ to: "/parties/$party_id", params: { party_id: row.party_id } });
+                }}
+              >
+                {columns.map((column) => (
+                  <td key={column.key} className={column.right ? "right num" : undefined}>
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pages page={page} change={change} />
     </div>
   );
 }

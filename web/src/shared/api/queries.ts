@@ -23,6 +23,13 @@ export const packs_query = queryOptions({
   staleTime: 5 * minute,
 });
 
+export const pack_query = (name: string) =>
+  queryOptions({
+    queryKey: ["pack", name],
+    queryFn: () => unwrap(api.GET("/api/v1/packs/{name}", { params: { path: { name } } })),
+    staleTime: 5 * minute,
+  });
+
 // Companies by name, pinyin or code, for the command palette.
 export const company_search_query = (portfolio_id: string, search: string) =>
   queryOptions({
