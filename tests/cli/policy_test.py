@@ -52,7 +52,7 @@ class Policy(ProgramTest):
 
     def test_faults_of_a_pack_are_located(self):
         cases = [
-            ("an unknown name in a formula", STATEMENTS, "indicators.csv", r"^([a-z_]+,)", r"\1no_such_fact + ", "no_such_fact"),
+            ("an unknown name", STATEMENTS, "indicators.csv", r"^([a-z_]+,)", r"\1no_such_fact + ", "no_such_fact"),
             ("a day that does not exist", CHONGMING, "parameters.csv", r",\d{4}-\d{2}-\d{2},", ",2024-02-30,", "2024-02-30"),
             ("a type that does not exist", CHONGMING, "facts.csv", r",money,", ",gold,", "gold"),
             ("an indicator that does not exist", CHONGMING, "curves.csv", r"^[a-z_]+,", "no_such_one,", "no_such_one"),

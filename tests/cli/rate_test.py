@@ -139,7 +139,8 @@ class Rate(ProgramTest):
         self.assertIn("cancelled", said)
         rows = self.result("grades.csv")
         self.assertTrue(rows and all(row["等级"] for row in rows))
-        self.assertEqual(sorted(os.listdir(self.work)), ["companies.csv", "grades.csv", "many.csv"], "no temporary file stays")
+        names = sorted(os.listdir(self.work))
+        self.assertEqual(names, ["companies.csv", "grades.csv", "many.csv"], "nothing half-written stays")
 
 
 if __name__ == "__main__":
