@@ -1,0 +1,18 @@
+// Pinyin of names, for search and order: what a person types to find them. No tones, ü written v as on a keyboard.
+// ICU reads one character at a time; phrases, places and surnames that sound otherwise are listed in pinyin.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace base {
+
+struct Pinyin {
+  std::string full;      // 厦门银行 xiamenyinhang
+  std::string initials;  // xmyh
+};
+
+// Latin letters and digits stay, in lower case and half width, in both; everything else that is no Han character is left out.
+Pinyin pinyin_of(std::string_view name);
+
+}  // namespace base
