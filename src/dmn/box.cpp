@@ -53,7 +53,9 @@ feel::Value evaluate_relation(Box const& box, feel::Frame& frame) {
     feel::ContextEntries cells;
     for (std::size_t i = 0; i < box.locals.size(); ++i) {
       Local const& column = box.locals[i];
-      feel::Value value = i < row.parts.size() ? coerced(evaluate(row.parts[i], frame), column.type, row.parts[i].id, frame) : feel::Value{};
+      feel::Value value = i < row.parts.size()
+                              ? coerced(evaluate(row.parts[i], frame), column.type, row.parts[i].id, frame)
+                              : feel::Value{};
       cells.emplace_back(column.name, std::move(value));
     }
     rows.push_back(feel::Value::context(std::move(cells)));
@@ -79,15 +81,16 @@ feel::Value evaluate_invocation(Box const& box, feel::Frame& frame) {
     given[position] = true;
   }
   for (std::size_t i = 0; i < arguments.size(); ++i)
-    if (!given[i]) return frame.fail("missing_argument", {function.name, function.parameters[i].name}, {.element_id = box.id});
+    if (!given[i])
+      return frame.fail("missing_argument", {function.name, function.parameters[i].name}, {.element_id = box.id});
   return feel::call(function, arguments, frame, {.element_id = box.id});
 }
 
 feel::Value evaluate_conditional(Box const& box, feel::Frame& frame) {
   feel::Value const condition = evaluate(box.parts[0], frame);
   if (condition.kind() == feel::Kind::boolean) return evaluate(box.parts[condition.boolean() ? 1 : 2], frame);
-  if (!condition.is_null()) frame.fail("condition_not_boolean", {condition.to_string()}, {.element_id = box.parts[0].id});
-  return evaluate(box.parts[2], frame);  // DMN 1.5 §10.3.2.6: else when the condition is not true
+  if (condition.is_null()) return evaluate(box.parts[2], frame);  // as FEEL's `if`
+  return frame.fail("condition_not_boolean", {condition.to_string()}, {.element_id = box.parts[0].id});
 }
 
 // The values a loop runs over: the items of a list, else the value itself. False when there is none (null).
@@ -162,8 +165,8 @@ feel::Value evaluate_untyped(Box const& box, feel::Frame& frame) {
   return {};
 }
 
-feel::Value run_routine(Routine const& routine, std::span<feel::Value const> surroundings, std::span<feel::Value const> arguments,
-                        feel::Frame& caller) {
+feel::Value run_routine(Routine const& routine, std::span<feel::Value const> surroundings,
+                        std::span<feel::Value const> arguments, feel::Frame& caller) {
   if (!routine.unsupported.empty())
     return caller.fail("external_function", {routine.name, routine.unsupported}, {.element_id = routine.id});
   feel::Frame frame{routine.scope};
@@ -201,11 +204,12 @@ feel::Value function_value(std::shared_ptr<Routine const> routine, std::vector<f
   for (Local const& parameter : routine->parameters) parameters.push_back({parameter.name, parameter.type});
   std::string name = routine->name;
   feel::TypePointer result = routine->result;
-  auto body = [routine = std::move(routine), surroundings = std::move(surroundings)](std::span<feel::Value const> arguments,
-                                                                                     feel::Frame& caller) {
+  auto body = [routine = std::move(routine), surroundings = std::move(surroundings)](
+                  std::span<feel::Value const> arguments, feel::Frame& caller) {
     return run_routine(*routine, surroundings, arguments, caller);
   };
-  return feel::Value::of(feel::native_function(std::move(name), std::move(parameters), std::move(result), std::move(body)));
+  return feel::Value::of(
+      feel::native_function(std::move(name), std::move(parameters), std::move(result), std::move(body)));
 }
 
 }  // namespace dmn

@@ -24,7 +24,7 @@ struct TableTrace;
 // What one evaluation carries through all frames (feel::Frame::host).
 struct Run {
   bool strict = true;
-  bool broken = false;                       // strict: an input expression or a cell of a table failed
+  bool broken = false;                        // strict: an input expression or a cell of a table failed
   std::vector<TableTrace>* tables = nullptr;  // where a trace is asked for
 };
 
@@ -48,8 +48,8 @@ struct Local {
 struct Box {
   source::Boxed::Kind kind = source::Boxed::Kind::none;
   std::string id;
-  feel::TypePointer type;  // null: as it comes
-  Text text;               // literal; filter: the filter applied to locals[0]
+  feel::TypePointer type;     // null: as it comes
+  Text text;                  // literal; filter: the filter applied to locals[0]
   std::vector<Local> locals;  // as source::Boxed::names; an iteration has `partial` as its second
   std::vector<Box> parts;
   std::shared_ptr<Table const> table;

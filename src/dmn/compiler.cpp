@@ -22,7 +22,8 @@ feel::Scope with_type(feel::Scope const& scope, int slot, feel::TypePointer cons
   return result;
 }
 
-feel::Diagnostic failure_of(std::vector<feel::Diagnostic> const& problems, base::Error const& error, std::string const& id) {
+feel::Diagnostic failure_of(std::vector<feel::Diagnostic> const& problems, base::Error const& error,
+                            std::string const& id) {
   if (!problems.empty()) return problems.front();
   return {.code = "does_not_compile", .place = {.element_id = id}, .values = {error.message}};
 }
@@ -104,7 +105,8 @@ Box Compiler::box(Boxed const& boxed, feel::Scope scope, feel::TypePointer const
       if (!boxed.language.empty()) {
         result.text.expression.reset();
         result.text.constant = nullptr;
-        result.text.failure = {.code = "expression_language", .place = {.element_id = boxed.id}, .values = {boxed.language}};
+        result.text.failure = {
+            .code = "expression_language", .place = {.element_id = boxed.id}, .values = {boxed.language}};
         issue(boxed.id, fmt::format("the expression language `{}` is not supported: write FEEL", boxed.language));
       }
       break;
@@ -122,7 +124,7 @@ Box Compiler::box(Boxed const& boxed, feel::Scope scope, feel::TypePointer const
       for (source::Variable const& name : boxed.names) result.locals.push_back({.name = name.name, .type = nullptr});
       for (Boxed const& part : boxed.parts) result.parts.push_back(box(part, scope, nullptr));
       break;
-    case Boxed::Kind::function: result.routine = routine(boxed, std::move(scope), ""); break;
+    case Boxed::Kind::function: result.routine = routine(boxed, std::move(scope), "", nullptr); break;
     case Boxed::Kind::filter: filter(boxed, scope, result); break;
     case Boxed::Kind::iteration:
     case Boxed::Kind::some:
@@ -142,7 +144,8 @@ void Compiler::context(Boxed const& boxed, feel::Scope scope, Box& result) {
       continue;
     }
     for (Local const& other : result.locals)
-      if (other.name == variable.name) issue(variable.id, fmt::format("the entry `{}` is defined twice", variable.name));
+      if (other.name == variable.name)
+        issue(variable.id, fmt::format("the entry `{}` is defined twice", variable.name));
     feel::TypePointer known = entry_type;
     Box const& part = result.parts.back();
     if (!known && part.kind == Boxed::Kind::literal && part.text.expression)
@@ -159,7 +162,8 @@ void Compiler::iteration(Boxed const& boxed, feel::Scope const& scope, Box& resu
   result.parts.push_back(box(boxed.parts[0], scope, nullptr));
   feel::Scope inner = scope;
   result.locals.push_back(bind(inner, boxed.names[0], nullptr));
-  if (boxed.kind == Boxed::Kind::iteration) result.locals.push_back(bind(inner, {.id = boxed.id, .name = "partial", .type_ref = ""}, nullptr));
+  if (boxed.kind == Boxed::Kind::iteration)
+    result.locals.push_back(bind(inner, {.id = boxed.id, .name = "partial", .type_ref = ""}, nullptr));
   result.parts.push_back(box(boxed.parts[1], std::move(inner), nullptr));
 }
 
@@ -178,16 +182,19 @@ void Compiler::filter(Boxed const& boxed, feel::Scope const& scope, Box& result)
   result.text = text(fmt::format("{}[{}\n]", filtered_name, boxed.parts[1].text), boxed.parts[1].id, inner);
 }
 
-std::shared_ptr<Routine const> Compiler::routine(Boxed const& boxed, feel::Scope surroundings, std::string name) {
+std::shared_ptr<Routine const> Compiler::routine(Boxed const& boxed, feel::Scope surroundings, std::string name,
+                                                 feel::TypePointer declared_result) {
   auto result = std::make_shared<Routine>();
   result->id = boxed.id;
   result->name = std::move(name);
   result->surroundings = surroundings.size();
   result->result = type(boxed.type_ref, boxed.id);
+  if (!result->result) result->result = std::move(declared_result);
   feel::Scope scope = std::move(surroundings);
   for (source::Variable const& parameter : boxed.names) {
     for (Local const& other : result->parameters)
-      if (other.name == parameter.name) issue(parameter.id, fmt::format("the parameter `{}` is named twice", parameter.name));
+      if (other.name == parameter.name)
+        issue(parameter.id, fmt::format("the parameter `{}` is named twice", parameter.name));
     result->parameters.push_back(bind(scope, parameter, type(parameter.type_ref, parameter.id)));
   }
   if (boxed.function_kind != "FEEL") {

@@ -17,7 +17,8 @@ class Compiler {
 
   // `scope`: the names visible to the expression. `expected`: the type the owner declares, null when none.
   Box box(source::Boxed const& boxed, feel::Scope scope, feel::TypePointer const& expected);
-  std::shared_ptr<Routine const> routine(source::Boxed const& boxed, feel::Scope surroundings, std::string name);
+  std::shared_ptr<Routine const> routine(source::Boxed const& boxed, feel::Scope surroundings, std::string name,
+                                         feel::TypePointer declared_result);
   // The scope with the most names met so far: the frame of the owner needs that many slots.
   feel::Scope const& widest() const { return widest_; }
 
@@ -35,12 +36,15 @@ class Compiler {
   void widen(feel::Scope const& scope);
   void place(std::string const& id, Whereabouts where);
 
-  std::shared_ptr<Table const> table(source::Boxed const& boxed, feel::Scope const& scope, feel::TypePointer const& expected);
+  std::shared_ptr<Table const> table(source::Boxed const& boxed, feel::Scope const& scope,
+                                     feel::TypePointer const& expected);
   TableInput table_input(source::InputClause const& clause, feel::Scope const& scope, std::size_t number);
-  TableOutput table_output(source::OutputClause const& clause, feel::Scope const& scope, feel::TypePointer type, std::size_t number);
-  void rule(source::Table const& source, std::size_t row, std::vector<feel::TypePointer> const& input_types, feel::Scope const& scope,
-            Table& result);
-  Condition condition(source::Text const& cell, feel::TypePointer const& input_type, feel::Scope const& scope, Whereabouts where);
+  TableOutput table_output(source::OutputClause const& clause, feel::Scope const& scope, feel::TypePointer type,
+                           std::size_t number);
+  void rule(source::Table const& source, std::size_t row, std::vector<feel::TypePointer> const& input_types,
+            feel::Scope const& scope, Table& result);
+  Condition condition(source::Text const& cell, feel::TypePointer const& input_type, feel::Scope const& scope,
+                      Whereabouts where);
   std::optional<feel::Value> constant_result(Table const& table, std::size_t row) const;
   void check_outputs(Table& table);
 

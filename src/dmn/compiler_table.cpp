@@ -30,7 +30,8 @@ std::string column_name(std::string const& label, std::string const& text, std::
   return fmt::format("{}", number);
 }
 
-std::shared_ptr<Table const> Compiler::table(source::Boxed const& boxed, feel::Scope const& scope, feel::TypePointer const& expected) {
+std::shared_ptr<Table const> Compiler::table(source::Boxed const& boxed, feel::Scope const& scope,
+                                             feel::TypePointer const& expected) {
   source::Table const& source = *boxed.table;
   auto result = std::make_shared<Table>();
   result->id = boxed.id;
@@ -39,10 +40,13 @@ std::shared_ptr<Table const> Compiler::table(source::Boxed const& boxed, feel::S
   if (auto const policy = parse_hit_policy(source.hit_policy, source.aggregation)) {
     result->hit_policy = *policy;
   } else {
-    issue(boxed.id, fmt::format("hit policy `{}` with aggregation `{}` is not known", source.hit_policy, source.aggregation));
-    result->failure = feel::Diagnostic{.code = "hit_policy", .place = {.element_id = boxed.id}, .values = {source.hit_policy}};
+    issue(boxed.id,
+          fmt::format("hit policy `{}` with aggregation `{}` is not known", source.hit_policy, source.aggregation));
+    result->failure =
+        feel::Diagnostic{.code = "hit_policy", .place = {.element_id = boxed.id}, .values = {source.hit_policy}};
   }
-  for (source::InputClause const& clause : source.inputs) result->inputs.push_back(table_input(clause, scope, result->inputs.size() + 1));
+  for (source::InputClause const& clause : source.inputs)
+    result->inputs.push_back(table_input(clause, scope, result->inputs.size() + 1));
   std::vector<feel::TypePointer> input_types;
   for (std::size_t i = 0; i < source.inputs.size(); ++i) {
     feel::TypePointer declared = type(source.inputs[i].expression.type_ref, source.inputs[i].expression.id);
@@ -67,29 +71,40 @@ std::shared_ptr<Table const> Compiler::table(source::Boxed const& boxed, feel::S
 
 void Compiler::check_outputs(Table& table) {
   bool const ordered = table.hit_policy == HitPolicy::priority || table.hit_policy == HitPolicy::output_order;
-  bool const has_order = std::any_of(table.outputs.begin(), table.outputs.end(), [](TableOutput const& output) { return !output.order.empty(); });
+  bool const has_order = std::any_of(table.outputs.begin(), table.outputs.end(),
+                                     [](TableOutput const& output) { return !output.order.empty(); });
   if (ordered && !has_order)
-    issue(table.id, fmt::format("hit policy {} needs the order of the results: give the output values", name_of(table.hit_policy)));
+    issue(table.id, fmt::format("hit policy {} needs the order of the results: give the output values",
+                                name_of(table.hit_policy)));
   bool const aggregates = table.hit_policy == HitPolicy::collect_sum || table.hit_policy == HitPolicy::collect_min ||
                           table.hit_policy == HitPolicy::collect_max;
   if (aggregates && table.outputs.size() > 1) {
     issue(table.id, fmt::format("hit policy {} needs exactly one output", name_of(table.hit_policy)));
-    table.failure = feel::Diagnostic{.code = "hit_policy", .place = {.element_id = table.id}, .values = {name_of(table.hit_policy)}};
+    table.failure = feel::Diagnostic{
+        .code = "hit_policy", .place = {.element_id = table.id}, .values = {name_of(table.hit_policy)}};
   }
   if (table.outputs.size() < 2) return;
   for (std::size_t i = 0; i < table.outputs.size(); ++i)
-    if (table.outputs[i].name.empty()) issue(table.outputs[i].id, fmt::format("output {} has no name: tables with several outputs need one each", i + 1));
+    if (table.outputs[i].name.empty())
+      issue(table.outputs[i].id,
+            fmt::format("output {} has no name: tables with several outputs need one each", i + 1));
 }
 
 TableInput Compiler::table_input(source::InputClause const& clause, feel::Scope const& scope, std::size_t number) {
   std::string const column = column_name(clause.label, clause.expression.text, number);
   place(clause.id, {.owner = "", .rule = 0, .column = column});
-  TableInput result{.id = clause.id, .label = clause.label, .text = clause.expression.text, .expression = {}, .allowed = {}, .allowed_text = clause.values.text};
+  TableInput result{.id = clause.id,
+                    .label = clause.label,
+                    .text = clause.expression.text,
+                    .expression = {},
+                    .allowed = {},
+                    .allowed_text = clause.values.text};
   std::string const id = clause.expression.id.empty() ? clause.id : clause.expression.id;
   result.expression = text(clause.expression.text, id, scope, {.owner = "", .rule = 0, .column = column});
   if (!clause.values.given || is_blank(clause.values.text)) return result;
   feel::TypePointer const input_type = type(clause.expression.type_ref, id);
-  auto allowed = feel::UnaryTests::compile(clause.values.text, scope, input_type ? input_type : feel::any_type(), compile_options(clause.values.id));
+  auto allowed = feel::UnaryTests::compile(clause.values.text, scope, input_type ? input_type : feel::any_type(),
+                                           compile_options(clause.values.id));
   if (!allowed)
     issue(clause.id, "allowed values: " + allowed.error().message);
   else if (!allowed->is_any())
@@ -97,7 +112,8 @@ TableInput Compiler::table_input(source::InputClause const& clause, feel::Scope 
   return result;
 }
 
-TableOutput Compiler::table_output(source::OutputClause const& clause, feel::Scope const& scope, feel::TypePointer type, std::size_t number) {
+TableOutput Compiler::table_output(source::OutputClause const& clause, feel::Scope const& scope, feel::TypePointer type,
+                                   std::size_t number) {
   std::string const column = column_name(clause.label, clause.name, number);
   place(clause.id, {.owner = "", .rule = 0, .column = column});
   TableOutput result{.id = clause.id, .name = clause.name, .type = std::move(type), .order = {}, .otherwise = {}};
@@ -106,7 +122,8 @@ TableOutput Compiler::table_output(source::OutputClause const& clause, feel::Sco
   else if (result.type && result.type->allowed_values)
     result.order = enumerated_values(result.type->allowed_values->text());
   if (clause.otherwise.given && !is_blank(clause.otherwise.text))
-    result.otherwise = text(clause.otherwise.text, clause.otherwise.id, scope, {.owner = "", .rule = 0, .column = column});
+    result.otherwise =
+        text(clause.otherwise.text, clause.otherwise.id, scope, {.owner = "", .rule = 0, .column = column});
   return result;
 }
 
@@ -117,13 +134,18 @@ void Compiler::rule(source::Table const& source, std::size_t row, std::vector<fe
   place(rule.id, {.owner = "", .rule = number, .column = ""});
   result.rule_ids.push_back(rule.id);
   bool const fits = rule.inputs.size() == source.inputs.size() && rule.outputs.size() == source.outputs.size();
-  if (!fits) result.failure = feel::Diagnostic{.code = "table_shape", .place = {.element_id = rule.id}, .values = {fmt::format("{}", number)}};
+  if (!fits)
+    result.failure = feel::Diagnostic{
+        .code = "table_shape", .place = {.element_id = rule.id}, .values = {fmt::format("{}", number)}};
   for (std::size_t i = 0; i < source.inputs.size(); ++i) {
-    Whereabouts const where{.owner = "", .rule = number, .column = column_name(source.inputs[i].label, source.inputs[i].expression.text, i + 1)};
+    Whereabouts const where{.owner = "",
+                            .rule = number,
+                            .column = column_name(source.inputs[i].label, source.inputs[i].expression.text, i + 1)};
     result.conditions.push_back(fits ? condition(rule.inputs[i], input_types[i], scope, where) : Condition{});
   }
   for (std::size_t i = 0; i < source.outputs.size(); ++i) {
-    Whereabouts const where{.owner = "", .rule = number, .column = column_name(source.outputs[i].label, source.outputs[i].name, i + 1)};
+    Whereabouts const where{
+        .owner = "", .rule = number, .column = column_name(source.outputs[i].label, source.outputs[i].name, i + 1)};
     bool const blank = !fits || is_blank(rule.outputs[i].text);  // a result left out is null
     std::string const id = fits ? rule.outputs[i].id : rule.id;
     result.results.push_back(text(blank ? "null" : rule.outputs[i].text, id, scope, where));
@@ -131,7 +153,8 @@ void Compiler::rule(source::Table const& source, std::size_t row, std::vector<fe
   result.constant_results.push_back(constant_result(result, row));
 }
 
-Condition Compiler::condition(source::Text const& cell, feel::TypePointer const& input_type, feel::Scope const& scope, Whereabouts where) {
+Condition Compiler::condition(source::Text const& cell, feel::TypePointer const& input_type, feel::Scope const& scope,
+                              Whereabouts where) {
   place(cell.id, std::move(where));
   Condition result{.any = is_blank(cell.text), .tests = {}, .id = cell.id, .failure = {}};
   if (result.any) return result;
@@ -144,7 +167,9 @@ Condition Compiler::condition(source::Text const& cell, feel::TypePointer const&
     result.tests = *std::move(tests);
     return result;
   }
-  result.failure = problems.empty() ? feel::Diagnostic{.code = "does_not_compile", .place = {.element_id = cell.id}, .values = {tests.error().message}}
+  result.failure = problems.empty() ? feel::Diagnostic{.code = "does_not_compile",
+                                                       .place = {.element_id = cell.id},
+                                                       .values = {tests.error().message}}
                                     : problems.front();
   issue(cell.id, tests.error().message);
   return result;

@@ -16,6 +16,10 @@ feel::Diagnostic const* first_error(std::vector<feel::Diagnostic> const& diagnos
   return found == diagnostics.end() ? nullptr : &*found;
 }
 
+feel::Value missing(Element const& element) {
+  return feel::Value::null("missing_input", {element.name}, {.element_id = element.source->id});
+}
+
 }  // namespace
 
 Evaluation::Evaluation(std::shared_ptr<Plan const> plan) : plan_(std::move(plan)), slots_(plan_->elements.size()) {}
@@ -50,7 +54,7 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
   outcome_.diagnostics.clear();
   outcome_.trace.clear();
   for (int const parameter : wanted.parameters) {
-    if (!slots_[parameter].given) set(parameter, plan_->elements[parameter].constant);
+    if (!slots_[parameter].given) set(parameter, missing(plan_->elements[parameter]));
   }
   for (int const needed : slot.order) {
     Slot& part = slots_[needed];
@@ -60,10 +64,9 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
     if (options.trace && part.trace) outcome_.trace.push_back(*part.trace);
   }
   outcome_.value = wanted.kind == Kind::service ? service_result(wanted) : slot.value;
-  bool const failed = wanted.kind == Kind::service
-                          ? std::any_of(wanted.outputs.begin(), wanted.outputs.end(), [&](int output) { return slots_[output].value.is_error(); })
-                          : outcome_.value.is_error();
-  if (options.strict && failed) outcome_.status = Outcome::Status::not_decided;
+  bool const failed = std::any_of(wanted.outputs.begin(), wanted.outputs.end(),
+                                  [&](int output) { return slots_[output].value.is_error(); });
+  if (options.strict && (failed || outcome_.value.is_error())) outcome_.status = Outcome::Status::not_decided;
   return outcome_;
 }
 
@@ -144,7 +147,8 @@ void Evaluation::evaluate_decision(int index) {
 
 feel::Value Evaluation::value_in(Element const& element, feel::Frame& frame) {
   if (int const failed = run_.strict ? failed_requirement(element) : -1; failed >= 0)
-    return frame.fail("requirement_not_decided", {element.name, plan_->elements[failed].name}, {.element_id = element.source->id});
+    return frame.fail("requirement_not_decided", {element.name, plan_->elements[failed].name},
+                      {.element_id = element.source->id});
   read_requirements(element, frame);
   return coerced(dmn::evaluate(element.logic, frame), element.type, element.source->id, frame);
 }
@@ -152,22 +156,32 @@ feel::Value Evaluation::value_in(Element const& element, feel::Frame& frame) {
 // Strict: a value that was reached past an error is an error too, whatever it looks like.
 feel::Value Evaluation::settle(Element const& element, feel::Value value, feel::Frame& frame, bool broken) const {
   if (!run_.strict || value.is_error()) return value;
-  if (feel::Diagnostic const* error = first_error(frame.diagnostics)) return feel::Value::null(std::make_shared<feel::Diagnostic const>(*error));
+  if (feel::Diagnostic const* error = first_error(frame.diagnostics))
+    return feel::Value::null(std::make_shared<feel::Diagnostic const>(*error));
   if (broken) return frame.fail("rests_on_error", {element.name}, {.element_id = element.source->id});
   return value;
 }
 
-feel::Value Evaluation::service_result(Element const& service) const {
-  if (service.outputs.size() == 1) return slots_[service.outputs.front()].value;
-  feel::ContextEntries entries;
-  for (int const output : service.outputs) entries.emplace_back(plan_->elements[output].name, slots_[output].value);
-  return feel::Value::context(std::move(entries));
+feel::Value Evaluation::service_result(Element const& service) {
+  feel::Value result;
+  if (service.outputs.size() == 1) {
+    result = slots_[service.outputs.front()].value;
+  } else {
+    feel::ContextEntries entries;
+    for (int const output : service.outputs) entries.emplace_back(plan_->elements[output].name, slots_[output].value);
+    result = feel::Value::context(std::move(entries));
+  }
+  if (!service.result || result.is_null()) return result;
+  result = feel::coerce(std::move(result), *service.result, {.element_id = service.source->id});
+  if (result.is_error()) outcome_.diagnostics.push_back(*result.reason());
+  return result;
 }
 
 feel::Value service_function(std::weak_ptr<Plan const> plan, int service, std::vector<Local> parameters) {
   std::vector<feel::Parameter> signature;
   for (Local const& parameter : parameters) signature.push_back({parameter.name, parameter.type});
-  auto body = [plan = std::move(plan), service](std::span<feel::Value const> arguments, feel::Frame& caller) -> feel::Value {
+  auto body = [plan = std::move(plan), service](std::span<feel::Value const> arguments,
+                                                feel::Frame& caller) -> feel::Value {
     std::shared_ptr<Plan const> const alive = plan.lock();
     if (!alive || !caller.host) return caller.fail("model_gone", {}, {});
     Run& run = run_of(caller);
@@ -179,6 +193,8 @@ feel::Value service_function(std::weak_ptr<Plan const> plan, int service, std::v
     options.today = caller.today;
     options.now = caller.now;
     Outcome const& outcome = evaluation.evaluate(service, options, &caller, &run);
+    // Frames of the decisions inside hand their diagnostics to the caller; what was wrong with the arguments comes here.
+    caller.diagnostics.insert(caller.diagnostics.end(), outcome.diagnostics.begin(), outcome.diagnostics.end());
     if (outcome.status == Outcome::Status::not_decided) run.broken = true;
     return outcome.value;
   };

@@ -16,7 +16,8 @@ class Evaluation {
   void set(int element, feel::Value value);  // an input, or an input decision of a service
   void clear();                              // forgets values, keeps buffers
   // The value of a decision, or of a service with its parameters set. `caller`: the frame of a function call, for limits.
-  Outcome const& evaluate(int element, EvaluateOptions const& options, feel::Frame* caller = nullptr, Run* caller_run = nullptr);
+  Outcome const& evaluate(int element, EvaluateOptions const& options, feel::Frame* caller = nullptr,
+                          Run* caller_run = nullptr);
 
   Plan const& plan() const { return *plan_; }
 
@@ -39,7 +40,7 @@ class Evaluation {
   void read_requirements(Element const& element, feel::Frame& frame) const;
   feel::Value value_in(Element const& element, feel::Frame& frame);
   feel::Value settle(Element const& element, feel::Value value, feel::Frame& frame, bool broken) const;
-  feel::Value service_result(Element const& service) const;
+  feel::Value service_result(Element const& service);
 
   std::shared_ptr<Plan const> plan_;
   std::vector<Slot> slots_;

@@ -10,7 +10,8 @@ namespace dmn {
 namespace {
 
 // Follows unmet requirements from an unordered node until one comes twice: that is the circle.
-std::string circle(std::span<std::vector<int> const> needs, std::span<std::string const> names, std::vector<bool> const& ordered) {
+std::string circle(std::span<std::vector<int> const> needs, std::span<std::string const> names,
+                   std::vector<bool> const& ordered) {
   std::vector<int> path;
   std::vector<int> position(needs.size(), -1);
   auto node = static_cast<int>(std::find(ordered.begin(), ordered.end(), false) - ordered.begin());
@@ -26,7 +27,8 @@ std::string circle(std::span<std::vector<int> const> needs, std::span<std::strin
 
 }  // namespace
 
-base::Result<std::vector<int>> topological_order(std::span<std::vector<int> const> needs, std::span<std::string const> names) {
+base::Result<std::vector<int>> topological_order(std::span<std::vector<int> const> needs,
+                                                 std::span<std::string const> names) {
   std::vector<std::vector<int>> needed_by(needs.size());
   std::vector<int> unmet(needs.size(), 0);
   for (std::size_t node = 0; node < needs.size(); ++node) {
@@ -47,7 +49,8 @@ base::Result<std::vector<int>> topological_order(std::span<std::vector<int> cons
       if (--unmet[next] == 0) ready.push(next);
   }
   if (order.size() == needs.size()) return order;
-  return base::invalid(fmt::format("elements need each other in a circle: {}; remove one requirement", circle(needs, names, ordered)));
+  return base::invalid(
+      fmt::format("elements need each other in a circle: {}; remove one requirement", circle(needs, names, ordered)));
 }
 
 }  // namespace dmn

@@ -44,7 +44,8 @@ Outcome Model::evaluate(std::string_view decision, Inputs const& inputs, Evaluat
   for (auto const& [input, value] : inputs) {
     int const element = plan_->find(input);
     if (element < 0) continue;  // a caller may hand over more than this model reads
-    bool const overridable = plan_->elements[wanted].kind == Kind::service && plan_->elements[element].kind == Kind::decision;
+    bool const overridable =
+        plan_->elements[wanted].kind == Kind::service && plan_->elements[element].kind == Kind::decision;
     if (plan_->elements[element].kind == Kind::input || overridable) evaluation.set(element, value);
   }
   return evaluation.evaluate(wanted, options);
@@ -66,7 +67,9 @@ int Model::Session::input(std::string_view name) const {
 int Model::Session::decision(std::string_view name) const {
   Plan const& plan = state_->evaluation.plan();
   int const element = plan.find(name);
-  return element >= 0 && (plan.elements[element].kind == Kind::decision || plan.elements[element].kind == Kind::service) ? element : -1;
+  return element >= 0 && (plan.elements[element].kind == Kind::decision || plan.elements[element].kind == Kind::service)
+             ? element
+             : -1;
 }
 
 void Model::Session::set(int input, feel::Value value) {

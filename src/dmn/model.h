@@ -20,7 +20,19 @@
 
 namespace dmn {
 
-enum class HitPolicy { unique, any, first, priority, rule_order, output_order, collect, collect_sum, collect_min, collect_max, collect_count };
+enum class HitPolicy {
+  unique,
+  any,
+  first,
+  priority,
+  rule_order,
+  output_order,
+  collect,
+  collect_sum,
+  collect_min,
+  collect_max,
+  collect_count
+};
 
 // One cell as a person wrote it, for pages and reports. Rows and columns count from 1 in messages.
 struct TableView {
@@ -39,8 +51,9 @@ struct TableView {
 };
 
 struct DecisionView {
-  std::string id, name, label, question, description, type, kind;  // kind: decision_table, literal_expression, context, invocation …
-  std::string text;                                                // of a literal expression
+  std::string id, name, label, question, description, type,
+      kind;          // kind: decision_table, literal_expression, context, invocation …
+  std::string text;  // of a literal expression
   std::vector<std::string> requires_decisions, requires_inputs, requires_knowledge;  // names
 };
 
@@ -61,23 +74,23 @@ struct DecisionTrace {
 struct Outcome {
   enum class Status { decided, not_decided };
   Status status = Status::decided;
-  feel::Value value;                         // null when not decided
-  std::vector<feel::Diagnostic> diagnostics; // every error met, located
-  std::vector<DecisionTrace> trace;          // in order of evaluation, when asked for
+  feel::Value value;                          // null when not decided
+  std::vector<feel::Diagnostic> diagnostics;  // every error met, located
+  std::vector<DecisionTrace> trace;           // in order of evaluation, when asked for
 };
 
 struct LoadOptions {
-  std::string file;                          // for messages
+  std::string file;  // for messages
   std::size_t bytes_max = 16U << 20U;
   struct Imported {
     std::string_view xml;
     std::string file;
   };
-  std::vector<Imported> imported;            // what the model imports, directly and further on; found by namespace
+  std::vector<Imported> imported = {};  // what the model imports, directly and further on; found by namespace
 };
 struct EvaluateOptions {
   bool trace = false;
-  bool strict = true;    // a value that rests on an error null is "not decided", never the catch-all
+  bool strict = true;  // a value that rests on an error null is "not decided", never the catch-all
   base::Date today;
   base::Instant now;
 };
@@ -92,17 +105,18 @@ class Model {
   std::string const& name_space() const;
   bool publishable() const;
   std::vector<base::Issue> const& issues() const;
-  std::vector<DecisionView> decisions() const;      // in topological order
-  std::vector<std::string> inputs() const;          // names of input data
-  std::vector<TableView> tables() const;            // read-only view for pages
-  // Where an element stands, for people: `Tier`, rule 3, column `revenue` (`Tier`第3行“revenue”列). Empty when unknown.
+  std::vector<DecisionView> decisions() const;  // in topological order
+  std::vector<std::string> inputs() const;      // names of input data
+  std::vector<TableView> tables() const;        // read-only view for pages
+  // Where an element stands, for people: `Tier`, rule 3, column `revenue` (`Tier`第3行“revenue”列).
+  // Empty when unknown.
   std::string place_of(std::string_view element_id, std::string_view locale) const;
   // feel::message_of with the place before it.
   std::string message_of(feel::Diagnostic const& diagnostic, std::string_view locale) const;
 
   using Inputs = std::vector<std::pair<std::string, feel::Value>>;
-  // A decision or decision service by name or id. An input not given is a missing_input null; a service also takes values for
-  // its input decisions.
+  // A decision or decision service by name or id. An input not given is a missing_input null; a service also takes values
+  // for its input decisions.
   Outcome evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options = {}) const;
 
   // The fast path: inputs and decisions by slot, buffers reused. Not shared between threads.
@@ -110,12 +124,12 @@ class Model {
    public:
     explicit Session(Model const& model);
     ~Session();
-    int input(std::string_view name) const;       // slot or -1
-    int decision(std::string_view name) const;    // slot or -1
+    int input(std::string_view name) const;     // slot or -1
+    int decision(std::string_view name) const;  // slot or -1
     void set(int input, feel::Value value);
     // Evaluates what `decision` needs that has not been evaluated since the last `clear`, once each.
     Outcome const& evaluate(int decision, EvaluateOptions const& options);
-    void clear();                                 // forgets inputs and results, keeps buffers
+    void clear();  // forgets inputs and results, keeps buffers
 
    private:
     struct State;

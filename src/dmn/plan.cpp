@@ -18,7 +18,9 @@ constexpr std::size_t elements_max = 20'000;  // of one requirement graph
 
 class PlanBuilder {
  public:
-  explicit PlanBuilder(std::vector<source::Document> documents) : plan_(std::make_shared<Plan>()) { plan_->documents = std::move(documents); }
+  explicit PlanBuilder(std::vector<source::Document> documents) : plan_(std::make_shared<Plan>()) {
+    plan_->documents = std::move(documents);
+  }
 
   base::Result<std::shared_ptr<Plan const>> build() {
     for (source::Document const& document : plan_->documents)
@@ -26,7 +28,8 @@ class PlanBuilder {
     if (base::Result<> done = build_types(); !done) return done.error();
     add_elements();
     if (plan_->elements.size() > elements_max)
-      return base::invalid(fmt::format("{}: has more than {} inputs and decisions: split the model", plan_->documents[0].file, elements_max));
+      return base::invalid(fmt::format("{}: has more than {} inputs and decisions: split the model",
+                                       plan_->documents[0].file, elements_max));
     for (int element = 0; element < static_cast<int>(plan_->elements.size()); ++element) resolve(element);
     auto order = order_of_elements();
     if (!order) return order.error();
@@ -39,7 +42,8 @@ class PlanBuilder {
   source::Document const& document_of(Element const& element) const { return plan_->documents[element.document]; }
 
   void issue(Element const& element, std::string const& message) {
-    plan_->issues.push_back({document_of(element).file + "#" + element.source->id, fmt::format("`{}`: {}", element.name, message)});
+    plan_->issues.push_back(
+        {document_of(element).file + "#" + element.source->id, fmt::format("`{}`: {}", element.name, message)});
   }
 
   int document_with(std::string const& name_space) const {
@@ -58,7 +62,8 @@ class PlanBuilder {
         if (import.type.find("/spec/DMN/") == std::string::npos) continue;  // other languages: not read
         int const imported = document_with(import.name_space);
         if (imported < 0)
-          plan_->issues.push_back({plan_->documents[i].file, fmt::format("the import `{}` ({}) was not found", import.name, import.name_space)});
+          plan_->issues.push_back({plan_->documents[i].file,
+                                   fmt::format("the import `{}` ({}) was not found", import.name, import.name_space)});
         else
           needs[i].push_back(imported);
       }
@@ -69,7 +74,8 @@ class PlanBuilder {
     for (int const document : *order) {
       std::unordered_map<std::string, Types const*> imported;
       for (source::Import const& import : plan_->documents[document].imports)
-        if (int const other = document_with(import.name_space); other >= 0) imported[import.name] = &plan_->types[other];
+        if (int const other = document_with(import.name_space); other >= 0)
+          imported[import.name] = &plan_->types[other];
       plan_->types[document] = Types{plan_->documents[document], imported, plan_->issues};
     }
     return {};
@@ -89,7 +95,8 @@ class PlanBuilder {
         plan_->by_id.emplace(node.id, index);
         plan_->places[node.id] = {.owner = node.name, .rule = 0, .column = ""};
         if (!plan_->by_name.emplace(node.name, index).second && document == 0)
-          plan_->issues.push_back({plan_->documents[document].file + "#" + node.id, fmt::format("the name `{}` is used twice", node.name)});
+          plan_->issues.push_back(
+              {plan_->documents[document].file + "#" + node.id, fmt::format("the name `{}` is used twice", node.name)});
       }
     }
   }
@@ -99,8 +106,9 @@ class PlanBuilder {
   // The element a reference of `from` points to; -1 and an issue when there is none of that kind.
   int target(Element const& from, std::string const& href, std::initializer_list<Kind> kinds) {
     Reference const reference = parse_reference(href);
-    int const document = reference.name_space.empty() || reference.name_space == document_of(from).name_space ? from.document
-                                                                                                     : document_with(reference.name_space);
+    int const document = reference.name_space.empty() || reference.name_space == document_of(from).name_space
+                             ? from.document
+                             : document_with(reference.name_space);
     auto const found = document < 0 ? ids_.end() : ids_.find(key(document, reference.id));
     if (found == ids_.end()) {
       issue(from, fmt::format("requires `{}`, which does not exist", href));
@@ -115,7 +123,8 @@ class PlanBuilder {
 
   void resolve(int index) {
     Element& element = plan_->elements[index];
-    auto const add = [&](std::vector<std::string> const& hrefs, std::initializer_list<Kind> kinds, std::vector<int>& into) {
+    auto const add = [&](std::vector<std::string> const& hrefs, std::initializer_list<Kind> kinds,
+                         std::vector<int>& into) {
       for (std::string const& href : hrefs) {
         int const found = target(element, href, kinds);
         if (found >= 0 && std::find(into.begin(), into.end(), found) == into.end()) into.push_back(found);
@@ -128,7 +137,8 @@ class PlanBuilder {
     add(node.input_data, {Kind::input}, element.parameters);
     add(node.input_decisions, {Kind::decision}, element.parameters);
     add(node.output_decisions, {Kind::decision}, element.outputs);
-    if (element.kind == Kind::service && element.outputs.empty()) issue(element, "the decision service has no output decision");
+    if (element.kind == Kind::service && element.outputs.empty())
+      issue(element, "the decision service has no output decision");
   }
 
   base::Result<std::vector<int>> order_of_elements() const {
@@ -137,7 +147,8 @@ class PlanBuilder {
     for (Element const& element : plan_->elements) {
       needs.push_back(element.needs);
       for (int const output : element.outputs)
-        if (std::find(element.needs.begin(), element.needs.end(), output) == element.needs.end()) needs.back().push_back(output);
+        if (std::find(element.needs.begin(), element.needs.end(), output) == element.needs.end())
+          needs.back().push_back(output);
       names.push_back(element.name);
     }
     return topological_order(needs, names);
@@ -155,7 +166,8 @@ class PlanBuilder {
         element.reads.push_back({scope.declare(needed.name, needed.type ? needed.type : feel::any_type()), need});
         continue;
       }
-      auto found = std::find_if(imported.begin(), imported.end(), [&](auto const& known) { return known.first == prefix; });
+      auto found =
+          std::find_if(imported.begin(), imported.end(), [&](auto const& known) { return known.first == prefix; });
       if (found == imported.end()) found = imported.insert(imported.end(), {prefix, {}});
       found->second.fields.emplace_back(needed.name, need);
     }
@@ -203,7 +215,8 @@ class PlanBuilder {
     }
     feel::Scope scope;
     declare_needs(element, scope);
-    std::shared_ptr<Routine const> routine = compiler.routine(element.source->logic, scope, element.name);
+    std::shared_ptr<Routine const> routine =
+        compiler.routine(element.source->logic, scope, element.name, result_type(element));
     std::vector<feel::Value> surroundings(static_cast<std::size_t>(scope.size()));
     for (Element::Read const& read : element.reads) surroundings[read.slot] = plan_->elements[read.element].constant;
     for (Element::ImportedRead const& read : element.imported_reads) {
@@ -220,12 +233,19 @@ class PlanBuilder {
     std::vector<Local> parameters;
     for (int const parameter : element.parameters)
       parameters.push_back({.name = plan_->elements[parameter].name, .type = plan_->elements[parameter].type});
-    declare_function_type(element, parameters, nullptr);
+    element.result = result_type(element);
+    declare_function_type(element, parameters, element.result);
     element.constant = service_function(plan_, index, std::move(parameters));
   }
 
-  // A variable typed with a function type keeps it, a variable typed with the result's type is read as the function's.
-  static void declare_function_type(Element& element, std::vector<Local> const& parameters, feel::TypePointer const& result) {
+  // The variable of something callable has a function type; older files give the type of the result instead.
+  static feel::TypePointer result_type(Element const& element) {
+    bool const is_function = element.type && element.type->form == feel::Type::Form::function;
+    return is_function ? element.type->element : element.type;
+  }
+
+  static void declare_function_type(Element& element, std::vector<Local> const& parameters,
+                                    feel::TypePointer const& result) {
     std::vector<feel::TypePointer> types;
     for (Local const& parameter : parameters) types.push_back(parameter.type ? parameter.type : feel::any_type());
     element.type = feel::function_type(std::move(types), result ? result : feel::any_type());

@@ -1,5 +1,5 @@
-// A compiled model: every element of the requirement graph with its slots, ready to run. Immutable once built; internal to the
-// module (dmn/model.h is what others see).
+// A compiled model: every element of the requirement graph with its slots, ready to run. Immutable once built; internal
+// to the module (dmn/model.h is what others see).
 #pragma once
 
 #include <memory>
@@ -41,9 +41,10 @@ struct Element {
   };
   std::vector<ImportedRead> imported_reads;
 
-  Box logic;             // decision
-  feel::Value constant;  // knowledge, service: the function; input: the null of one not given
+  Box logic;                             // decision
+  feel::Value constant;                  // knowledge, service: the function; input: the null of one not given
   std::vector<int> parameters, outputs;  // service
+  feel::TypePointer result;              // of a service; null: as it comes
 };
 
 class Plan {

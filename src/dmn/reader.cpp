@@ -10,11 +10,10 @@
 namespace dmn::source {
 namespace {
 
-constexpr std::array<std::string_view, 4> known_name_spaces{
-    "http://www.omg.org/spec/DMN/20180521/MODEL/",    // 1.2
-    "https://www.omg.org/spec/DMN/20191111/MODEL/",   // 1.3
-    "https://www.omg.org/spec/DMN/20211108/MODEL/",   // 1.4
-    "https://www.omg.org/spec/DMN/20230324/MODEL/"};  // 1.5
+constexpr std::array<std::string_view, 4> known_name_spaces{"http://www.omg.org/spec/DMN/20180521/MODEL/",    // 1.2
+                                                            "https://www.omg.org/spec/DMN/20191111/MODEL/",   // 1.3
+                                                            "https://www.omg.org/spec/DMN/20211108/MODEL/",   // 1.4
+                                                            "https://www.omg.org/spec/DMN/20230324/MODEL/"};  // 1.5
 
 bool is_known(std::string_view name_space) {
   for (std::string_view const known : known_name_spaces)
@@ -40,7 +39,8 @@ void Reader::issue(std::string const& id, std::string message) {
   document_.issues.push_back({document_.file + "#" + id, std::move(message)});
 }
 
-std::string Reader::id_of(pugi::xml_node node, std::string const& parent_id, std::string_view role, std::size_t number) {
+std::string Reader::id_of(pugi::xml_node node, std::string const& parent_id, std::string_view role,
+                          std::size_t number) {
   std::string id = attribute(node, "id");
   if (id.empty()) {
     id = parent_id.empty() ? std::string{role} : fmt::format("{}.{}", parent_id, role);
@@ -57,14 +57,16 @@ std::string Reader::name_of(pugi::xml_node node, std::string const& id) {
   return name;
 }
 
-Variable Reader::variable_of(pugi::xml_node node, std::string const& parent_id, std::string_view role, std::size_t number) {
+Variable Reader::variable_of(pugi::xml_node node, std::string const& parent_id, std::string_view role,
+                             std::size_t number) {
   if (!node) return {};
   return {.id = id_of(node, parent_id, role, number),
           .name = normalized_name(node.attribute("name").value()),
           .type_ref = attribute(node, "typeRef")};
 }
 
-Text Reader::text_element(pugi::xml_node node, std::string const& parent_id, std::string_view role, std::size_t number) {
+Text Reader::text_element(pugi::xml_node node, std::string const& parent_id, std::string_view role,
+                          std::size_t number) {
   if (!node) return {};
   Text text{.id = id_of(node, parent_id, role, number),
             .text = text_of(child(node, "text")),
@@ -101,10 +103,12 @@ ItemDefinition Reader::item_of(pugi::xml_node element, std::string const& parent
 void Reader::read_requirements(pugi::xml_node element, Node& node) {
   each(element, "informationRequirement", [&](pugi::xml_node requirement) {
     for (std::string& href : references(requirement, "requiredInput")) node.requires_inputs.push_back(std::move(href));
-    for (std::string& href : references(requirement, "requiredDecision")) node.requires_decisions.push_back(std::move(href));
+    for (std::string& href : references(requirement, "requiredDecision"))
+      node.requires_decisions.push_back(std::move(href));
   });
   each(element, "knowledgeRequirement", [&](pugi::xml_node requirement) {
-    for (std::string& href : references(requirement, "requiredKnowledge")) node.requires_knowledge.push_back(std::move(href));
+    for (std::string& href : references(requirement, "requiredKnowledge"))
+      node.requires_knowledge.push_back(std::move(href));
   });
 }
 
@@ -164,9 +168,11 @@ base::Result<Document> read_document(std::string_view xml, std::string const& fi
   std::string_view const name_space = namespace_of(root);
   std::string const shown = file.empty() ? "model" : file;
   if (local_name(root) != "definitions" || name_space.find("/spec/DMN/") == std::string_view::npos)
-    return base::invalid(fmt::format("{}: is no DMN file: the first element is `{}`, expected `definitions` of DMN", shown, root.name()));
+    return base::invalid(fmt::format("{}: is no DMN file: the first element is `{}`, expected `definitions` of DMN",
+                                     shown, root.name()));
   if (!is_known(name_space))
-    return base::invalid(fmt::format("{}: DMN namespace `{}` is not supported: save the model as DMN 1.2 to 1.5", shown, name_space));
+    return base::invalid(
+        fmt::format("{}: DMN namespace `{}` is not supported: save the model as DMN 1.2 to 1.5", shown, name_space));
   Document result;
   result.file = shown;
   Reader{result, name_space}.read_definitions(root);

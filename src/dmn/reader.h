@@ -30,7 +30,8 @@ class Reader {
   }
   std::string id_of(pugi::xml_node node, std::string const& parent_id, std::string_view role, std::size_t number = 0);
   std::string name_of(pugi::xml_node node, std::string const& id);
-  Variable variable_of(pugi::xml_node node, std::string const& parent_id, std::string_view role, std::size_t number = 0);
+  Variable variable_of(pugi::xml_node node, std::string const& parent_id, std::string_view role,
+                       std::size_t number = 0);
   Text text_element(pugi::xml_node node, std::string const& parent_id, std::string_view role, std::size_t number = 0);
   std::vector<std::string> references(pugi::xml_node parent, std::string_view name) const;
 

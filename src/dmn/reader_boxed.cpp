@@ -66,8 +66,9 @@ Boxed Reader::boxed(pugi::xml_node element, Boxed::Kind kind, std::string const&
     case Boxed::Kind::context: read_context(element, result); break;
     case Boxed::Kind::list: {
       for (pugi::xml_node const node : element.children()) {
-        Boxed::Kind const item = node.type() == pugi::node_element && namespace_of(node) == name_space_ ? kind_of(local_name(node))
-                                                                                                     : Boxed::Kind::none;
+        Boxed::Kind const item = node.type() == pugi::node_element && namespace_of(node) == name_space_
+                                     ? kind_of(local_name(node))
+                                     : Boxed::Kind::none;
         if (item != Boxed::Kind::none)
           result.parts.push_back(boxed(node, item, fmt::format("{}.item_{}", result.id, result.parts.size() + 1)));
       }
@@ -118,7 +119,8 @@ void Reader::read_relation(pugi::xml_node element, Boxed& result) {
     result.names.push_back(variable_of(node, result.id, "column", result.names.size() + 1));
   });
   each(element, "row", [&](pugi::xml_node node) {
-    result.parts.push_back(boxed(node, Boxed::Kind::list, fmt::format("{}.row_{}", result.id, result.parts.size() + 1)));
+    result.parts.push_back(
+        boxed(node, Boxed::Kind::list, fmt::format("{}.row_{}", result.id, result.parts.size() + 1)));
     if (result.parts.back().parts.size() != result.names.size())
       issue(result.parts.back().id, fmt::format("row {} has {} cells, the relation has {} columns", result.parts.size(),
                                                 result.parts.back().parts.size(), result.names.size()));
@@ -148,13 +150,16 @@ std::shared_ptr<Table const> Reader::table_of(pugi::xml_node element, std::strin
   table->aggregation = element.attribute("aggregation").value();
   table->output_label = element.attribute("outputLabel").value();
   read_clauses(element, id, *table);
-  each(element, "rule", [&](pugi::xml_node node) { table->rules.push_back(rule_of(node, id, table->rules.size() + 1)); });
+  each(element, "rule",
+       [&](pugi::xml_node node) { table->rules.push_back(rule_of(node, id, table->rules.size() + 1)); });
   for (std::size_t row = 0; row < table->rules.size(); ++row) {
     Rule const& rule = table->rules[row];
     if (rule.inputs.size() != table->inputs.size())
-      issue(rule.id, fmt::format("rule {} has {} conditions, the table has {} inputs", row + 1, rule.inputs.size(), table->inputs.size()));
+      issue(rule.id, fmt::format("rule {} has {} conditions, the table has {} inputs", row + 1, rule.inputs.size(),
+                                 table->inputs.size()));
     if (rule.outputs.size() != table->outputs.size())
-      issue(rule.id, fmt::format("rule {} has {} results, the table has {} outputs", row + 1, rule.outputs.size(), table->outputs.size()));
+      issue(rule.id, fmt::format("rule {} has {} results, the table has {} outputs", row + 1, rule.outputs.size(),
+                                 table->outputs.size()));
   }
   return table;
 }
@@ -178,7 +183,8 @@ void Reader::read_clauses(pugi::xml_node element, std::string const& id, Table& 
     clause.otherwise = text_element(child(node, "defaultOutputEntry"), clause.id, "default");
     table.outputs.push_back(std::move(clause));
   });
-  each(element, "annotation", [&](pugi::xml_node node) { table.annotations.emplace_back(node.attribute("name").value()); });
+  each(element, "annotation",
+       [&](pugi::xml_node node) { table.annotations.emplace_back(node.attribute("name").value()); });
   if (table.outputs.empty()) issue(id, "the decision table has no output");
 }
 
@@ -192,7 +198,8 @@ Rule Reader::rule_of(pugi::xml_node element, std::string const& table_id, std::s
   each(element, "outputEntry", [&](pugi::xml_node node) {
     rule.outputs.push_back(text_element(node, rule.id, "output", rule.outputs.size() + 1));
   });
-  each(element, "annotationEntry", [&](pugi::xml_node node) { rule.annotations.push_back(text_of(child(node, "text"))); });
+  each(element, "annotationEntry",
+       [&](pugi::xml_node node) { rule.annotations.push_back(text_of(child(node, "text"))); });
   return rule;
 }
 

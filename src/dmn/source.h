@@ -53,7 +53,21 @@ struct Table {
 //   conditional  if, then, else       filter   in, match
 //   iteration    in, return; names[0] is the iterator; likewise some and every: in, satisfies
 struct Boxed {
-  enum class Kind { none, literal, table, context, list, relation, invocation, function, conditional, filter, iteration, some, every };
+  enum class Kind {
+    none,
+    literal,
+    table,
+    context,
+    list,
+    relation,
+    invocation,
+    function,
+    conditional,
+    filter,
+    iteration,
+    some,
+    every
+  };
   Kind kind = Kind::none;
   std::string id, type_ref, label;
   std::string text;           // literal

@@ -49,7 +49,8 @@ class Evaluation {
     for (TableInput const& input : table_.inputs) {
       feel::Value value = input.expression.evaluate(frame_);
       if (!value.is_null() && input.allowed && !allowed(input, value))
-        value = frame_.fail("value_not_allowed", {value.to_string(), input.text, input.allowed_text}, place_of(input.id));
+        value =
+            frame_.fail("value_not_allowed", {value.to_string(), input.text, input.allowed_text}, place_of(input.id));
       bool const error = value.is_error();
       inputs_.push_back(std::move(value));
       if (error && run_.strict) {
@@ -70,7 +71,8 @@ class Evaluation {
     for (int rule = 0; rule < static_cast<int>(table_.rules()); ++rule) {
       Held const held = holds(rule);
       if (held == Held::unknown && run_.strict) {
-        failed_ = broken(frame_.fail("rule_undecidable", {table_.name, fmt::format("{}", rule + 1)}, place_of(table_.rule_ids[rule])));
+        failed_ = broken(frame_.fail("rule_undecidable", {table_.name, fmt::format("{}", rule + 1)},
+                                     place_of(table_.rule_ids[rule])));
         return false;
       }
       if (held != Held::yes) continue;
@@ -92,7 +94,8 @@ class Evaluation {
         case Held::unknown: held = Held::unknown; break;
         case Held::no:
           // Whatever failed before in this rule decided nothing.
-          frame_.diagnostics.erase(frame_.diagnostics.begin() + static_cast<std::ptrdiff_t>(noted), frame_.diagnostics.end());
+          frame_.diagnostics.erase(frame_.diagnostics.begin() + static_cast<std::ptrdiff_t>(noted),
+                                   frame_.diagnostics.end());
           return Held::no;
       }
     }
@@ -122,7 +125,8 @@ class Evaluation {
   }
 
   feel::Value without_match() {
-    if (std::any_of(table_.outputs.begin(), table_.outputs.end(), [](TableOutput const& output) { return output.otherwise.has_value(); }))
+    if (std::any_of(table_.outputs.begin(), table_.outputs.end(),
+                    [](TableOutput const& output) { return output.otherwise.has_value(); }))
       return default_result();
     if (table_.hit_policy == HitPolicy::collect) return feel::Value::list({});
     if (table_.hit_policy == HitPolicy::collect_count) return 0;
@@ -130,7 +134,9 @@ class Evaluation {
   }
 
   feel::Value default_result() {
-    auto const value_of = [&](TableOutput const& output) { return output.otherwise ? output.otherwise->evaluate(frame_) : feel::Value{}; };
+    auto const value_of = [&](TableOutput const& output) {
+      return output.otherwise ? output.otherwise->evaluate(frame_) : feel::Value{};
+    };
     if (table_.outputs.size() == 1) return value_of(table_.outputs.front());
     feel::ContextEntries entries;
     for (TableOutput const& output : table_.outputs) entries.emplace_back(output.name, value_of(output));
@@ -184,8 +190,11 @@ class Evaluation {
     std::vector<std::size_t> ranks;
     for (std::size_t i = 0; i < table_.outputs.size(); ++i) {
       std::vector<feel::Value> const& order = table_.outputs[i].order;
-      feel::Value const value = table_.results[static_cast<std::size_t>(rule) * table_.outputs.size() + i].evaluate(frame_);
-      auto const found = std::find_if(order.begin(), order.end(), [&](feel::Value const& listed) { return feel::equal(listed, value).value_or(false); });
+      feel::Value const value =
+          table_.results[static_cast<std::size_t>(rule) * table_.outputs.size() + i].evaluate(frame_);
+      auto const found = std::find_if(order.begin(), order.end(), [&](feel::Value const& listed) {
+        return feel::equal(listed, value).value_or(false);
+      });
       ranks.push_back(static_cast<std::size_t>(found - order.begin()));
     }
     return ranks;
@@ -202,7 +211,8 @@ class Evaluation {
     feel::Value total = result_of(matched_.front());
     for (std::size_t i = 0; i < matched_.size(); ++i) {
       feel::Value const next = i == 0 ? total : result_of(matched_[i]);
-      std::optional<feel::Value> const combined = table_.hit_policy == HitPolicy::collect_sum ? sum(total, next, i == 0) : extreme(total, next);
+      std::optional<feel::Value> const combined =
+          table_.hit_policy == HitPolicy::collect_sum ? sum(total, next, i == 0) : extreme(total, next);
       if (!combined) {
         return frame_.fail("cannot_aggregate", {table_.name, fmt::format("{}", matched_[i] + 1), next.to_string()},
                            place_of(table_.rule_ids[matched_[i]]));
@@ -227,7 +237,12 @@ class Evaluation {
   }
 
   void trace() {
-    TableTrace trace{.decision_id = table_.decision_id, .table_id = table_.id, .inputs = {}, .matched = matched_, .fired = fired_, .matched_ids = {}};
+    TableTrace trace{.decision_id = table_.decision_id,
+                     .table_id = table_.id,
+                     .inputs = {},
+                     .matched = matched_,
+                     .fired = fired_,
+                     .matched_ids = {}};
     for (std::size_t i = 0; i < inputs_.size(); ++i) trace.inputs.emplace_back(table_.inputs[i].text, inputs_[i]);
     for (int const rule : matched_) trace.matched_ids.push_back(table_.rule_ids[rule]);
     run_.tables->push_back(std::move(trace));
@@ -263,13 +278,16 @@ feel::Value evaluate(Table const& table, feel::Frame& frame) { return Evaluation
 
 std::optional<HitPolicy> parse_hit_policy(std::string_view hit_policy, std::string_view aggregation) {
   for (PolicyName const& known : policy_names)
-    if (known.hit_policy == hit_policy && (hit_policy != "COLLECT" || known.aggregation == aggregation)) return known.policy;
+    if (known.hit_policy == hit_policy && (hit_policy != "COLLECT" || known.aggregation == aggregation))
+      return known.policy;
   return std::nullopt;
 }
 
 std::string name_of(HitPolicy policy) {
   for (PolicyName const& known : policy_names)
-    if (known.policy == policy) return known.aggregation.empty() ? std::string{known.hit_policy} : fmt::format("{} {}", known.hit_policy, known.aggregation);
+    if (known.policy == policy)
+      return known.aggregation.empty() ? std::string{known.hit_policy}
+                                       : fmt::format("{} {}", known.hit_policy, known.aggregation);
   return {};
 }
 

@@ -1,9 +1,9 @@
 // A decision table, compiled, kept as data: conditions and results row by row, so that the batch path and the table analysis
 // read the same cells as the interpreter here.
 //
-// Strict evaluation (Run::strict): a condition that fails with an error makes its rule undecidable unless another condition of
-// the rule is false; a table that met an undecidable rule before it was decided gives an error null, never a later
-// rule's result. A null that only says "not given" (missing_input) does not match and the next rules are tried.
+// Strict evaluation (Run::strict): a condition that fails with an error makes its rule undecidable unless another
+// condition of the rule is false; a table that met an undecidable rule before it was decided gives an error null, never a
+// later rule's result. A null that only says "not given" (missing_input) does not match and the next rules are tried.
 #pragma once
 
 #include <memory>
@@ -44,10 +44,10 @@ struct Table {
   std::vector<TableInput> inputs;
   std::vector<TableOutput> outputs;
   std::vector<std::string> rule_ids;
-  std::vector<Condition> conditions;  // rule * inputs + input
-  std::vector<Text> results;          // rule * outputs + output
+  std::vector<Condition> conditions;                         // rule * inputs + input
+  std::vector<Text> results;                                 // rule * outputs + output
   std::vector<std::optional<feel::Value>> constant_results;  // by rule, where every result is constant
-  std::optional<feel::Diagnostic> failure;                    // the table cannot be used at all
+  std::optional<feel::Diagnostic> failure;                   // the table cannot be used at all
 
   std::size_t rules() const { return rule_ids.size(); }
 };

@@ -11,10 +11,12 @@ constexpr int depth_max = 200;  // of type references, against endless chains fr
 
 class Builder {
  public:
-  Builder(source::Document const& document, std::unordered_map<std::string, feel::TypePointer>& types, std::vector<base::Issue>& issues)
+  Builder(source::Document const& document, std::unordered_map<std::string, feel::TypePointer>& types,
+          std::vector<base::Issue>& issues)
       : file_(document.file), types_(types), issues_(issues) {
     for (source::ItemDefinition const& item : document.items) {
-      if (!items_.emplace(item.name, &item).second) issue(item.id, fmt::format("the type `{}` is defined twice", item.name));
+      if (!items_.emplace(item.name, &item).second)
+        issue(item.id, fmt::format("the type `{}` is defined twice", item.name));
     }
     for (source::ItemDefinition const& item : document.items) named(item.name, item.id, 0);
   }
@@ -71,7 +73,8 @@ class Builder {
     }
     if (item.components.empty()) return referenced(item.type_ref, item.id, depth);
     std::vector<std::pair<std::string, feel::TypePointer>> fields;
-    for (source::ItemDefinition const& component : item.components) fields.emplace_back(component.name, type_of(component, depth));
+    for (source::ItemDefinition const& component : item.components)
+      fields.emplace_back(component.name, type_of(component, depth));
     return feel::context_type(std::move(fields));
   }
 

@@ -54,13 +54,20 @@ std::vector<std::string> value_texts(source::Text const& text) {
 
 TableView table_view(Boxed const& boxed, std::string const& decision_id, std::string const& decision_name) {
   source::Table const& table = *boxed.table;
-  TableView view{.decision_id = decision_id, .decision_name = decision_name, .table_id = boxed.id,
+  TableView view{.decision_id = decision_id,
+                 .decision_name = decision_name,
+                 .table_id = boxed.id,
                  .hit_policy = parse_hit_policy(table.hit_policy, table.aggregation).value_or(HitPolicy::unique),
-                 .inputs = {}, .outputs = {}, .annotations = {}, .rules = {}};
+                 .inputs = {},
+                 .outputs = {},
+                 .annotations = {},
+                 .rules = {}};
   for (source::InputClause const& input : table.inputs)
-    view.inputs.push_back({input.id, input.label, input.expression.text, input.expression.type_ref, value_texts(input.values)});
+    view.inputs.push_back(
+        {input.id, input.label, input.expression.text, input.expression.type_ref, value_texts(input.values)});
   for (source::OutputClause const& output : table.outputs)
-    view.outputs.push_back({output.id, output.label.empty() ? output.name : output.label, output.name, output.type_ref, value_texts(output.values)});
+    view.outputs.push_back({output.id, output.label.empty() ? output.name : output.label, output.name, output.type_ref,
+                            value_texts(output.values)});
   for (std::string const& annotation : table.annotations) view.annotations.push_back({"", annotation, "", "", {}});
   for (source::Rule const& rule : table.rules) {
     TableView::Rule row{.id = rule.id, .inputs = {}, .outputs = {}, .annotations = rule.annotations};
@@ -123,7 +130,8 @@ std::string Model::place_of(std::string_view element_id, std::string_view locale
   bool const chinese = locale == "zh-CN";
   std::string text = fmt::format("`{}`", where.owner);
   if (where.rule > 0) text += chinese ? fmt::format("第{}行", where.rule) : fmt::format(", rule {}", where.rule);
-  if (!where.column.empty()) text += chinese ? fmt::format("“{}”列", where.column) : fmt::format(", column `{}`", where.column);
+  if (!where.column.empty())
+    text += chinese ? fmt::format("“{}”列", where.column) : fmt::format(", column `{}`", where.column);
   return text;
 }
 

@@ -25,7 +25,8 @@ base::Error refused(std::string at, std::string message) {
 }
 
 // Depth and number of nodes, walked without recursion: the document comes from outside.
-base::Result<> check_size(pugi::xml_document const& document, std::string_view xml, std::string const& file, XmlLimits const& limits) {
+base::Result<> check_size(pugi::xml_document const& document, std::string_view xml, std::string const& file,
+                          XmlLimits const& limits) {
   std::size_t nodes = 0;
   int depth = 0;
   pugi::xml_node node = document;
@@ -51,12 +52,13 @@ base::Result<> check_size(pugi::xml_document const& document, std::string_view x
 base::Result<> check_prologue(pugi::xml_document const& document, std::string_view xml, std::string const& file) {
   for (pugi::xml_node const node : document.children()) {
     if (node.type() == pugi::node_doctype)
-      return refused(position(xml, static_cast<std::size_t>(std::max<std::ptrdiff_t>(node.offset_debug(), 0)), file),
+      return refused(position(xml, xml.rfind("<!", static_cast<std::size_t>(node.offset_debug())), file),
                      "a DOCTYPE is not accepted: remove it");
     if (node.type() == pugi::node_declaration) {
       std::string const encoding = base::lower_ascii(node.attribute("encoding").as_string("utf-8"));
       if (encoding != "utf-8" && encoding != "us-ascii")
-        return refused(position(xml, 0, file), fmt::format("encoding `{}` is not accepted: save the file as UTF-8", encoding));
+        return refused(position(xml, 0, file),
+                       fmt::format("encoding `{}` is not accepted: save the file as UTF-8", encoding));
     }
   }
   if (!document.document_element()) return refused(position(xml, 0, file), "holds no XML element");
@@ -65,9 +67,11 @@ base::Result<> check_prologue(pugi::xml_document const& document, std::string_vi
 
 }  // namespace
 
-base::Result<std::unique_ptr<pugi::xml_document>> read_xml(std::string_view xml, std::string const& file, XmlLimits const& limits) {
+base::Result<std::unique_ptr<pugi::xml_document>> read_xml(std::string_view xml, std::string const& file,
+                                                           XmlLimits const& limits) {
   if (xml.size() > limits.bytes_max)
-    return refused(file.empty() ? "model" : file, fmt::format("has {} bytes, more than the {} allowed", xml.size(), limits.bytes_max));
+    return refused(file.empty() ? "model" : file,
+                   fmt::format("has {} bytes, more than the {} allowed", xml.size(), limits.bytes_max));
   if (!base::is_valid_utf_8(xml)) return refused(position(xml, 0, file), "is not UTF-8: save the file as UTF-8");
   if (std::size_t const nul = xml.find('\0'); nul != std::string_view::npos)
     return refused(position(xml, nul, file), "holds a NUL character");
@@ -95,8 +99,9 @@ std::string_view namespace_of(pugi::xml_node node) {
   for (pugi::xml_node scope = node; scope; scope = scope.parent()) {
     for (pugi::xml_attribute const attribute : scope.attributes()) {
       std::string_view const declared = attribute.name();
-      if (prefix.empty() ? declared == "xmlns" : declared.size() == prefix.size() + 6 && declared.starts_with("xmlns:") &&
-                                                     declared.ends_with(prefix))
+      if (prefix.empty()
+              ? declared == "xmlns"
+              : declared.size() == prefix.size() + 6 && declared.starts_with("xmlns:") && declared.ends_with(prefix))
         return attribute.value();
     }
   }

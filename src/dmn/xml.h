@@ -20,7 +20,8 @@ struct XmlLimits {
 };
 
 // Refuses what is not well-formed, says where (line and column from 1) and what to do. `file` goes into the messages.
-base::Result<std::unique_ptr<pugi::xml_document>> read_xml(std::string_view xml, std::string const& file, XmlLimits const& limits = {});
+base::Result<std::unique_ptr<pugi::xml_document>> read_xml(std::string_view xml, std::string const& file,
+                                                           XmlLimits const& limits = {});
 
 // The name without its prefix.
 std::string_view local_name(pugi::xml_node node);
