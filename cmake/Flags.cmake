@@ -36,8 +36,7 @@ add_library(yingzhou_warnings INTERFACE)
 target_compile_options(yingzhou_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   -Wconversion -Wno-sign-conversion -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT YINGZHOU_SANITIZE)
-  # With -O2, g++ 12 takes the inside of a std::optional or std::variant that is not set for a use of it.
-  target_compile_options(yingzhou_warnings INTERFACE -Werror $<$<CONFIG:Release>:-Wno-maybe-uninitialized>)
+  target_compile_options(yingzhou_warnings INTERFACE -Werror)
 endif()
 # With -O2, g++ 12 sees uninitialised values in every moved std::variant and std::optional.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
