@@ -18,6 +18,7 @@ struct Call {
   Program const* program;  // where it stands, for messages; null when called through a function value
   Node const* node;
   std::string_view name;
+  int signature = 0;  // which one the named arguments chose, from 1; 0 for positional arguments
 
   std::size_t size() const { return arguments.size(); }
   Value const& operator[](std::size_t i) const { return arguments[i]; }
@@ -29,13 +30,15 @@ struct Call {
 
 using BuiltinBody = Value (*)(Call const& call);
 
-
 struct Builtin {
   std::string_view name;
-  std::vector<std::string_view> signatures;  // each: "string, start position, length?"; a repeated last one ends in `*`
+  std::vector<std::string_view>
+      signatures;  // each: "string, start position, length?"; a repeated last one ends in `*`,
+                   // one that may be left out when arguments are named in `!`
   BuiltinBody body;
   Kind result = Kind::null;  // null: not known before
   bool pure = true;          // the same for the same arguments: may be folded
+  bool takes_single = true;  // no parameter is a list: a list of one item stands for the item (DMN 1.5 §10.3.2.9.4)
 };
 
 std::span<Builtin const> numeric_builtins();
@@ -52,8 +55,14 @@ std::shared_ptr<Function const> function_of(Builtin const& builtin);
 
 // Whether so many positional arguments fit one of the signatures.
 bool accepts(Builtin const& builtin, std::size_t arguments);
-// For named arguments: the position of each in the signature that has them all and misses no required one; empty when none.
-std::vector<int> positions_of(Builtin const& builtin, std::span<std::string const> names);
+// For named arguments: the signature (from 1) that has them all and misses no required one, and the position of each in it;
+// signature 0 when there is none.
+struct NamedPositions {
+  int signature = 0;
+  std::vector<int> positions;
+};
+NamedPositions positions_of(Builtin const& builtin, std::span<std::string const> names);
+void unwrap_singletons(std::span<Value> arguments);
 // "f(a, b?)" or its alternatives, for messages.
 std::string usage_of(Builtin const& builtin);
 

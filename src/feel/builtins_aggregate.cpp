@@ -112,7 +112,8 @@ Value standard_deviation(Call const& call) {
     auto const square = distance ? base::multiply(*distance, *distance) : std::nullopt;
     squares = square ? base::add(*squares, *square) : std::nullopt;
   }
-  auto const variance = squares ? base::divide(*squares, Decimal{static_cast<std::int64_t>(numbers->size()) - 1}) : std::nullopt;
+  auto const variance =
+      squares ? base::divide(*squares, Decimal{static_cast<std::int64_t>(numbers->size()) - 1}) : std::nullopt;
   return finite(call, variance ? base::square_root(*variance) : std::nullopt);
 }
 
@@ -155,18 +156,18 @@ Value quantifier(Call const& call) {
 
 std::span<Builtin const> aggregate_builtins() {
   static std::array<Builtin, 12> const table{{
-      {"min", {"list", "c*"}, extreme<-1>},
-      {"max", {"list", "c*"}, extreme<1>},
-      {"sum", {"list", "n*"}, sum, Kind::number},
-      {"mean", {"list", "n*"}, mean, Kind::number},
-      {"product", {"list", "n*"}, product, Kind::number},
-      {"median", {"list", "n*"}, median, Kind::number},
-      {"stddev", {"list", "n*"}, standard_deviation, Kind::number},
-      {"mode", {"list", "n*"}, mode, Kind::list},
-      {"all", {"list", "b*"}, quantifier<false>, Kind::boolean},
-      {"any", {"list", "b*"}, quantifier<true>, Kind::boolean},
-      {"and", {"list", "b*"}, quantifier<false>, Kind::boolean},
-      {"or", {"list", "b*"}, quantifier<true>, Kind::boolean},
+      {"min", {"list", "c*"}, extreme<-1>, Kind::null, true, false},
+      {"max", {"list", "c*"}, extreme<1>, Kind::null, true, false},
+      {"sum", {"list", "n*"}, sum, Kind::number, true, false},
+      {"mean", {"list", "n*"}, mean, Kind::number, true, false},
+      {"product", {"list", "n*"}, product, Kind::number, true, false},
+      {"median", {"list", "n*"}, median, Kind::number, true, false},
+      {"stddev", {"list", "n*"}, standard_deviation, Kind::number, true, false},
+      {"mode", {"list", "n*"}, mode, Kind::list, true, false},
+      {"all", {"list", "b*"}, quantifier<false>, Kind::boolean, true, false},
+      {"any", {"list", "b*"}, quantifier<true>, Kind::boolean, true, false},
+      {"and", {"list", "b*"}, quantifier<false>, Kind::boolean, true, false},
+      {"or", {"list", "b*"}, quantifier<true>, Kind::boolean, true, false},
   }};
   return table;
 }

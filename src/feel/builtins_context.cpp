@@ -27,7 +27,8 @@ Value get_value(Call const& call) {
 Value get_entries(Call const& call) {
   if (call[0].kind() != Kind::context) return call.wrong_type(0, "context");
   List pairs;
-  for (auto const& [name, value] : call[0].context()) pairs.push_back(Value::context({{"key", Value{name}}, {"value", value}}));
+  for (auto const& [name, value] : call[0].context())
+    pairs.push_back(Value::context({{"key", Value{name}}, {"value", value}}));
   return Value::list(std::move(pairs));
 }
 
@@ -39,8 +40,10 @@ Value context(Call const& call) {
   for (Value const& pair : call[0].kind() == Kind::list ? call[0].list() : single) {
     Value const* key = pair.kind() == Kind::context ? pair.find("key") : nullptr;
     Value const* value = pair.kind() == Kind::context ? pair.find("value") : nullptr;
-    if (key == nullptr || value == nullptr || key->kind() != Kind::string) return call.fail("not_key_and_value", {pair.to_string()});
-    bool const known = std::any_of(entries.begin(), entries.end(), [&](auto const& entry) { return entry.first == key->string(); });
+    if (key == nullptr || value == nullptr || key->kind() != Kind::string)
+      return call.fail("not_key_and_value", {pair.to_string()});
+    bool const known =
+        std::any_of(entries.begin(), entries.end(), [&](auto const& entry) { return entry.first == key->string(); });
     if (known) return call.fail("duplicate_entry", {key->string()});
     entries.emplace_back(key->string(), *value);
   }
@@ -69,6 +72,8 @@ constexpr std::size_t path_length_max = 100;
 
 Value context_put(Call const& call) {
   if (call[0].kind() != Kind::context) return call.wrong_type(0, "context");
+  constexpr int with_key = 1;  // of the signatures below
+  if (call.signature == with_key && call[1].kind() != Kind::string) return call.wrong_type(1, "string");
   if (call[1].kind() == Kind::string) return put_at(call, call[0], call.arguments.subspan(1, 1), call[2]);
   if (call[1].kind() != Kind::list || call[1].list().empty()) return call.wrong_type(1, "string or list of strings");
   if (call[1].list().size() > path_length_max) return call.fail("list_too_long", {std::to_string(path_length_max)});
@@ -89,6 +94,7 @@ Value context_merge(Call const& call) {
 
 // Same form and content: @"10:00:00Z" and @"11:00:00+01:00" are equal but not this.
 Value is(Call const& call) {
+  if (call.size() < 2) return call[0].is_null();
   if (call[0].is_null() || call[1].is_null()) return call[0].is_null() && call[1].is_null();
   return identical(call[0], call[1]);
 }
@@ -97,12 +103,12 @@ Value is(Call const& call) {
 
 std::span<Builtin const> context_builtins() {
   static std::array<Builtin, 6> const table{{
-      {"get value", {"m, key"}, get_value},
-      {"get entries", {"m"}, get_entries, Kind::list},
-      {"context", {"entries"}, context, Kind::context},
-      {"context put", {"context, key, value", "context, keys, value"}, context_put, Kind::context},
-      {"context merge", {"contexts"}, context_merge, Kind::context},
-      {"is", {"value1, value2"}, is, Kind::boolean},
+      {"get value", {"m, key"}, get_value, Kind::null, true, false},
+      {"get entries", {"m"}, get_entries, Kind::list, true, false},
+      {"context", {"entries"}, context, Kind::context, true, false},
+      {"context put", {"context, key, value", "context, keys, value"}, context_put, Kind::context, true, false},
+      {"context merge", {"contexts"}, context_merge, Kind::context, true, false},
+      {"is", {"value1!, value2!"}, is, Kind::boolean, true, false},
   }};
   return table;
 }

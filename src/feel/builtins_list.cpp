@@ -12,7 +12,9 @@ namespace {
 // The list itself, or the value as the only item.
 List items_of(Value const& value) { return value.kind() == Kind::list ? value.list() : List{value}; }
 
-Value too_long(Call const& call) { return call.fail("list_too_long", {std::to_string(call.frame.limits.list_size_max)}); }
+Value too_long(Call const& call) {
+  return call.fail("list_too_long", {std::to_string(call.frame.limits.list_size_max)});
+}
 
 // FEEL's `=` for membership: undefined counts as different.
 bool same(Value const& a, Value const& b) { return equal(a, b) == true; }
@@ -46,10 +48,11 @@ Value concatenate(Call const& call) {
   return Value::list(std::move(result));
 }
 
-// The index of a position that counts from 1, or from the end when negative; nullopt outside 1…size.
+// The index of a position that counts from 1, or from the end when negative; a fraction is cut off. nullopt outside 1…size.
 std::optional<std::size_t> index_of_position(Value const& position, std::size_t size) {
   if (position.kind() != Kind::number) return std::nullopt;
-  auto const at = position.number().to_int64();
+  auto const cut = base::round_to_scale(position.number(), 0, base::Rounding::down);
+  auto const at = cut ? cut->to_int64() : std::nullopt;
   auto const count = static_cast<std::int64_t>(size);
   if (!at || *at == 0 || *at > count || *at < -count) return std::nullopt;
   return static_cast<std::size_t>(*at > 0 ? *at - 1 : count + *at);
@@ -132,7 +135,8 @@ Value distinct(Call const& call, List const& all) {
   for (Value const& item : all) {
     call.frame.spend(static_cast<std::int64_t>(result.size()) / 16);
     if (call.frame.is_exhausted()) return call.fail("steps_exceeded", {std::to_string(call.frame.limits.steps_max)});
-    if (std::none_of(result.begin(), result.end(), [&](Value const& kept) { return same(kept, item); })) result.push_back(item);
+    if (std::none_of(result.begin(), result.end(), [&](Value const& kept) { return same(kept, item); }))
+      result.push_back(item);
   }
   return Value::list(std::move(result));
 }
@@ -152,7 +156,8 @@ bool flatten_into(List& result, Value const& value, std::int64_t size_max) {
     result.push_back(value);
     return static_cast<std::int64_t>(result.size()) <= size_max;
   }
-  return std::all_of(value.list().begin(), value.list().end(), [&](Value const& item) { return flatten_into(result, item, size_max); });
+  return std::all_of(value.list().begin(), value.list().end(),
+                     [&](Value const& item) { return flatten_into(result, item, size_max); });
 }
 
 Value flatten(Call const& call) {
@@ -194,7 +199,8 @@ class Sorter {
     std::array<Value, 2> const arguments{a, b};
     Value const verdict = feel::call(call_[1].function(), arguments, call_.frame, {});
     if (verdict.kind() == Kind::boolean) return verdict.boolean();
-    failure_ = verdict.reason() != nullptr ? verdict : call_.fail("match_not_boolean", {std::string{name_of(verdict.kind())}});
+    failure_ =
+        verdict.reason() != nullptr ? verdict : call_.fail("match_not_boolean", {std::string{name_of(verdict.kind())}});
     return std::nullopt;
   }
 
@@ -215,20 +221,20 @@ Value sort(Call const& call) {
 
 std::span<Builtin const> list_builtins() {
   static std::array<Builtin, 14> const table{{
-      {"list contains", {"list, element"}, list_contains, Kind::boolean},
-      {"count", {"list"}, count, Kind::number},
-      {"append", {"list, item*"}, append, Kind::list},
-      {"concatenate", {"list*"}, concatenate, Kind::list},
-      {"insert before", {"list, position, newItem"}, insert_before, Kind::list},
-      {"remove", {"list, position"}, remove, Kind::list},
-      {"list replace", {"list, position, newItem", "list, match, newItem"}, list_replace, Kind::list},
-      {"reverse", {"list"}, reverse, Kind::list},
-      {"index of", {"list, match"}, index_of, Kind::list},
-      {"sublist", {"list, start position, length?"}, sublist, Kind::list},
-      {"distinct values", {"list"}, distinct_values, Kind::list},
-      {"union", {"list*"}, union_of, Kind::list},
-      {"flatten", {"list"}, flatten, Kind::list},
-      {"sort", {"list, precedes?"}, sort, Kind::list},
+      {"list contains", {"list, element"}, list_contains, Kind::boolean, true, false},
+      {"count", {"list"}, count, Kind::number, true, false},
+      {"append", {"list, item*"}, append, Kind::list, true, false},
+      {"concatenate", {"list*"}, concatenate, Kind::list, true, false},
+      {"insert before", {"list, position, newItem"}, insert_before, Kind::list, true, false},
+      {"remove", {"list, position"}, remove, Kind::list, true, false},
+      {"list replace", {"list, position, newItem", "list, match, newItem"}, list_replace, Kind::list, true, false},
+      {"reverse", {"list"}, reverse, Kind::list, true, false},
+      {"index of", {"list, match"}, index_of, Kind::list, true, false},
+      {"sublist", {"list, start position, length?"}, sublist, Kind::list, true, false},
+      {"distinct values", {"list"}, distinct_values, Kind::list, true, false},
+      {"union", {"list*"}, union_of, Kind::list, true, false},
+      {"flatten", {"list"}, flatten, Kind::list, true, false},
+      {"sort", {"list, precedes?"}, sort, Kind::list, true, false},
   }};
   return table;
 }

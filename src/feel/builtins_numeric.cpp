@@ -31,7 +31,8 @@ Value rounded(Call const& call, Rounding rounding, bool scale_needed) {
     if (call[1].kind() != Kind::number) return call.wrong_type(1, "number");
     auto const whole = base::round_to_scale(call[1].number(), 0, Rounding::down);
     auto const given = whole ? whole->to_int64() : std::nullopt;
-    if (!given || *given < scale_min || *given > scale_max) return call.fail("scale_out_of_range", {call[1].to_string()});
+    if (!given || *given < scale_min || *given > scale_max)
+      return call.fail("scale_out_of_range", {call[1].to_string()});
     scale = *given;
   }
   return finite(call, base::round_to_scale(call[0].number(), static_cast<int>(scale), rounding));
@@ -45,8 +46,10 @@ Value round_as(Call const& call) {
 Value absolute_value(Call const& call) {
   Value const& value = call[0];
   if (value.kind() == Kind::number) return base::absolute(value.number());
-  if (value.kind() == Kind::years_months_duration) return value.months() < 0 ? Value::years_months(-value.months()) : value;
-  if (value.kind() == Kind::days_time_duration) return value.nanoseconds() < 0 ? Value::days_time(-value.nanoseconds()) : value;
+  if (value.kind() == Kind::years_months_duration)
+    return value.months() < 0 ? Value::years_months(-value.months()) : value;
+  if (value.kind() == Kind::days_time_duration)
+    return value.nanoseconds() < 0 ? Value::days_time(-value.nanoseconds()) : value;
   return call.wrong_type(0, "number or duration");
 }
 
@@ -82,7 +85,7 @@ Value negation(Call const& call) {
 
 std::span<Builtin const> numeric_builtins() {
   static std::array<Builtin, 16> const table{{
-      {"abs", {"n", "number"}, absolute_value},
+      {"abs", {"n"}, absolute_value},
       {"floor", {"n, scale?"}, round_as<Rounding::floor, false>, Kind::number},
       {"ceiling", {"n, scale?"}, round_as<Rounding::ceiling, false>, Kind::number},
       {"decimal", {"n, scale"}, round_as<Rounding::half_even, true>, Kind::number},

@@ -22,7 +22,8 @@ std::optional<Bounds> bounds_of(Value const& value) {
   }
   Range const& range = value.range();
   if (range.form == Range::Form::not_equal) return std::nullopt;
-  return Bounds{range.low, range.form == Range::Form::equal ? range.low : range.high, range.low_closed, range.high_closed, false};
+  return Bounds{range.low, range.form == Range::Form::equal ? range.low : range.high, range.low_closed,
+                range.high_closed, false};
 }
 
 // -1, 0, 1 for two bounds; a missing low bound lies below and a missing high bound above everything.
@@ -106,21 +107,27 @@ Value range_of_text(Call const& call);  // builtins_range_text.cpp
 
 std::span<Builtin const> range_builtins() {
   static std::array<Builtin, 15> const table{{
-      {"before", {"point1, point2", "point, range", "range, point", "range1, range2"}, relate<before, false>, Kind::boolean},
-      {"after", {"point1, point2", "point, range", "range, point", "range1, range2"}, relate<before, true>, Kind::boolean},
-      {"meets", {"range1, range2"}, relate<meets, false>, Kind::boolean},
-      {"met by", {"range1, range2"}, relate<meets, true>, Kind::boolean},
-      {"overlaps", {"range1, range2"}, relate<overlaps, false>, Kind::boolean},
-      {"overlaps before", {"range1, range2"}, relate<overlaps_before, false>, Kind::boolean},
-      {"overlaps after", {"range1, range2"}, relate<overlaps_before, true>, Kind::boolean},
-      {"finishes", {"point, range", "range1, range2"}, relate<finishes, false>, Kind::boolean},
-      {"finished by", {"range, point", "range1, range2"}, relate<finishes, true>, Kind::boolean},
-      {"includes", {"range, point", "range1, range2"}, relate<includes, false>, Kind::boolean},
-      {"during", {"point, range", "range1, range2"}, relate<includes, true>, Kind::boolean},
-      {"starts", {"point, range", "range1, range2"}, relate<starts, false>, Kind::boolean},
-      {"started by", {"range, point", "range1, range2"}, relate<starts, true>, Kind::boolean},
-      {"coincides", {"point1, point2", "range1, range2"}, relate<coincides, false>, Kind::boolean},
-      {"range", {"from"}, range_of_text, Kind::range},
+      {"before",
+       {"point1, point2", "point, range", "range, point", "range1, range2"},
+       relate<before, false>,
+       Kind::boolean},
+      {"after",
+       {"point1, point2", "point, range", "range, point", "range1, range2"},
+       relate<before, true>,
+       Kind::boolean},
+      {"meets", {"range1, range2"}, relate<meets, false>, Kind::boolean, true, false},
+      {"met by", {"range1, range2"}, relate<meets, true>, Kind::boolean, true, false},
+      {"overlaps", {"range1, range2"}, relate<overlaps, false>, Kind::boolean, true, false},
+      {"overlaps before", {"range1, range2"}, relate<overlaps_before, false>, Kind::boolean, true, false},
+      {"overlaps after", {"range1, range2"}, relate<overlaps_before, true>, Kind::boolean, true, false},
+      {"finishes", {"point, range", "range1, range2"}, relate<finishes, false>, Kind::boolean, true, false},
+      {"finished by", {"range, point", "range1, range2"}, relate<finishes, true>, Kind::boolean, true, false},
+      {"includes", {"range, point", "range1, range2"}, relate<includes, false>, Kind::boolean, true, false},
+      {"during", {"point, range", "range1, range2"}, relate<includes, true>, Kind::boolean, true, false},
+      {"starts", {"point, range", "range1, range2"}, relate<starts, false>, Kind::boolean, true, false},
+      {"started by", {"range, point", "range1, range2"}, relate<starts, true>, Kind::boolean, true, false},
+      {"coincides", {"point1, point2", "range1, range2"}, relate<coincides, false>, Kind::boolean, true, false},
+      {"range", {"from"}, range_of_text, Kind::range, true, false},
   }};
   return table;
 }

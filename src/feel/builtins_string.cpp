@@ -30,14 +30,16 @@ Value substring(Call const& call) {
   std::string const& text = call[0].string();
   auto const start = whole(call[1]);
   auto const size = static_cast<std::int64_t>(count_code_points(text));
-  if (!start || *start == 0 || *start > size || *start < -size) return call.fail("position_out_of_range", {call[1].to_string(), std::to_string(size)});
+  if (!start || *start == 0 || *start > size || *start < -size)
+    return call.fail("position_out_of_range", {call[1].to_string(), std::to_string(size)});
   std::int64_t const from = *start > 0 ? *start - 1 : size + *start;
   std::int64_t length = size - from;
   if (call.size() > 2 && !(call[2].is_null() && call[2].reason() == nullptr)) {
     if (call[2].kind() != Kind::number) return call.wrong_type(2, "number");
     auto const cut = base::round_to_scale(call[2].number(), 0, base::Rounding::down);
     auto const wanted = cut ? cut->to_int64() : std::nullopt;
-    if (call[2].number().is_negative() || !wanted || *wanted < 1) return call.fail("length_out_of_range", {call[2].to_string()});
+    if (call[2].number().is_negative() || !wanted || *wanted < 1)
+      return call.fail("length_out_of_range", {call[2].to_string()});
     length = std::min(length, *wanted);
   }
   std::size_t const first = offset_of_code_point(text, static_cast<std::size_t>(from));
@@ -181,8 +183,8 @@ std::span<Builtin const> string_builtins() {
       {"contains", {"string, match"}, has<Where::anywhere>, Kind::boolean},
       {"starts with", {"string, match"}, has<Where::start>, Kind::boolean},
       {"ends with", {"string, match"}, has<Where::end>, Kind::boolean},
-      {"string join", {"list, delimiter?"}, string_join, Kind::string},
-      {"string", {"from"}, to_text, Kind::string},
+      {"string join", {"list, delimiter?"}, string_join, Kind::string, true, false},
+      {"string", {"from"}, to_text, Kind::string, true, false},
       {"number", {"from, grouping separator?, decimal separator?"}, number, Kind::number},
       {"matches", {"input, pattern, flags?"}, matches, Kind::boolean},
       {"replace", {"input, pattern, replacement, flags?"}, replace, Kind::string},

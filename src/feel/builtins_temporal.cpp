@@ -50,8 +50,8 @@ Value time_of_parts(Call const& call) {
   auto const scaled = base::multiply(call[2].number(), base::Decimal{nanoseconds_per_second});
   auto const cut = scaled ? base::round_to_scale(*scaled, 0, base::Rounding::down) : std::nullopt;
   auto const nanoseconds = cut ? cut->to_int64() : std::nullopt;
-  bool const ok = parts[0] >= 0 && parts[0] < 24 && parts[1] >= 0 && parts[1] < 60 && nanoseconds && *nanoseconds >= 0 &&
-                  *nanoseconds < 60 * nanoseconds_per_second;
+  bool const ok = parts[0] >= 0 && parts[0] < 24 && parts[1] >= 0 && parts[1] < 60 && nanoseconds &&
+                  *nanoseconds >= 0 && *nanoseconds < 60 * nanoseconds_per_second;
   if (!ok) return call.fail("bad_time", {shown(call)});
   Time result{(parts[0] * 60 + parts[1]) * 60 * nanoseconds_per_second + *nanoseconds, {}};
   if (call.size() > 3 && !call[3].is_null()) {
@@ -66,7 +66,8 @@ Value time_of_parts(Call const& call) {
 Value time(Call const& call) {
   if (call.size() >= 3) return time_of_parts(call);
   if (call[0].kind() == Kind::time) return call[0];
-  if (call[0].kind() == Kind::date_time) return Value::of(Time{call[0].date_time().nanoseconds, call[0].date_time().zone});
+  if (call[0].kind() == Kind::date_time)
+    return Value::of(Time{call[0].date_time().nanoseconds, call[0].date_time().zone});
   if (call[0].kind() == Kind::date) return Value::of(Time{0, {Zone::Form::offset, 0, {}}});
   if (call[0].kind() != Kind::string) return call.wrong_type(0, "string, time or date and time");
   auto parsed = parse_time(call[0].string());
@@ -75,7 +76,8 @@ Value time(Call const& call) {
 
 Value date_and_time(Call const& call) {
   if (call.size() == 2) {
-    if (call[0].kind() != Kind::date && call[0].kind() != Kind::date_time) return call.wrong_type(0, "date or date and time");
+    if (call[0].kind() != Kind::date && call[0].kind() != Kind::date_time)
+      return call.wrong_type(0, "date or date and time");
     if (call[1].kind() != Kind::time) return call.wrong_type(1, "time");
     std::int64_t const days = call[0].kind() == Kind::date ? call[0].days() : call[0].date_time().days;
     return Value::of(DateTime{days, call[1].time().nanoseconds, call[1].time().zone});
@@ -95,21 +97,18 @@ Value duration(Call const& call) {
   return result.is_null() ? call.fail("bad_duration", {shown(call)}) : result;
 }
 
-// Whole months between two days, towards zero.
+// Whole months between two days, towards zero; times of day do not count.
 Value years_and_months_duration(Call const& call) {
-  std::int64_t days[2] = {}, nanoseconds[2] = {};
+  std::int64_t days[2] = {};
   for (std::size_t i = 0; i < 2; ++i) {
-    if (call[i].kind() != Kind::date && call[i].kind() != Kind::date_time) return call.wrong_type(i, "date or date and time");
-    bool const is_date = call[i].kind() == Kind::date;
-    days[i] = is_date ? call[i].days() : call[i].date_time().days;
-    nanoseconds[i] = is_date ? 0 : call[i].date_time().nanoseconds;
+    if (call[i].kind() != Kind::date && call[i].kind() != Kind::date_time)
+      return call.wrong_type(i, "date or date and time");
+    days[i] = call[i].kind() == Kind::date ? call[i].days() : call[i].date_time().days;
   }
   CivilDate const from = civil_of_days(days[0]), to = civil_of_days(days[1]);
   std::int64_t months = (to.year - from.year) * 12 + to.month - from.month;
-  bool const from_later = from.day > to.day || (from.day == to.day && nanoseconds[0] > nanoseconds[1]);
-  bool const to_later = to.day > from.day || (from.day == to.day && nanoseconds[1] > nanoseconds[0]);
-  if (months > 0 && from_later) --months;
-  if (months < 0 && to_later) ++months;
+  if (months > 0 && from.day > to.day) --months;
+  if (months < 0 && to.day > from.day) ++months;
   return Value::years_months(months);
 }
 
@@ -126,15 +125,17 @@ Value day_of_year(Call const& call) {
 }
 
 Value day_of_week(Call const& call) {
-  static constexpr std::array<char const*, 7> names{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+  static constexpr std::array<char const*, 7> names{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                    "Friday", "Saturday", "Sunday"};
   auto const days = day_of(call[0]);
   if (!days) return call.wrong_type(0, "date or date and time");
   return names[static_cast<std::size_t>(weekday_of(*days) - 1)];
 }
 
 Value month_of_year(Call const& call) {
-  static constexpr std::array<char const*, 12> names{"January", "February", "March", "April", "May", "June", "July",
-                                                      "August", "September", "October", "November", "December"};
+  static constexpr std::array<char const*, 12> names{"January",   "February", "March",    "April",
+                                                     "May",       "June",     "July",     "August",
+                                                     "September", "October",  "November", "December"};
   auto const days = day_of(call[0]);
   if (!days) return call.wrong_type(0, "date or date and time");
   return names[static_cast<std::size_t>(civil_of_days(*days).month - 1)];

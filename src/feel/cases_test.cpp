@@ -57,7 +57,8 @@ struct Session {
 
   std::string outcome(std::string const& text) const {
     std::vector<Diagnostic> problems;
-    auto const expression = Expression::compile(text, scope, {.element_id = {}, .expected = {}, .limits = {}, .problems = &problems});
+    auto const expression =
+        Expression::compile(text, scope, {.element_id = {}, .expected = {}, .limits = {}, .problems = &problems});
     if (!expression) return "! " + problems.front().code;
     Frame own = frame();
     Value const value = expression->evaluate(own);
@@ -82,8 +83,8 @@ TEST_P(Cases, all_lines_hold) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Feel, Cases,
-                         testing::Values("literals.cases", "arithmetic.cases", "logic.cases", "names.cases", "lists.cases", "ranges.cases",
-                                         "functions.cases"));
+                         testing::Values("literals.cases", "arithmetic.cases", "logic.cases", "names.cases",
+                                         "lists.cases", "ranges.cases", "functions.cases"));
 
 // `input | cell => true`
 TEST(UnaryTests, all_lines_hold) {

@@ -12,9 +12,21 @@ constexpr char32_t replacement = 0xFFFD;
 struct Span {
   char32_t first, last;
 };
-constexpr std::array<Span, 16> name_starts{{{U'?', U'?'}, {U'A', U'Z'}, {U'_', U'_'}, {U'a', U'z'}, {0xC0, 0xD6}, {0xD8, 0xF6},
-                                            {0xF8, 0x2FF}, {0x370, 0x37D}, {0x37F, 0x1FFF}, {0x200C, 0x200D}, {0x2070, 0x218F},
-                                            {0x2C00, 0x2FEF}, {0x3001, 0xD7FF}, {0xF900, 0xFDCF}, {0xFDF0, 0xFFFC},
+constexpr std::array<Span, 16> name_starts{{{U'?', U'?'},
+                                            {U'A', U'Z'},
+                                            {U'_', U'_'},
+                                            {U'a', U'z'},
+                                            {0xC0, 0xD6},
+                                            {0xD8, 0xF6},
+                                            {0xF8, 0x2FF},
+                                            {0x370, 0x37D},
+                                            {0x37F, 0x1FFF},
+                                            {0x200C, 0x200D},
+                                            {0x2070, 0x218F},
+                                            {0x2C00, 0x2FEF},
+                                            {0x3001, 0xD7FF},
+                                            {0xF900, 0xFDCF},
+                                            {0xFDF0, 0xFFFC},
                                             {0x10000, 0xEFFFF}}};
 
 bool continues(std::string_view text, std::size_t at) {
@@ -44,7 +56,8 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   if (first >= 0xC2 && first < 0xE0 && continues(text, at + 1))
     return {static_cast<char32_t>((first & 0x1F) << 6) | low_bits(text, at + 1), 2};
   if (first >= 0xE0 && first < 0xF0 && continues(text, at + 1) && continues(text, at + 2)) {
-    char32_t const c = static_cast<char32_t>((first & 0x0F) << 12) | (low_bits(text, at + 1) << 6) | low_bits(text, at + 2);
+    char32_t const c =
+        static_cast<char32_t>((first & 0x0F) << 12) | (low_bits(text, at + 1) << 6) | low_bits(text, at + 2);
     if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) return {c, 3};
   }
   if (first >= 0xF0 && first < 0xF5 && continues(text, at + 1) && continues(text, at + 2) && continues(text, at + 3)) {
@@ -92,7 +105,8 @@ std::size_t offset_of_code_point(std::string_view text, std::size_t n) {
 
 bool is_space(char32_t c) {
   return (c >= 0x09 && c <= 0x0D) || c == 0x20 || c == 0x85 || c == 0xA0 || c == 0x1680 || c == 0x180E ||
-         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 ||
+         c == 0xFEFF;
 }
 
 bool is_name_start(char32_t c) {

@@ -19,7 +19,7 @@ struct Place {
 
 struct Diagnostic {
   enum class Severity { note, warning, error };
-  std::string code;                 // e.g. "operand_types", "unknown_variable", "missing_input", "division_by_zero"
+  std::string code;  // e.g. "operand_types", "unknown_variable", "missing_input", "division_by_zero"
   Severity severity = Severity::error;
   Place place;
   std::vector<std::string> values;  // fill {0}, {1} … of the message template

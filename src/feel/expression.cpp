@@ -24,7 +24,8 @@ int Scope::find(std::string_view name) const {
 
 void Scope::declare_type(std::string name, TypePointer type) {
   name = normalised_name(name);
-  bool const known = std::any_of(named_types_.begin(), named_types_.end(), [&](auto const& named) { return named.first == name; });
+  bool const known =
+      std::any_of(named_types_.begin(), named_types_.end(), [&](auto const& named) { return named.first == name; });
   if (!known && type) named_types_.emplace_back(std::move(name), std::move(type));
 }
 
@@ -51,7 +52,8 @@ void Frame::begin_call(Frame const& caller) {
 void Frame::end_call(Frame& own) {
   steps_ = own.steps_;
   for (Diagnostic& diagnostic : own.diagnostics)
-    if (static_cast<std::int64_t>(diagnostics.size()) < limits.diagnostics_max) diagnostics.push_back(std::move(diagnostic));
+    if (static_cast<std::int64_t>(diagnostics.size()) < limits.diagnostics_max)
+      diagnostics.push_back(std::move(diagnostic));
   own.diagnostics.clear();
 }
 

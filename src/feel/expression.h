@@ -45,7 +45,7 @@ class Scope {
 };
 
 struct Limits {
-  int depth_max = 200;              // nesting of the text and of calls
+  int depth_max = 200;                 // nesting of the text and of calls
   std::int64_t steps_max = 1'000'000;  // per evaluation
   std::int64_t list_size_max = 100'000;
   std::int64_t text_size_max = 1 << 20;  // bytes of a text to compile and of any string made
@@ -61,7 +61,7 @@ class Frame {
   void reset();  // all slots null, diagnostics gone
   void resize(Scope const& scope) { values_.resize(static_cast<std::size_t>(scope.size())); }
 
-  base::Date today;                 // for today(); passed in, never read from a clock
+  base::Date today;  // for today(); passed in, never read from a clock
   base::Instant now;
   Limits limits;
   std::vector<Diagnostic> diagnostics;  // every error met, also where the final value is not null
@@ -73,7 +73,7 @@ class Frame {
 
   // For host functions that evaluate on a frame of their own: takes over day, limits and what is used up of them.
   void begin_call(Frame const& caller);
-  void end_call(Frame& own);  // hands diagnostics and steps back
+  void end_call(Frame& own);                           // hands diagnostics and steps back
   void spend(std::int64_t steps) { steps_ += steps; }  // work of built-ins, counted as steps
   bool is_exhausted() const { return steps_ > limits.steps_max; }
   // One call deeper, within limits.depth_max; see feel::call.
@@ -84,24 +84,26 @@ class Frame {
   friend class Activation;
   friend class LambdaFunction;
   std::vector<Value> values_;
-  std::vector<Value> locals_;       // a stack; each activation of a program or lambda has its window
+  std::vector<Value> locals_;  // a stack; each activation of a program or lambda has its window
   std::int64_t steps_ = 0;
-  int calls_ = 0;                   // nesting of calls
-  int nodes_ = 0;                   // nesting of nodes over all calls
+  int calls_ = 0;  // nesting of calls
+  int nodes_ = 0;  // nesting of nodes over all calls
 };
 
 struct CompileOptions {
-  std::string element_id;           // goes into every Place
-  TypePointer expected;             // result type; any when null
+  std::string element_id;  // goes into every Place
+  TypePointer expected;    // result type; any when null
   Limits limits;
-  std::vector<Diagnostic>* problems = nullptr;  // where given: why a text does not compile, for message_of in any language
+  std::vector<Diagnostic>* problems =
+      nullptr;  // where given: why a text does not compile, for message_of in any language
 };
 
 class Program;  // the IR: feel/program.h
 
 class Expression {
  public:
-  static base::Result<Expression> compile(std::string_view text, Scope const& scope, CompileOptions const& options = {});
+  static base::Result<Expression> compile(std::string_view text, Scope const& scope,
+                                          CompileOptions const& options = {});
   Value evaluate(Frame& frame) const;
   Type const& type() const;
   std::string const& text() const;

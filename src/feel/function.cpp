@@ -17,7 +17,8 @@ class NativeFunction final : public Function {
 
 std::string usage_of(Function const& function) {
   std::string usage = (function.name.empty() ? "function" : function.name) + "(";
-  for (Parameter const& parameter : function.parameters) usage.append(usage.back() == '(' ? "" : ", ").append(parameter.name);
+  for (Parameter const& parameter : function.parameters)
+    usage.append(usage.back() == '(' ? "" : ", ").append(parameter.name);
   return usage + ")";
 }
 
@@ -52,7 +53,7 @@ Value call(Function const& function, std::span<Value const> arguments, Frame& fr
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     Type const* type = function.parameters[i].type.get();
     Value value = type != nullptr ? coerce(arguments[i], *type, place) : arguments[i];
-    if (value.is_null() && !arguments[i].is_null()) refused(value, frame, place);
+    if (value.is_null() && !arguments[i].is_null()) return refused(value, frame, place);
     fitted.push_back(std::move(value));
   }
   Value const result = frame.enter(function, fitted, place);

@@ -17,7 +17,8 @@ class LambdaFunction final : public Function {
 
   Value call(std::span<Value const> arguments, Frame& frame) const override {
     Node const& body = program_->node(lambda_.body);
-    if (!lambda_.unsupported.empty()) return frame.fail("external_function", {lambda_.unsupported}, program_->place_of(body));
+    if (!lambda_.unsupported.empty())
+      return frame.fail("external_function", {lambda_.unsupported}, program_->place_of(body));
     frame.nodes_ += body.depth;
     Value outcome;
     if (frame.nodes_ > 20 * frame.limits.depth_max) {
@@ -25,7 +26,8 @@ class LambdaFunction final : public Function {
     } else {
       Activation const activation{frame, lambda_.locals};
       Interpreter interpreter{*program_, frame, activation.base()};
-      for (std::size_t i = 0; i < arguments.size(); ++i) interpreter.set_local(static_cast<std::int32_t>(i), arguments[i]);
+      for (std::size_t i = 0; i < arguments.size(); ++i)
+        interpreter.set_local(static_cast<std::int32_t>(i), arguments[i]);
       for (std::size_t i = 0; i < captured_.size(); ++i) interpreter.set_local(lambda_.captures[i].to, captured_[i]);
       outcome = interpreter.evaluate(lambda_.body);
     }
@@ -125,7 +127,8 @@ Value Interpreter::operand_failure(Node const& node, std::string_view operation,
   if (b.is_error()) return b;
   if (a.reason() != nullptr) return a;
   if (b.reason() != nullptr) return b;
-  return fail(node, "operand_types", {std::string{operation}, std::string{name_of(a.kind())}, std::string{name_of(b.kind())}});
+  return fail(node, "operand_types",
+              {std::string{operation}, std::string{name_of(a.kind())}, std::string{name_of(b.kind())}});
 }
 
 // Three-valued logic (DMN 1.5 §10.3.2.4): anything but true and false counts as null.
@@ -154,12 +157,12 @@ Value Interpreter::undecided(Node const& node, std::string_view operation, Value
   return operand_failure(node, operation, a, b);
 }
 
-// Only true takes the first branch; what is neither true, false nor null is noted.
+// True takes the first branch, false and null the second; a condition of another kind is an error.
 Value Interpreter::conditional(Node const& node) {
   Value const condition = evaluate(node.a);
   if (condition.kind() == Kind::boolean) return evaluate(condition.boolean() ? node.b : node.c);
-  if (!condition.is_null()) fail(node, "condition_type", {std::string{name_of(condition.kind())}});
-  return evaluate(node.c);
+  if (condition.is_null()) return evaluate(node.c);
+  return fail(node, "condition_type", {std::string{name_of(condition.kind())}});
 }
 
 Value Interpreter::list(Node const& node) {
@@ -201,7 +204,8 @@ Value Interpreter::interval(Node const& node) {
   Value const& high = operand(node.b, scratch_high);
   bool const fits = low.kind() == high.kind() || low.is_null() || high.is_null();
   if (!fits || low.reason() != nullptr || high.reason() != nullptr) return operand_failure(node, "..", low, high);
-  return Value::of(Range::interval(low, (node.flags & low_closed_flag) != 0, high, (node.flags & high_closed_flag) != 0));
+  return Value::of(
+      Range::interval(low, (node.flags & low_closed_flag) != 0, high, (node.flags & high_closed_flag) != 0));
 }
 
 Value Interpreter::instance_of(Node const& node) {
@@ -209,7 +213,7 @@ Value Interpreter::instance_of(Node const& node) {
   Value const& value = operand(node.a, scratch);
   Type const& type = *program_.types[static_cast<std::size_t>(node.b)];
   if (value.is_null()) return type.form == Type::Form::simple && type.simple == Kind::null;
-  return conforms(value, type);
+  return is_instance(value, type);
 }
 
 Value Interpreter::builtin(Node const& node) {
@@ -224,7 +228,8 @@ Value Interpreter::builtin(Node const& node) {
     arguments = many;
   }
   for (std::size_t i = 0; i < operands.size(); ++i) arguments[i] = evaluate(operands[i]);
-  Value result = function.body(Call{arguments, frame_, &program_, &node, function.name});
+  if (function.takes_single) unwrap_singletons(arguments);
+  Value result = function.body(Call{arguments, frame_, &program_, &node, function.name, node.flags});
   if (result.kind() == Kind::list && static_cast<std::int64_t>(result.list().size()) > frame_.limits.list_size_max)
     return fail(node, "list_too_long", {std::to_string(frame_.limits.list_size_max)});
   if (result.kind() == Kind::string && static_cast<std::int64_t>(result.string().size()) > frame_.limits.text_size_max)
@@ -235,7 +240,8 @@ Value Interpreter::builtin(Node const& node) {
 Value Interpreter::call_value(Node const& node) {
   Value const function = evaluate(node.a);
   if (function.kind() != Kind::function)
-    return function.reason() != nullptr ? function : fail(node, "not_a_function", {std::string{name_of(function.kind())}});
+    return function.reason() != nullptr ? function
+                                        : fail(node, "not_a_function", {std::string{name_of(function.kind())}});
   std::vector<Value> arguments;
   arguments.reserve(static_cast<std::size_t>(node.c));
   for (std::int32_t argument : links(node.b, node.c)) arguments.push_back(evaluate(argument));
@@ -267,7 +273,8 @@ Value Interpreter::lambda(Node const& node) {
   std::vector<Value> captured;
   captured.reserve(lambda.captures.size());
   for (Capture const& capture : lambda.captures)
-    captured.push_back(capture.from_slot ? frame_.values_[static_cast<std::size_t>(capture.from)] : local(capture.from));
+    captured.push_back(capture.from_slot ? frame_.values_[static_cast<std::size_t>(capture.from)]
+                                         : local(capture.from));
   return Value::of(std::make_shared<LambdaFunction const>(program_.shared_from_this(), lambda, std::move(captured)));
 }
 

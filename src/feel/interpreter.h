@@ -27,9 +27,12 @@ class Activation {
 
 class Interpreter {
  public:
-  Interpreter(Program const& program, Frame& frame, std::size_t base = 0) : program_(program), frame_(frame), base_(base) {}
+  Interpreter(Program const& program, Frame& frame, std::size_t base = 0)
+      : program_(program), frame_(frame), base_(base) {}
   Value evaluate(std::int32_t node);
-  void set_local(std::int32_t local, Value value) { frame_.locals_[base_ + static_cast<std::size_t>(local)] = std::move(value); }
+  void set_local(std::int32_t local, Value value) {
+    frame_.locals_[base_ + static_cast<std::size_t>(local)] = std::move(value);
+  }
 
   // A whole text on a frame, as Expression::evaluate and UnaryTests::matches do. `input` is local 0 of unary tests.
   static Value run(Program const& program, Frame& frame, Value const* input);
@@ -68,7 +71,8 @@ class Interpreter {
   Value arithmetic_of_kinds(Node const& node, Value const& a, Value const& b);
   Value compare(Node const& node);
   Value between(Node const& node);
-  Value verdict(Node const& node, std::string_view operation, std::optional<bool> holds, Value const& a, Value const& b);
+  Value verdict(Node const& node, std::string_view operation, std::optional<bool> holds, Value const& a,
+                Value const& b);
   Value in(Node const& node);
   Value test(std::int32_t test, bool uses_input, Value const& input);
   Value match(Node const& node, Value const& input, Value const& wanted);
@@ -82,7 +86,8 @@ class Interpreter {
   Value quantified(Node const& node);
   struct Step;
   bool iterate(Node const& node, Loop const& loop, std::size_t depth, Step& step);
-  bool iterate_bounds(Node const& node, Loop const& loop, std::size_t depth, Step& step, Value const& from, Value const& to);
+  bool iterate_bounds(Node const& node, Loop const& loop, std::size_t depth, Step& step, Value const& from,
+                      Value const& to);
   bool iterate_range(Node const& node, Loop const& loop, std::size_t depth, Step& step, Range const& range);
 
   Program const& program_;

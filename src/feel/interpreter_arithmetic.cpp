@@ -40,7 +40,8 @@ Value Interpreter::negate(Node const& node) {
   Value scratch;
   Value const& value = operand(node.a, scratch);
   if (value.kind() == Kind::number) return base::negate(value.number());
-  if (value.kind() == Kind::years_months_duration && value.months() != INT64_MIN) return Value::years_months(-value.months());
+  if (value.kind() == Kind::years_months_duration && value.months() != INT64_MIN)
+    return Value::years_months(-value.months());
   if (value.kind() == Kind::days_time_duration) return Value::days_time(-value.nanoseconds());
   if (value.reason() != nullptr) return value;
   return fail(node, "operand_type", {"-", std::string{name_of(value.kind())}});
@@ -61,7 +62,8 @@ Value Interpreter::arithmetic_of_kinds(Node const& node, Value const& a, Value c
   bool known = false;
   if (node.op == Op::add && a.kind() == Kind::string && b.kind() == Kind::string) {
     auto const size = static_cast<std::int64_t>(a.string().size() + b.string().size());
-    if (size > frame_.limits.text_size_max) return fail(node, "text_too_long", {std::to_string(frame_.limits.text_size_max)});
+    if (size > frame_.limits.text_size_max)
+      return fail(node, "text_too_long", {std::to_string(frame_.limits.text_size_max)});
     return a.string() + b.string();
   }
   if ((node.op == Op::add || node.op == Op::subtract) && is_duration(b) && (is_temporal(a) || is_duration(a))) {
@@ -105,7 +107,9 @@ Value Interpreter::compare(Node const& node) {
 Value Interpreter::verdict(Node const& node, std::string_view operation, std::optional<bool> holds, Value const& a,
                            Value const& b) {
   if (holds) return *holds;
-  if ((a.is_null() && a.reason() == nullptr && !b.is_error()) || (b.is_null() && b.reason() == nullptr && !a.is_error())) return {};
+  if ((a.is_null() && a.reason() == nullptr && !b.is_error()) ||
+      (b.is_null() && b.reason() == nullptr && !a.is_error()))
+    return {};
   return operand_failure(node, operation, a, b);
 }
 
@@ -158,12 +162,14 @@ Value Interpreter::test(std::int32_t index, bool uses_input, Value const& input)
 Value Interpreter::match(Node const& node, Value const& input, Value const& wanted) {
   if (wanted.is_null()) return wanted.reason() != nullptr ? wanted : Value{input.is_null()};
   if (wanted.kind() == Kind::range && input.kind() != Kind::range)
-    return verdict(node, "in", contains(wanted.range(), input), input, wanted.range().low.is_null() ? wanted.range().high : wanted.range().low);
+    return verdict(node, "in", contains(wanted.range(), input), input,
+                   wanted.range().low.is_null() ? wanted.range().high : wanted.range().low);
   if (wanted.kind() == Kind::list) {
     if (input.kind() == Kind::list && equal(input, wanted) == true) return true;
     for (Value const& item : wanted.list()) {
-      bool const holds = item.kind() == Kind::range && input.kind() != Kind::range ? contains(item.range(), input) == true
-                                                                                  : equal(input, item) == true;
+      bool const holds = item.kind() == Kind::range && input.kind() != Kind::range
+                             ? contains(item.range(), input) == true
+                             : equal(input, item) == true;
       if (holds) return true;
     }
     return false;

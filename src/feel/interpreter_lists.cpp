@@ -36,7 +36,8 @@ Value Interpreter::path_of(Node const& node, Value const& base, std::string cons
     if (Value const* entry = base.find(name)) return *entry;
     return fail(node, "no_entry", {name, base.to_string()});
   }
-  std::optional<Value> property = base.kind() == Kind::range ? range_property(base.range(), name) : temporal_property(base, name);
+  std::optional<Value> property =
+      base.kind() == Kind::range ? range_property(base.range(), name) : temporal_property(base, name);
   if (property) return *std::move(property);
   return fail(node, "no_property", {name, std::string{name_of(base.kind())}});
 }
@@ -72,18 +73,19 @@ Value Interpreter::item_at(Node const& node, Value const& base, Value const& ind
   if (!position) return fail(node, "index_not_whole", {index.to_string()});
   auto const size = base.kind() == Kind::list ? static_cast<std::int64_t>(base.list().size()) : 1;
   std::int64_t const at = *position > 0 ? *position - 1 : (*position < -size ? -1 : size + *position);
-  if (*position == 0 || at < 0 || at >= size) return fail(node, "index_out_of_range", {index.to_string(), std::to_string(size)});
+  if (*position == 0 || at < 0 || at >= size)
+    return fail(node, "index_out_of_range", {index.to_string(), std::to_string(size)});
   return base.kind() == Kind::list ? base.list()[static_cast<std::size_t>(at)] : base;
 }
 
 // What one turn of a loop does; the turns stop when `turn` returns false.
 struct Interpreter::Step {
-  List results;               // for
-  Value decided;              // some, every
+  List results;   // for
+  Value decided;  // some, every
   bool is_decided = false;
   Value undecided;
   bool is_undecided = false;
-  Value failure;              // of a domain
+  Value failure;  // of a domain
   bool failed = false;
 };
 
@@ -129,7 +131,8 @@ bool Interpreter::iterate(Node const& node, Loop const& loop, std::size_t depth,
     }
     if (verdict.kind() != Kind::boolean && !step.is_undecided) {
       step.is_undecided = true;
-      step.undecided = verdict.is_null() ? std::move(verdict) : fail(node, "condition_type", {std::string{name_of(verdict.kind())}});
+      step.undecided =
+          verdict.is_null() ? std::move(verdict) : fail(node, "condition_type", {std::string{name_of(verdict.kind())}});
     }
     return true;
   }
@@ -170,8 +173,9 @@ bool Interpreter::iterate_bounds(Node const& node, Loop const& loop, std::size_t
   }
   if (!first || !last) {
     step.failed = true;
-    step.failure = from.is_null() || to.is_null() ? operand_failure(node, "..", from, to)
-                                                  : fail(node, "domain_type", {from.to_string() + ".." + to.to_string()});
+    step.failure = from.is_null() || to.is_null()
+                       ? operand_failure(node, "..", from, to)
+                       : fail(node, "domain_type", {from.to_string() + ".." + to.to_string()});
     return false;
   }
   std::int64_t const direction = *first <= *last ? 1 : -1;
@@ -192,8 +196,12 @@ bool Interpreter::iterate_range(Node const& node, Loop const& loop, std::size_t 
     return moved ? Value{*moved} : Value{};
   };
   Value const from = inner(range.low, range.low_closed, 1), to = inner(range.high, range.high_closed, -1);
-  if (range.form == Range::Form::interval && feel::compare(from, to).value_or(0) > 0 && feel::compare(range.low, range.high).value_or(1) <= 0)
-    return true;  // (1..2) holds no whole number
+  if (feel::compare(range.low, range.high).value_or(0) > 0) {
+    step.failed = true;
+    step.failure = fail(node, "domain_type", {range.to_string()});
+    return false;
+  }
+  if (feel::compare(from, to).value_or(0) > 0) return true;  // (1..2) holds no whole number
   return iterate_bounds(node, loop, depth, step, from, to);
 }
 

@@ -11,7 +11,9 @@ namespace {
 constexpr std::array<std::string_view, 7> long_symbols{"..", "**", "!=", "<=", ">=", "->", "=="};
 constexpr std::string_view short_symbols = "()[]{},:.+-*/=<>?";
 
-bool digit_at(std::string_view text, std::size_t at) { return at < text.size() && is_digit(static_cast<unsigned char>(text[at])); }
+bool digit_at(std::string_view text, std::size_t at) {
+  return at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
+}
 
 std::size_t skip_digits(std::string_view text, std::size_t at) {
   while (digit_at(text, at)) ++at;
@@ -56,7 +58,10 @@ std::size_t symbol_length(std::string_view text) {
 std::optional<char32_t> hexadecimal(std::string_view digits) {
   char32_t value = 0;
   for (char c : digits) {
-    int const digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+    int const digit = c >= '0' && c <= '9'   ? c - '0'
+                      : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                      : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                             : -1;
     if (digit < 0) return std::nullopt;
     value = value * 16 + static_cast<char32_t>(digit);
   }
@@ -85,7 +90,8 @@ std::optional<char32_t> unicode_escape(std::string_view text, std::size_t& at) {
 Token read_token(std::string_view text, std::size_t at) {
   at = skip_blanks(text, at);
   auto const token = [&](Token::Kind kind, std::size_t end, std::string_view problem = {}) {
-    return Token{kind, static_cast<std::int32_t>(at), static_cast<std::int32_t>(end - at), text.substr(at, end - at), problem};
+    return Token{kind, static_cast<std::int32_t>(at), static_cast<std::int32_t>(end - at), text.substr(at, end - at),
+                 problem};
   };
   CodePoint const first = code_point_at(text, at);
   if (first.length == 0) return token(Token::Kind::end, at);
@@ -98,7 +104,8 @@ Token read_token(std::string_view text, std::size_t at) {
     return token(temporal ? Token::Kind::temporal : Token::Kind::string, end);
   }
   if (first.value != U'?' && is_name_start(first.value)) return token(Token::Kind::word, word_end(text, at));
-  if (std::size_t const length = symbol_length(text.substr(at)); length > 0) return token(Token::Kind::symbol, at + length);
+  if (std::size_t const length = symbol_length(text.substr(at)); length > 0)
+    return token(Token::Kind::symbol, at + length);
   return token(Token::Kind::invalid, at + static_cast<std::size_t>(first.length), "unexpected_character");
 }
 

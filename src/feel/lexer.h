@@ -14,8 +14,8 @@ struct Token {
   Kind kind = Kind::end;
   std::int32_t offset = 0;
   std::int32_t length = 0;
-  std::string_view text;       // as written
-  std::string_view problem;    // invalid: the diagnostic's code
+  std::string_view text;     // as written
+  std::string_view problem;  // invalid: the diagnostic's code
   std::int32_t end() const { return offset + length; }
 };
 

@@ -17,13 +17,19 @@ struct Infix {
   Comparison comparison;
 };
 constexpr int comparison_binding = 3;
-constexpr int additive_binding = 4;
-constexpr std::array<Infix, 13> infixes{{{"or", 1, Op::disjunction, {}}, {"and", 2, Op::conjunction, {}},
-    {"=", 3, Op::compare, Comparison::equal}, {"!=", 3, Op::compare, Comparison::not_equal},
-    {"<", 3, Op::compare, Comparison::less}, {"<=", 3, Op::compare, Comparison::less_equal},
-    {">", 3, Op::compare, Comparison::greater}, {">=", 3, Op::compare, Comparison::greater_equal},
-    {"+", 4, Op::add, {}}, {"-", 4, Op::subtract, {}}, {"*", 5, Op::multiply, {}}, {"/", 5, Op::divide, {}},
-    {"**", 6, Op::power, {}}}};
+constexpr std::array<Infix, 13> infixes{{{"or", 1, Op::disjunction, {}},
+                                         {"and", 2, Op::conjunction, {}},
+                                         {"=", 3, Op::compare, Comparison::equal},
+                                         {"!=", 3, Op::compare, Comparison::not_equal},
+                                         {"<", 3, Op::compare, Comparison::less},
+                                         {"<=", 3, Op::compare, Comparison::less_equal},
+                                         {">", 3, Op::compare, Comparison::greater},
+                                         {">=", 3, Op::compare, Comparison::greater_equal},
+                                         {"+", 4, Op::add, {}},
+                                         {"-", 4, Op::subtract, {}},
+                                         {"*", 5, Op::multiply, {}},
+                                         {"/", 5, Op::divide, {}},
+                                         {"**", 6, Op::power, {}}}};
 
 Infix const* find_infix(Token const& token) {
   if (token.kind != Token::Kind::symbol && token.kind != Token::Kind::word) return nullptr;
@@ -52,7 +58,8 @@ Parser::Parser(std::string_view text, Scope const& scope, CompileOptions const& 
   if (!problem_) seek(0);
 }
 
-Parser::Index Parser::fail(std::string code, std::vector<std::string> values, std::int32_t offset, std::int32_t length) {
+Parser::Index Parser::fail(std::string code, std::vector<std::string> values, std::int32_t offset,
+                           std::int32_t length) {
   if (!problem_) {
     Place place{options_.element_id, offset, length};
     problem_ = Diagnostic{.code = std::move(code), .place = std::move(place), .values = std::move(values)};
@@ -169,7 +176,8 @@ Parser::Index Parser::parse_infix(Index left) {
   advance();
   Deeper const deeper{*this};
   Index const right = parse_operators(infix.binding);
-  bool const numbers = is_simple(builder_.type_of(left), Kind::number) && is_simple(builder_.type_of(right), Kind::number);
+  bool const numbers =
+      is_simple(builder_.type_of(left), Kind::number) && is_simple(builder_.type_of(right), Kind::number);
   bool const logical = infix.op == Op::compare || infix.op == Op::conjunction || infix.op == Op::disjunction;
   TypePointer const type = logical ? simple_type(Kind::boolean) : numbers ? simple_type(Kind::number) : any_type();
   Node const node{.op = infix.op, .flags = static_cast<std::uint8_t>(infix.comparison), .a = left, .b = right};
@@ -182,8 +190,8 @@ Parser::Index Parser::parse_between(Index left) {
   Index const low = parse_operators(comparison_binding);
   expect_word("and");
   Index const high = parse_operators(comparison_binding);
-  return builder_.add({.op = Op::between, .a = left, .b = low, .c = high}, {left, low, high}, simple_type(Kind::boolean),
-                      offset, end_of_last());
+  return builder_.add({.op = Op::between, .a = left, .b = low, .c = high}, {left, low, high},
+                      simple_type(Kind::boolean), offset, end_of_last());
 }
 
 Parser::Index Parser::parse_unary() {
@@ -197,7 +205,8 @@ Parser::Index Parser::parse_negation() {
   std::int32_t const offset = token_.offset;
   if (!skip_symbol("-")) return parse_postfix(parse_primary());
   Index const operand = parse_negation();
-  return builder_.add({.op = Op::negate, .a = operand}, {operand}, builder_.type_pointer(operand), offset, end_of_last());
+  return builder_.add({.op = Op::negate, .a = operand}, {operand}, builder_.type_pointer(operand), offset,
+                      end_of_last());
 }
 
 Parser::Index Parser::parse_postfix(Index base) {
@@ -220,7 +229,8 @@ bool Parser::closes_range() const {
   if (next.kind == Token::Kind::word)
     return find_infix(next) != nullptr || next.text == "then" || next.text == "else" || next.text == "return" ||
            next.text == "satisfies" || next.text == "between" || next.text == "in" || next.text == "instance";
-  if (next.kind == Token::Kind::symbol) return next.text != "(" && next.text != "[" && next.text != "{" && next.text != "-";
+  if (next.kind == Token::Kind::symbol)
+    return next.text != "(" && next.text != "[" && next.text != "{" && next.text != "-";
   return next.kind == Token::Kind::end;
 }
 
@@ -291,7 +301,8 @@ base::Result<std::shared_ptr<Program const>> compile_expression(std::string_view
 }
 
 base::Result<std::shared_ptr<Program const>> compile_unary_tests(std::string_view text, Scope const& scope,
-                                                                 TypePointer input_type, CompileOptions const& options) {
+                                                                 TypePointer input_type,
+                                                                 CompileOptions const& options) {
   return Parser{text, scope, options}.unary_tests(input_type);
 }
 

@@ -29,27 +29,27 @@ class Parser {
     std::int32_t local = -1;
     TypePointer type;
   };
-  struct Layer {  // names of one construct
-    std::size_t level = 0;             // function it belongs to: functions_[level]
+  struct Layer {            // names of one construct
+    std::size_t level = 0;  // function it belongs to: functions_[level]
     std::vector<Variable> variables;
-    bool open = false;                 // a filter over items of unknown type: any name may be an entry of `item`
-    bool used = false;                 // variables.back() was referred to (for `partial` and `?`)
+    bool open = false;  // a filter over items of unknown type: any name may be an entry of `item`
+    bool used = false;  // variables.back() was referred to (for `partial` and `?`)
   };
   struct Function {  // locals of the text itself (level 0) or of a lambda
     std::int32_t locals = 0;
     std::vector<Capture> captures;
   };
   struct TestList {
-    std::int32_t local = -1;           // of `?`
-    std::size_t layer = 0;             // of `?`
-    std::vector<Index> links;          // test, uses ? …
+    std::int32_t local = -1;   // of `?`
+    std::size_t layer = 0;     // of `?`
+    std::vector<Index> links;  // test, uses ? …
     std::vector<Index> operands;
   };
-  struct Match {  // what a name stands for
-    std::size_t end = 0;               // byte after the name; 0: nothing
+  struct Match {          // what a name stands for
+    std::size_t end = 0;  // byte after the name; 0: nothing
     std::string name;
     int slot = -1;
-    std::size_t layer = 0;             // when variable is set
+    std::size_t layer = 0;  // when variable is set
     std::optional<Variable> variable;
   };
 
@@ -109,7 +109,8 @@ class Parser {
   Index parse_name();
   Index reference_to(Match const& match, std::int32_t offset);
   Index unknown_name(std::int32_t offset);
-  Index open_entry(std::string const& name, std::size_t outside, Index fallback, TypePointer const& type, std::int32_t offset);
+  Index open_entry(std::string const& name, std::size_t outside, Index fallback, TypePointer const& type,
+                   std::int32_t offset);
   std::int32_t local_in(std::size_t from_level, bool from_slot, std::int32_t from);
   Index parse_path(Index base);
   std::string read_words();

@@ -167,7 +167,8 @@ Parser::Index Parser::parse_for() {
   TypePointer const type = list_type(builder_.type_pointer(loop.body));
   auto& loops = builder_.program()->loops;
   loops.push_back(std::move(loop));
-  return builder_.add({.op = Op::for_each, .a = static_cast<std::int32_t>(loops.size()) - 1}, operands, type, offset, end_of_last());
+  return builder_.add({.op = Op::for_each, .a = static_cast<std::int32_t>(loops.size()) - 1}, operands, type, offset,
+                      end_of_last());
 }
 
 Parser::Index Parser::parse_quantified(Op op) {
@@ -183,8 +184,8 @@ Parser::Index Parser::parse_quantified(Op op) {
   for (Iterator const& iterator : loop.iterators) operands.push_back(iterator.domain);
   auto& loops = builder_.program()->loops;
   loops.push_back(std::move(loop));
-  return builder_.add({.op = op, .a = static_cast<std::int32_t>(loops.size()) - 1}, operands, simple_type(Kind::boolean), offset,
-                      end_of_last());
+  return builder_.add({.op = op, .a = static_cast<std::int32_t>(loops.size()) - 1}, operands,
+                      simple_type(Kind::boolean), offset, end_of_last());
 }
 
 Parser::Index Parser::parse_function() {
@@ -215,7 +216,8 @@ Parser::Index Parser::parse_function() {
   Index const body = lambda.body;
   auto& lambdas = builder_.program()->lambdas;
   lambdas.push_back(std::move(lambda));
-  return builder_.add({.op = Op::lambda, .a = static_cast<std::int32_t>(lambdas.size()) - 1}, {body}, type, offset, end_of_last());
+  return builder_.add({.op = Op::lambda, .a = static_cast<std::int32_t>(lambdas.size()) - 1}, {body}, type, offset,
+                      end_of_last());
 }
 
 Parser::Index Parser::parse_filter(Index base) {
@@ -235,8 +237,8 @@ Parser::Index Parser::parse_filter(Index base) {
   TypePointer result = any_type();
   if (form == FilterForm::index) result = item;
   if (form == FilterForm::condition) result = list_type(item);
-  return builder_.add({.op = Op::filter, .flags = static_cast<std::uint8_t>(form), .a = base, .b = body, .c = local}, {base, body},
-                      result, offset, end_of_last());
+  return builder_.add({.op = Op::filter, .flags = static_cast<std::uint8_t>(form), .a = base, .b = body, .c = local},
+                      {base, body}, result, offset, end_of_last());
 }
 
 // `x in test` or `x in (test, test)`; `?` stands for x inside.

@@ -10,8 +10,9 @@ namespace feel {
 
 namespace {
 
-constexpr std::array<std::string_view, 17> keywords{"and", "or", "in", "between", "instance", "then", "else", "return",
-    "satisfies", "if", "for", "some", "every", "function", "null", "true", "false"};
+constexpr std::array<std::string_view, 17> keywords{"and",   "or",       "in",        "between", "instance", "then",
+                                                    "else",  "return",   "satisfies", "if",      "for",      "some",
+                                                    "every", "function", "null",      "true",    "false"};
 
 bool is_keyword(std::string_view word) { return std::find(keywords.begin(), keywords.end(), word) != keywords.end(); }
 
@@ -82,7 +83,9 @@ Parser::Index Parser::parse_name() {
   if (Builtin const* builtin = match_builtin(static_cast<std::size_t>(offset), match.end, end)) {
     seek(end);
     if (at_symbol("(")) return parse_builtin_call(*builtin, offset);
-    return builder_.add_constant(Value::of(function_of(*builtin)), offset, static_cast<std::int32_t>(end));
+    Index const function =
+        builder_.add_constant(Value::of(function_of(*builtin)), offset, static_cast<std::int32_t>(end));
+    return open_entry(std::string{builtin->name}, 0, function, any_type(), offset);
   }
   if (match.end == 0) return unknown_name(offset);
   seek(match.end);
@@ -98,7 +101,8 @@ Parser::Index Parser::reference_to(Match const& match, std::int32_t offset) {
     Layer& layer = layers_[match.layer];
     layer.used = true;
     type = match.variable->type;
-    std::int32_t const local = layer.level == level ? match.variable->local : local_in(layer.level, false, match.variable->local);
+    std::int32_t const local =
+        layer.level == level ? match.variable->local : local_in(layer.level, false, match.variable->local);
     reference = builder_.add_local(local, type, offset, end);
   } else {
     type = scope_.types_[static_cast<std::size_t>(match.slot)];
@@ -109,8 +113,9 @@ Parser::Index Parser::reference_to(Match const& match, std::int32_t offset) {
       reference = builder_.add_local(local_in(0, true, match.slot), type, offset, end);
     }
   }
-  if (match.variable && match.variable->name == "item") return reference;
-  return open_entry(match.name, match.variable ? match.layer + 1 : 0, reference, type, offset);
+  bool const is_item = match.variable && layers_[match.layer].open;  // an entry named `item` hides the item itself
+  std::size_t const outside = match.variable ? match.layer + (is_item ? 0 : 1) : 0;
+  return open_entry(match.name, outside, reference, type, offset);
 }
 
 // Inside filters over items of unknown shape an entry of the item hides an outer name: wraps the reference once for every
@@ -200,8 +205,8 @@ Parser::Index Parser::parse_path(Index base) {
   std::string best;
   std::size_t end = 0;
   for (auto const& field : owner.fields) {
-    std::size_t const name_end = owner.form == Type::Form::context
-                                     ? match_name(text_, static_cast<std::size_t>(token_.offset), field.first) : 0;
+    std::size_t const name_end =
+        owner.form == Type::Form::context ? match_name(text_, static_cast<std::size_t>(token_.offset), field.first) : 0;
     if (name_end <= end) continue;
     end = name_end;
     best = field.first;
@@ -212,8 +217,8 @@ Parser::Index Parser::parse_path(Index base) {
   } else {
     best = read_words();
   }
-  return builder_.add({.op = Op::path, .a = base, .b = builder_.add_name(std::move(best))}, {base}, known ? known : any_type(),
-                      offset, end_of_last());
+  return builder_.add({.op = Op::path, .a = base, .b = builder_.add_name(std::move(best))}, {base},
+                      known ? known : any_type(), offset, end_of_last());
 }
 
 // Words up to the next keyword or symbol, as one name. The first word may be a keyword.
@@ -240,7 +245,8 @@ std::string Parser::read_key(std::string_view stops) {
   }
   auto const start = static_cast<std::size_t>(token_.offset);
   std::size_t end = start;
-  for (CodePoint c = code_point_at(text_, end); c.length > 0 && (is_name_part(c.value) || is_name_symbol(c.value) || is_space(c.value));
+  for (CodePoint c = code_point_at(text_, end);
+       c.length > 0 && (is_name_part(c.value) || is_name_symbol(c.value) || is_space(c.value));
        c = code_point_at(text_, end))
     end += static_cast<std::size_t>(c.length);
   bool const stopped = end < text_.size() && stops.find(text_[end]) != std::string_view::npos;
@@ -253,7 +259,8 @@ std::string Parser::read_key(std::string_view stops) {
 std::optional<std::string> Parser::read_argument_name() {
   if (token_.kind != Token::Kind::word) return std::nullopt;
   auto end = static_cast<std::size_t>(token_.offset);
-  for (CodePoint c = code_point_at(text_, end); c.length > 0 && (is_name_part(c.value) || is_name_symbol(c.value) || is_space(c.value));
+  for (CodePoint c = code_point_at(text_, end);
+       c.length > 0 && (is_name_part(c.value) || is_name_symbol(c.value) || is_space(c.value));
        c = code_point_at(text_, end))
     end += static_cast<std::size_t>(c.length);
   if (end >= text_.size() || text_[end] != ':') return std::nullopt;
@@ -291,7 +298,9 @@ Parser::Index Parser::parse_call(Index function, std::int32_t offset) {
     links.push_back(arguments[i]);
     operands.push_back(arguments[i]);
   }
-  Node const node{.op = names.empty() ? Op::call : Op::call_named, .a = function, .b = builder_.add_links(links),
+  Node const node{.op = names.empty() ? Op::call : Op::call_named,
+                  .a = function,
+                  .b = builder_.add_links(links),
                   .c = static_cast<std::int32_t>(arguments.size())};
   return builder_.add(node, operands, result, offset, end_of_last());
 }
@@ -299,12 +308,15 @@ Parser::Index Parser::parse_call(Index function, std::int32_t offset) {
 Parser::Index Parser::parse_builtin_call(Builtin const& builtin, std::int32_t offset) {
   std::vector<Index> arguments;
   std::vector<std::string> names;
+  std::uint8_t signature = 0;
   if (!parse_arguments(arguments, names)) return builder_.add_constant(Value{}, offset, offset);
   if (names.empty() && !accepts(builtin, arguments.size()))
-    return builder_.add_failure("argument_count", {usage_of(builtin), std::to_string(arguments.size())}, offset, end_of_last());
+    return builder_.add_failure("argument_count", {usage_of(builtin), std::to_string(arguments.size())}, offset,
+                                end_of_last());
   if (!names.empty()) {
-    std::vector<int> const positions = positions_of(builtin, names);
-    if (positions.empty()) return builder_.add_failure("argument_names", {usage_of(builtin)}, offset, end_of_last());
+    auto const [chosen, positions] = positions_of(builtin, names);
+    signature = static_cast<std::uint8_t>(chosen);
+    if (chosen == 0) return builder_.add_failure("argument_names", {usage_of(builtin)}, offset, end_of_last());
     std::vector<Index> ordered(static_cast<std::size_t>(*std::max_element(positions.begin(), positions.end())) + 1, -1);
     for (std::size_t i = 0; i < positions.size(); ++i) ordered[static_cast<std::size_t>(positions[i])] = arguments[i];
     for (Index& argument : ordered)
@@ -315,9 +327,13 @@ Parser::Index Parser::parse_builtin_call(Builtin const& builtin, std::int32_t of
   auto const known = std::find(builtins.begin(), builtins.end(), &builtin);
   auto const index = static_cast<std::int32_t>(known - builtins.begin());
   if (known == builtins.end()) builtins.push_back(&builtin);
-  TypePointer const type = builtin.result == Kind::null ? any_type()
-                           : builtin.result == Kind::list ? list_type(any_type()) : simple_type(builtin.result);
-  Node const node{.op = Op::builtin, .a = index, .b = builder_.add_links(arguments),
+  TypePointer const type = builtin.result == Kind::null   ? any_type()
+                           : builtin.result == Kind::list ? list_type(any_type())
+                                                          : simple_type(builtin.result);
+  Node const node{.op = Op::builtin,
+                  .flags = signature,
+                  .a = index,
+                  .b = builder_.add_links(arguments),
                   .c = static_cast<std::int32_t>(arguments.size())};
   return builder_.add(node, arguments, type, offset, end_of_last());
 }

@@ -9,9 +9,22 @@ namespace feel {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> builtin_type_names{"number", "string", "boolean", "date", "time", "date and time",
-    "dateTime", "days and time duration", "dayTimeDuration", "years and months duration", "yearMonthDuration", "Any", "Null",
-    "list", "context", "range"};
+constexpr std::array<std::string_view, 16> builtin_type_names{"number",
+                                                              "string",
+                                                              "boolean",
+                                                              "date",
+                                                              "time",
+                                                              "date and time",
+                                                              "dateTime",
+                                                              "days and time duration",
+                                                              "dayTimeDuration",
+                                                              "years and months duration",
+                                                              "yearMonthDuration",
+                                                              "Any",
+                                                              "Null",
+                                                              "list",
+                                                              "context",
+                                                              "range"};
 
 }  // namespace
 

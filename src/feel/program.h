@@ -16,30 +16,37 @@
 namespace feel {
 
 enum class Op : std::uint8_t {
-  constant,        // a: constants
-  slot,            // a: slot of the frame
-  local,           // a: local of the activation
-  entry_or,        // entry names[b] of local a when that is a context which has it, else node c (-1: no such name)
-  negate,          // a
-  add, subtract, multiply, divide, power,  // a, b
-  compare,         // a, b; flags: Comparison
-  conjunction, disjunction,  // a, b
-  between,         // a, b, c
-  in,              // a: value or -1 (value is in the local); links b…: [local of `?`, count, (test, uses ?)…]; flags: TestFlag
-  conditional,     // a, b, c
-  list,            // links a…a+b
-  context,         // links a…a+3b: (name, value, local)
-  path,            // a, names[b]
-  filter,          // a, body b, local c of `item`; flags: FilterForm
-  for_each, some, every,  // a: loops
-  interval,        // a, b; flags: IntervalFlag
+  constant,  // a: constants
+  slot,      // a: slot of the frame
+  local,     // a: local of the activation
+  entry_or,  // entry names[b] of local a when that is a context which has it, else node c (-1: no such name)
+  negate,    // a
+  add,
+  subtract,
+  multiply,
+  divide,
+  power,    // a, b
+  compare,  // a, b; flags: Comparison
+  conjunction,
+  disjunction,  // a, b
+  between,      // a, b, c
+  in,  // a: value or -1 (value is in the local); links b…: [local of `?`, count, (test, uses ?)…]; flags: TestFlag
+  conditional,  // a, b, c
+  list,         // links a…a+b
+  context,      // links a…a+3b: (name, value, local)
+  path,         // a, names[b]
+  filter,       // a, body b, local c of `item`; flags: FilterForm
+  for_each,
+  some,
+  every,             // a: loops
+  interval,          // a, b; flags: IntervalFlag
   comparison_range,  // a; flags: Comparison
-  instance_of,     // a, types[b]
-  builtin,         // a: builtins; links b…b+c: arguments in the order of the signature
-  call,            // a: function; links b…b+c: arguments
-  call_named,      // a: function; links b…b+2c: (name, argument)
-  lambda,          // a: lambdas
-  fail             // a: constants, a null with its reason; evaluated, it is an error
+  instance_of,       // a, types[b]
+  builtin,           // a: builtins; links b…b+c: arguments in the order of the signature
+  call,              // a: function; links b…b+c: arguments
+  call_named,        // a: function; links b…b+2c: (name, argument)
+  lambda,            // a: lambdas
+  fail               // a: constants, a null with its reason; evaluated, it is an error
 };
 
 enum IntervalFlag : std::uint8_t { low_closed_flag = 1, high_closed_flag = 2 };
@@ -51,7 +58,7 @@ struct Node {
   std::uint8_t flags = 0;
   std::uint16_t depth = 1;  // of the tree below
   std::int32_t a = -1, b = -1, c = -1;
-  std::int32_t type = 0;    // types; 0 is any
+  std::int32_t type = 0;  // types; 0 is any
   std::int32_t offset = 0, length = 0;
 };
 

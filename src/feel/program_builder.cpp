@@ -58,8 +58,9 @@ TypePointer type_of_constant(Value const& value) {
       List const& items = value.list();
       if (items.empty()) return list_type(any_type());
       Kind const kind = items.front().kind();
-      bool const uniform = kind != Kind::null && kind < Kind::list &&
-                           std::all_of(items.begin(), items.end(), [kind](Value const& item) { return item.kind() == kind; });
+      bool const uniform =
+          kind != Kind::null && kind < Kind::list &&
+          std::all_of(items.begin(), items.end(), [kind](Value const& item) { return item.kind() == kind; });
       return list_type(uniform ? simple_type(kind) : any_type());
     }
     case Kind::context: {
@@ -125,7 +126,8 @@ std::int32_t ProgramBuilder::add_links(std::span<std::int32_t const> links) {
 std::int32_t ProgramBuilder::add_constant(Value value, std::int32_t offset, std::int32_t end) {
   TypePointer const type = type_of_constant(value);
   program_->constants.push_back(std::move(value));
-  return add({.op = Op::constant, .a = static_cast<std::int32_t>(program_->constants.size()) - 1}, {}, type, offset, end);
+  return add({.op = Op::constant, .a = static_cast<std::int32_t>(program_->constants.size()) - 1}, {}, type, offset,
+             end);
 }
 
 void ProgramBuilder::note_slot(int slot) {
@@ -139,14 +141,17 @@ std::int32_t ProgramBuilder::add_slot(int slot, TypePointer const& type, std::in
   return add({.op = Op::slot, .a = slot}, {}, type, offset, end);
 }
 
-std::int32_t ProgramBuilder::add_local(std::int32_t local, TypePointer const& type, std::int32_t offset, std::int32_t end) {
+std::int32_t ProgramBuilder::add_local(std::int32_t local, TypePointer const& type, std::int32_t offset,
+                                       std::int32_t end) {
   return add({.op = Op::local, .a = local}, {}, type, offset, end);
 }
 
 std::int32_t ProgramBuilder::add_failure(std::string code, std::vector<std::string> values, std::int32_t offset,
                                          std::int32_t end) {
-  program_->constants.push_back(Value::null(std::move(code), std::move(values), {program_->element_id, offset, end - offset}));
-  return add({.op = Op::fail, .a = static_cast<std::int32_t>(program_->constants.size()) - 1}, {}, any_type(), offset, end);
+  program_->constants.push_back(
+      Value::null(std::move(code), std::move(values), {program_->element_id, offset, end - offset}));
+  return add({.op = Op::fail, .a = static_cast<std::int32_t>(program_->constants.size()) - 1}, {}, any_type(), offset,
+             end);
 }
 
 std::int32_t ProgramBuilder::add(Node node, std::span<std::int32_t const> operands, TypePointer const& type,

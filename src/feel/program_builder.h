@@ -31,8 +31,8 @@ class ProgramBuilder {
   // `node` with operands, type and place filled in; folded where possible. `operands` are the node's children in order.
   std::int32_t add(Node node, std::span<std::int32_t const> operands, TypePointer const& type, std::int32_t offset,
                    std::int32_t end);
-  std::int32_t add(Node node, std::initializer_list<std::int32_t> operands, TypePointer const& type, std::int32_t offset,
-                   std::int32_t end) {
+  std::int32_t add(Node node, std::initializer_list<std::int32_t> operands, TypePointer const& type,
+                   std::int32_t offset, std::int32_t end) {
     return add(node, std::span<std::int32_t const>{operands.begin(), operands.size()}, type, offset, end);
   }
   std::int32_t add_links(std::span<std::int32_t const> links);

@@ -35,11 +35,16 @@ base::Result<Regex> Regex::compile(std::string_view pattern, std::string_view fl
   std::uint32_t options = 0;
   bool ignore_blanks = false, dot_all = false, lines = false;
   for (char flag : flags) {
-    if (flag == 's') dot_all = true;
-    else if (flag == 'm') lines = true;
-    else if (flag == 'i') options |= UREGEX_CASE_INSENSITIVE;
-    else if (flag == 'x') ignore_blanks = true;
-    else return base::invalid(std::string{"unknown flag `"} + flag + "`; use s, m, i or x");
+    if (flag == 's')
+      dot_all = true;
+    else if (flag == 'm')
+      lines = true;
+    else if (flag == 'i')
+      options |= UREGEX_CASE_INSENSITIVE;
+    else if (flag == 'x')
+      ignore_blanks = true;
+    else
+      return base::invalid(std::string{"unknown flag `"} + flag + "`; use s, m, i or x");
   }
   if (lines) options |= UREGEX_MULTILINE | UREGEX_UNIX_LINES;
   std::string const translated = TRY(icu_pattern(pattern, {ignore_blanks, dot_all, lines}));
@@ -57,7 +62,8 @@ base::Result<Regex> Regex::compile(std::string_view pattern, std::string_view fl
 }
 
 std::optional<bool> Regex::matches(std::string_view text) const {
-  icu::UnicodeString const unicode = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  icu::UnicodeString const unicode =
+      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   auto const matcher = compiled_->matcher(unicode);
   UErrorCode status = U_ZERO_ERROR;
   bool const found = matcher && matcher->find(status);
@@ -67,7 +73,8 @@ std::optional<bool> Regex::matches(std::string_view text) const {
 
 std::optional<std::string> Regex::replace(std::string_view text, std::string_view replacement) const {
   if (compiled_->matches_nothing) return std::nullopt;
-  icu::UnicodeString const unicode = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  icu::UnicodeString const unicode =
+      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   auto const matcher = compiled_->matcher(unicode);
   if (!matcher) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
@@ -100,7 +107,8 @@ std::optional<std::string> Regex::replace(std::string_view text, std::string_vie
 }
 
 std::optional<std::vector<std::string>> Regex::split(std::string_view text) const {
-  icu::UnicodeString const unicode = icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
+  icu::UnicodeString const unicode =
+      icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
   auto const matcher = compiled_->matcher(unicode);
   if (!matcher || compiled_->matches_nothing) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;

@@ -17,6 +17,21 @@ constexpr std::string_view name_start_class =
 constexpr std::string_view name_more_class = "\\-.0-9\\u00B7\\u0300-\\u036F\\u203F-\\u2040";
 constexpr int depth_max = 100;
 
+// x: blanks do not count, except inside classes.
+std::string without_blanks(std::string_view pattern) {
+  std::string out;
+  int classes = 0;
+  bool escaped = false;
+  for (char c : pattern) {
+    if (!escaped && c == '[') ++classes;
+    if (!escaped && c == ']') --classes;
+    bool const blank = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!blank || classes > 0) out += c;
+    escaped = c == '\\' ? !escaped : escaped && blank && classes <= 0;
+  }
+  return out;
+}
+
 class Translator {
  public:
   Translator(std::string_view text, PatternFlags flags) : text_(text), flags_(flags) {}
@@ -39,10 +54,6 @@ class Translator {
   void fail(std::string problem) {
     if (problem_.empty()) problem_ = std::move(problem);
   }
-  // x: blanks outside classes do not count.
-  void skip_ignored() {
-    while (flags_.ignore_blanks && !done() && (peek() == U' ' || peek() == U'\t' || peek() == U'\n' || peek() == U'\r')) take();
-  }
   void literal(char32_t c) {
     bool const plain = (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9') || c >= 0x80;
     if (!plain) out_ += '\\';
@@ -56,7 +67,6 @@ class Translator {
   void alternatives(int depth) {
     if (depth > depth_max) return fail("groups nest too deep");
     for (;;) {
-      skip_ignored();
       if (done() || peek() == U')') return;
       if (peek() == U'|') {
         take();
@@ -71,8 +81,14 @@ class Translator {
     char32_t const c = take();
     bool quantifiable = true;
     switch (c) {
-      case U'^': out_ += flags_.lines ? "^" : "\\A"; quantifiable = false; break;
-      case U'$': out_ += flags_.lines ? "$" : "\\z"; quantifiable = false; break;
+      case U'^':
+        out_ += flags_.lines ? "^" : "\\A";
+        quantifiable = false;
+        break;
+      case U'$':
+        out_ += flags_.lines ? "$" : "\\z";
+        quantifiable = false;
+        break;
       case U'.': out_ += flags_.dot_all ? "[\\u0000-\\U0010FFFF]" : "[^\\n\\r]"; break;
       case U'(': group(depth); break;
       case U'[': character_class(depth); break;
@@ -85,7 +101,6 @@ class Translator {
       case U']': return fail("a bracket that must be written with `\\`");
       default: literal(c);
     }
-    skip_ignored();
     if (quantifiable) quantifier();
   }
 
@@ -114,10 +129,9 @@ class Translator {
     } else {
       return;
     }
-    skip_ignored();
     if (!done() && peek() == U'?') out_ += static_cast<char>(take());
-    skip_ignored();
-    if (!done() && (peek() == U'*' || peek() == U'+' || peek() == U'?' || peek() == U'{')) fail("two quantifiers in a row");
+    if (!done() && (peek() == U'*' || peek() == U'+' || peek() == U'?' || peek() == U'{'))
+      fail("two quantifiers in a row");
   }
 
   // {n}, {n,}, {n,m}
@@ -128,7 +142,8 @@ class Translator {
     std::size_t const comma = inner.find(',');
     std::string_view const low = inner.substr(0, comma);
     std::string_view const high = comma == std::string_view::npos ? "0" : inner.substr(comma + 1);
-    if (low.empty() || low.size() > 6 || high.size() > 6 || low.find_first_not_of("0123456789") != std::string_view::npos ||
+    if (low.empty() || low.size() > 6 || high.size() > 6 ||
+        low.find_first_not_of("0123456789") != std::string_view::npos ||
         high.find_first_not_of("0123456789") != std::string_view::npos)
       return fail("a count other than {n}, {n,} or {n,m}");
     out_.append("{").append(inner).append("}");
@@ -267,6 +282,9 @@ class Translator {
 
 }  // namespace
 
-base::Result<std::string> icu_pattern(std::string_view xpath, PatternFlags flags) { return Translator{xpath, flags}.run(); }
+base::Result<std::string> icu_pattern(std::string_view xpath, PatternFlags flags) {
+  std::string const dense = flags.ignore_blanks ? without_blanks(xpath) : std::string{xpath};
+  return Translator{dense, flags}.run();
+}
 
 }  // namespace feel

@@ -47,7 +47,8 @@ std::optional<Moment> moved(Moment from, Nanoseconds by) {
     rest += nanoseconds_per_day;
     --days;
   }
-  if (days < std::numeric_limits<std::int64_t>::min() || days > std::numeric_limits<std::int64_t>::max()) return std::nullopt;
+  if (days < std::numeric_limits<std::int64_t>::min() || days > std::numeric_limits<std::int64_t>::max())
+    return std::nullopt;
   Moment const result{static_cast<std::int64_t>(days), static_cast<std::int64_t>(rest)};
   if (!in_years(result.days)) return std::nullopt;
   return result;
@@ -71,7 +72,8 @@ Value add_nanoseconds(Value const& temporal, Nanoseconds by, Value const& durati
     return Value::of(std::move(result));
   }
   bool const is_date = temporal.kind() == Kind::date;
-  Moment const from = is_date ? Moment{temporal.days(), 0} : Moment{temporal.date_time().days, temporal.date_time().nanoseconds};
+  Moment const from =
+      is_date ? Moment{temporal.days(), 0} : Moment{temporal.date_time().days, temporal.date_time().nanoseconds};
   auto const to = moved(from, by);
   if (!to) return out_of_range(temporal, duration);
   if (is_date) return Value::date_of_days(to->days);
@@ -143,7 +145,8 @@ Nanoseconds instant_of(DateTime const& value) {
 Value add_duration(Value const& temporal, Value const& duration, int sign) {
   if (duration.kind() == Kind::years_months_duration) {
     std::int64_t const months = sign * duration.months();
-    if (temporal.kind() == Kind::date || temporal.kind() == Kind::date_time) return add_months(temporal, months, duration);
+    if (temporal.kind() == Kind::date || temporal.kind() == Kind::date_time)
+      return add_months(temporal, months, duration);
     if (temporal.kind() != Kind::years_months_duration) return {};
     std::int64_t const sum = temporal.months() + months;
     return sum > months_max || sum < -months_max ? out_of_range(temporal, duration) : Value::years_months(sum);

@@ -41,16 +41,17 @@ struct CivilDate {
   int day = 0;
 };
 CivilDate civil_of_days(std::int64_t days);
-std::optional<std::int64_t> days_of_civil(std::int64_t year, std::int64_t month, std::int64_t day);  // nullopt: no such day
-int weekday_of(std::int64_t days);  // 1 = Monday … 7 = Sunday
+std::optional<std::int64_t> days_of_civil(std::int64_t year, std::int64_t month,
+                                          std::int64_t day);  // nullopt: no such day
+int weekday_of(std::int64_t days);                            // 1 = Monday … 7 = Sunday
 // Months later, the day clipped to the length of the month; nullopt beyond the years FEEL allows.
 std::optional<std::int64_t> days_plus_months(std::int64_t days, std::int64_t months);
 
 std::string date_to_string(std::int64_t days);
 std::string to_string(Time const& time);
 std::string to_string(DateTime const& value);
-std::string months_to_string(std::int64_t months);              // P1Y2M
-std::string nanoseconds_to_string(Nanoseconds nanoseconds);        // P1DT2H3M4.5S
+std::string months_to_string(std::int64_t months);           // P1Y2M
+std::string nanoseconds_to_string(Nanoseconds nanoseconds);  // P1DT2H3M4.5S
 
 // XML Schema's forms; nullopt for anything else.
 std::optional<std::int64_t> parse_date(std::string_view text);
@@ -60,7 +61,7 @@ std::optional<DateTime> parse_date_time(std::string_view text);
 Value parse_duration(std::string_view text);
 // The literal @"…": a date, time, date and time or duration; null value when none.
 Value parse_temporal(std::string_view text);
-bool is_zone_name(std::string const& name);  // an IANA name ICU knows
+bool is_zone_name(std::string const& name);             // an IANA name ICU knows
 std::optional<Zone> parse_zone(std::string_view text);  // "", "Z", "+08:00", "@Asia/Shanghai"
 
 // Offset from UTC in seconds; nullopt for local times. A time of a named zone without a date takes the zone's standard time.

@@ -11,7 +11,9 @@ namespace {
 
 std::string padded(std::int64_t value, int digits) {
   std::string text = std::to_string(value);
-  return text.size() >= static_cast<std::size_t>(digits) ? text : std::string(static_cast<std::size_t>(digits) - text.size(), '0') + text;
+  return text.size() >= static_cast<std::size_t>(digits)
+             ? text
+             : std::string(static_cast<std::size_t>(digits) - text.size(), '0') + text;
 }
 
 // Reads from the front of a text; every reader says whether it fitted.
@@ -29,7 +31,8 @@ class Scanner {
   std::optional<std::int64_t> digits(int min, int max) {
     std::int64_t value = 0;
     int count = 0;
-    for (; count < max && at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++count, ++at_) value = value * 10 + (text_[at_] - '0');
+    for (; count < max && at_ < text_.size() && text_[at_] >= '0' && text_[at_] <= '9'; ++count, ++at_)
+      value = value * 10 + (text_[at_] - '0');
     return count < min ? std::nullopt : std::optional{value};
   }
   // Behind a point: nanoseconds; further digits are cut off.
@@ -52,7 +55,8 @@ std::optional<std::int64_t> scan_date(Scanner& scan) {
   bool const negative = scan.skip('-');
   std::string_view const before = scan.rest();
   auto const year = scan.digits(4, 9);
-  if (!year || (before.front() == '0' && before.size() - scan.rest().size() > 4) || !scan.skip('-')) return std::nullopt;
+  if (!year || (before.front() == '0' && before.size() - scan.rest().size() > 4) || !scan.skip('-'))
+    return std::nullopt;
   auto const month = scan.digits(2, 2);
   if (!month || !scan.skip('-')) return std::nullopt;
   auto const day = scan.digits(2, 2);
@@ -93,7 +97,8 @@ std::string zone_text(Zone const& zone) {
   if (zone.form == Zone::Form::named) return "@" + zone.name;
   if (zone.offset_seconds == 0) return "Z";
   int const seconds = std::abs(zone.offset_seconds);
-  std::string text = (zone.offset_seconds < 0 ? "-" : "+") + padded(seconds / 3'600, 2) + ":" + padded(seconds / 60 % 60, 2);
+  std::string text =
+      (zone.offset_seconds < 0 ? "-" : "+") + padded(seconds / 3'600, 2) + ":" + padded(seconds / 60 % 60, 2);
   if (seconds % 60 != 0) text += ":" + padded(seconds % 60, 2);
   return text;
 }
@@ -274,7 +279,8 @@ std::optional<Value> time_property(std::int64_t nanoseconds, Zone const& zone, s
   if (name == "hour") return Value{seconds / 3'600};
   if (name == "minute") return Value{seconds / 60 % 60};
   if (name == "second") return Value{seconds % 60};
-  if (name == "time offset") return offset ? Value::days_time(static_cast<Nanoseconds>(*offset) * nanoseconds_per_second) : Value{};
+  if (name == "time offset")
+    return offset ? Value::days_time(static_cast<Nanoseconds>(*offset) * nanoseconds_per_second) : Value{};
   if (name == "timezone") return zone.form == Zone::Form::named ? Value{zone.name} : Value{};
   return std::nullopt;
 }
@@ -283,7 +289,8 @@ std::optional<Value> time_property(std::int64_t nanoseconds, Zone const& zone, s
 
 std::optional<Value> temporal_property(Value const& value, std::string_view name) {
   if (value.kind() == Kind::date) return date_property(value.days(), name);
-  if (value.kind() == Kind::time) return time_property(value.time().nanoseconds, value.time().zone, offset_of(value.time()), name);
+  if (value.kind() == Kind::time)
+    return time_property(value.time().nanoseconds, value.time().zone, offset_of(value.time()), name);
   if (value.kind() == Kind::date_time) {
     DateTime const& moment = value.date_time();
     if (auto found = date_property(moment.days, name)) return found;

@@ -26,7 +26,8 @@ std::optional<std::int32_t> offset_of(DateTime const& value) {
   if (value.zone.form == Zone::Form::offset) return value.zone.offset_seconds;
   auto const zone = zone_named(value.zone.name);
   if (!zone) return 0;
-  double const local = static_cast<double>(value.days) * 86'400'000.0 + static_cast<double>(value.nanoseconds / 1'000'000);
+  double const local =
+      static_cast<double>(value.days) * 86'400'000.0 + static_cast<double>(value.nanoseconds / 1'000'000);
   std::int32_t raw = 0, daylight = 0;
   UErrorCode status = U_ZERO_ERROR;
   zone->getOffset(local, 1, raw, daylight, status);

@@ -21,38 +21,50 @@ struct BuiltinName {
   std::string_view name;
   Kind kind;
 };
-constexpr std::array<BuiltinName, 11> builtin_names{{{"number", Kind::number}, {"string", Kind::string},
-    {"boolean", Kind::boolean}, {"date", Kind::date}, {"time", Kind::time}, {"date and time", Kind::date_time},
-    {"dateTime", Kind::date_time}, {"days and time duration", Kind::days_time_duration},
-    {"dayTimeDuration", Kind::days_time_duration}, {"years and months duration", Kind::years_months_duration},
-    {"yearMonthDuration", Kind::years_months_duration}}};
-
-bool conforms_to_form(Value const& value, Type const& type) {
-  switch (type.form) {
-    case Type::Form::any: return true;
-    case Type::Form::simple: return value.kind() == type.simple;
-    case Type::Form::list:
-      return value.kind() == Kind::list && std::all_of(value.list().begin(), value.list().end(),
-                                                       [&](Value const& item) { return conforms(item, *type.element); });
-    case Type::Form::context:
-      return value.kind() == Kind::context && std::all_of(type.fields.begin(), type.fields.end(), [&](auto const& field) {
-               Value const* entry = value.find(field.first);
-               return entry != nullptr && conforms(*entry, *field.second);
-             });
-    case Type::Form::range:
-      return value.kind() == Kind::range && conforms(value.range().low, *type.element) && conforms(value.range().high, *type.element);
-    case Type::Form::function:
-      return value.kind() == Kind::function && (value.function().checks_arguments ||
-                                                value.function().parameters.size() == type.fields.size());
-  }
-  return false;
-}
+constexpr std::array<BuiltinName, 11> builtin_names{{{"number", Kind::number},
+                                                     {"string", Kind::string},
+                                                     {"boolean", Kind::boolean},
+                                                     {"date", Kind::date},
+                                                     {"time", Kind::time},
+                                                     {"date and time", Kind::date_time},
+                                                     {"dateTime", Kind::date_time},
+                                                     {"days and time duration", Kind::days_time_duration},
+                                                     {"dayTimeDuration", Kind::days_time_duration},
+                                                     {"years and months duration", Kind::years_months_duration},
+                                                     {"yearMonthDuration", Kind::years_months_duration}}};
 
 bool is_allowed(Value const& value, Type const& type) {
   if (!type.allowed_values) return true;
   Frame frame{Scope{}};
   Value const verdict = type.allowed_values->matches(value, frame);
   return verdict.kind() == Kind::boolean && verdict.boolean();
+}
+
+// Whether the value has the form of the type; with `allowed`, also whether every part is among the allowed values.
+bool fits(Value const& value, Type const& type, bool allowed) {
+  if (value.is_null()) return true;
+  if (allowed && !is_allowed(value, type)) return false;
+  switch (type.form) {
+    case Type::Form::any: return true;
+    case Type::Form::simple: return value.kind() == type.simple;
+    case Type::Form::list:
+      return value.kind() == Kind::list &&
+             std::all_of(value.list().begin(), value.list().end(),
+                         [&](Value const& item) { return fits(item, *type.element, allowed); });
+    case Type::Form::context:
+      return value.kind() == Kind::context &&
+             std::all_of(type.fields.begin(), type.fields.end(), [&](auto const& field) {
+               Value const* entry = value.find(field.first);
+               return entry != nullptr && fits(*entry, *field.second, allowed);
+             });
+    case Type::Form::range:
+      return value.kind() == Kind::range && fits(value.range().low, *type.element, allowed) &&
+             fits(value.range().high, *type.element, allowed);
+    case Type::Form::function:
+      return value.kind() == Kind::function &&
+             (value.function().checks_arguments || value.function().parameters.size() == type.fields.size());
+  }
+  return false;
 }
 
 }  // namespace
@@ -66,7 +78,11 @@ TypePointer simple_type(Kind kind) {
   static std::array<TypePointer, kind_count> const types = [] {
     std::array<TypePointer, kind_count> all;
     for (std::size_t i = 0; i < kind_count; ++i)
-      all[i] = make({.form = Type::Form::simple, .simple = static_cast<Kind>(i), .element = {}, .fields = {}, .name = {},
+      all[i] = make({.form = Type::Form::simple,
+                     .simple = static_cast<Kind>(i),
+                     .element = {},
+                     .fields = {},
+                     .name = {},
                      .allowed_values = {}});
     return all;
   }();
@@ -133,10 +149,8 @@ std::string to_string(Type const& type) {
   return out;
 }
 
-bool conforms(Value const& value, Type const& type) {
-  if (value.is_null()) return true;
-  return conforms_to_form(value, type) && is_allowed(value, type);
-}
+bool conforms(Value const& value, Type const& type) { return fits(value, type, true); }
+bool is_instance(Value const& value, Type const& type) { return fits(value, type, false); }
 
 Value coerce(Value value, Type const& type, Place const& place) {
   if (value.is_null() || conforms(value, type)) return value;
@@ -147,8 +161,9 @@ Value coerce(Value value, Type const& type, Place const& place) {
     return value.list().front();
   if (type.form == Type::Form::simple && type.simple == Kind::date_time && value.kind() == Kind::date)
     return Value::of(DateTime{value.days(), 0, {Zone::Form::offset, 0, {}}});
-  if (conforms_to_form(value, type)) return Value::null("value_not_allowed", {value.to_string(), to_string(type)}, place);
-  return Value::null("does_not_conform", {value.to_string(), std::string{name_of(value.kind())}, to_string(type)}, place);
+  if (is_instance(value, type)) return Value::null("value_not_allowed", {value.to_string(), to_string(type)}, place);
+  return Value::null("does_not_conform", {value.to_string(), std::string{name_of(value.kind())}, to_string(type)},
+                     place);
 }
 
 }  // namespace feel

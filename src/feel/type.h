@@ -21,11 +21,11 @@ using TypePointer = std::shared_ptr<Type const>;
 struct Type {
   enum class Form : std::uint8_t { any, simple, list, context, range, function };
   Form form = Form::any;
-  Kind simple = Kind::null;                                    // Form::simple
-  TypePointer element;                                         // list, range: element; function: result
-  std::vector<std::pair<std::string, TypePointer>> fields;     // context: entries; function: parameters
-  std::string name;                                            // of the item definition, "" for built-in types
-  std::shared_ptr<UnaryTests const> allowed_values;            // of the item definition
+  Kind simple = Kind::null;                                 // Form::simple
+  TypePointer element;                                      // list, range: element; function: result
+  std::vector<std::pair<std::string, TypePointer>> fields;  // context: entries; function: parameters
+  std::string name;                                         // of the item definition, "" for built-in types
+  std::shared_ptr<UnaryTests const> allowed_values;         // of the item definition
 };
 
 TypePointer any_type();
@@ -39,6 +39,8 @@ TypePointer builtin_type(std::string_view name);
 std::string to_string(Type const& type);
 
 bool conforms(Value const& value, Type const& type);
+// `instance of`: the form only; allowed values do not count.
+bool is_instance(Value const& value, Type const& type);
 // Coercion at a boundary (DMN 1.5 §10.3.2.9.4): singleton list ↔ value, date → date and time; else null with a reason.
 Value coerce(Value value, Type const& type, Place const& place);
 

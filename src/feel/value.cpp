@@ -148,7 +148,9 @@ Value Value::of(std::shared_ptr<Function const> function) {
   return boxed(Kind::function, std::move(function), {.nesting = 1, .weight = 1});
 }
 
-Diagnostic const* Value::reason() const { return kind_ == Kind::null && !inline_ ? unbox<Reason>(Kind::null).get() : nullptr; }
+Diagnostic const* Value::reason() const {
+  return kind_ == Kind::null && !inline_ ? unbox<Reason>(Kind::null).get() : nullptr;
+}
 Reason Value::shared_reason() const { return kind_ == Kind::null && !inline_ ? unbox<Reason>(Kind::null) : nullptr; }
 
 bool Value::is_error() const {

@@ -20,8 +20,19 @@
 namespace feel {
 
 enum class Kind : std::uint8_t {
-  null, boolean, number, string, date, time, date_time, days_time_duration, years_months_duration,
-  list, context, range, function
+  null,
+  boolean,
+  number,
+  string,
+  date,
+  time,
+  date_time,
+  days_time_duration,
+  years_months_duration,
+  list,
+  context,
+  range,
+  function
 };
 std::string_view name_of(Kind kind);  // FEEL's name: "days and time duration"
 
@@ -31,25 +42,25 @@ class Value;
 using List = std::vector<Value>;
 using ContextEntries = std::vector<std::pair<std::string, Value>>;  // in order, names unique
 
-struct Range;      // feel/range.h: bounds (values), open/closed, or a unary comparison (< 5)
-struct Function;   // feel/function.h: built-in, lambda or BKM
-struct Time;       // feel/temporal.h: local, offset or IANA zone, nanoseconds
-struct DateTime;   // feel/temporal.h
+struct Range;     // feel/range.h: bounds (values), open/closed, or a unary comparison (< 5)
+struct Function;  // feel/function.h: built-in, lambda or BKM
+struct Time;      // feel/temporal.h: local, offset or IANA zone, nanoseconds
+struct DateTime;  // feel/temporal.h
 
 class Value {
  public:
   Value() = default;  // null without a reason
   static Value null(Reason reason);
   static Value null(std::string code, std::vector<std::string> values = {}, Place place = {});
-  Value(bool value);                          // NOLINT
-  Value(base::Decimal value);                 // NOLINT
-  Value(std::int64_t value) : Value(base::Decimal{value}) {}  // NOLINT
-  Value(int value) : Value(base::Decimal{value}) {}           // NOLINT
-  Value(std::string value);                   // NOLINT
+  Value(bool value);                                            // NOLINT
+  Value(base::Decimal value);                                   // NOLINT
+  Value(std::int64_t value) : Value(base::Decimal{value}) {}    // NOLINT
+  Value(int value) : Value(base::Decimal{value}) {}             // NOLINT
+  Value(std::string value);                                     // NOLINT
   Value(std::string_view value) : Value(std::string{value}) {}  // NOLINT
   Value(char const* value) : Value(std::string{value}) {}       // NOLINT
-  Value(base::Date value);                    // NOLINT (years beyond ±5.8 million: see temporal.h)
-  static Value date_of_days(std::int64_t days);  // days since 1970-01-01, any year FEEL allows
+  Value(base::Date value);                                      // NOLINT (years beyond ±5.8 million: see temporal.h)
+  static Value date_of_days(std::int64_t days);                 // days since 1970-01-01, any year FEEL allows
   static Value of(Time value);
   static Value of(DateTime value);
   static Value years_months(std::int64_t months);
@@ -71,8 +82,8 @@ class Value {
   bool boolean() const;
   base::Decimal number() const;
   std::string const& string() const;
-  base::Date date() const;          // REQUIRES: a year within ±5.8 million
-  std::int64_t days() const;        // of a date, any year
+  base::Date date() const;    // REQUIRES: a year within ±5.8 million
+  std::int64_t days() const;  // of a date, any year
   Time const& time() const;
   DateTime const& date_time() const;
   std::int64_t months() const;
@@ -98,8 +109,7 @@ class Value {
   Value(Value const& other) : kind_(other.kind_), inline_(other.inline_), words_{other.words_[0], other.words_[1]} {
     if (!inline_) retain(shared_);
   }
-  Value(Value&& other) noexcept
-      : kind_(other.kind_), inline_(other.inline_), words_{other.words_[0], other.words_[1]} {
+  Value(Value&& other) noexcept : kind_(other.kind_), inline_(other.inline_), words_{other.words_[0], other.words_[1]} {
     other.kind_ = Kind::null;
     other.inline_ = true;
   }

@@ -13,18 +13,23 @@ int sign_of_difference(T const& a, T const& b) {
   return a < b ? -1 : (b < a ? 1 : 0);
 }
 
-// nullopt when only one of the two knows its place on the UTC line.
+// Times compare by the second (DMN 1.5 §10.3.2.3.4: the value of a time is a number of seconds). nullopt when only one of the
+// two knows its place on the UTC line.
 std::optional<int> compare_times(Time const& a, Time const& b) {
   auto const offset_a = offset_of(a), offset_b = offset_of(b);
   if (offset_a.has_value() != offset_b.has_value()) return std::nullopt;
-  return sign_of_difference(a.nanoseconds - std::int64_t{offset_a.value_or(0)} * nanoseconds_per_second,
-                            b.nanoseconds - std::int64_t{offset_b.value_or(0)} * nanoseconds_per_second);
+  return sign_of_difference(a.nanoseconds / nanoseconds_per_second - offset_a.value_or(0),
+                            b.nanoseconds / nanoseconds_per_second - offset_b.value_or(0));
 }
 
 std::optional<int> compare_date_times(DateTime const& a, DateTime const& b) {
   bool const local_a = a.zone.form == Zone::Form::local, local_b = b.zone.form == Zone::Form::local;
   if (local_a != local_b) return std::nullopt;
-  return sign_of_difference(instant_of(a), instant_of(b));
+  auto const seconds = [](DateTime const& value) {
+    Nanoseconds const whole = value.nanoseconds - value.nanoseconds % nanoseconds_per_second;
+    return instant_of(DateTime{value.days, static_cast<std::int64_t>(whole), value.zone});
+  };
+  return sign_of_difference(seconds(a), seconds(b));
 }
 
 std::optional<bool> equal_lists(List const& a, List const& b) {
@@ -127,7 +132,8 @@ std::optional<bool> equal(Value const& a, Value const& b) {
 bool identical(Value const& a, Value const& b) {
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {
-    case Kind::null: return a.is_error() == b.is_error() && (a.reason() == nullptr || a.reason()->code == b.reason()->code);
+    case Kind::null:
+      return a.is_error() == b.is_error() && (a.reason() == nullptr || a.reason()->code == b.reason()->code);
     case Kind::time: return a.time() == b.time();
     case Kind::date_time: return a.date_time() == b.date_time();
     case Kind::list: return identical_lists(a.list(), b.list());
