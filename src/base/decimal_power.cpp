@@ -1,6 +1,7 @@
 // Powers, exponential and logarithm of Decimal: computed with 100 digits and rounded once to 34, so that the rounding is
 // right unless a result lies within 10^-60 of a tie. Powers with whole exponents that fit 34 digits are exact.
 #include <boost/multiprecision/cpp_dec_float.hpp>
+#include <cmath>
 
 #include "base/decimal.h"
 #include "base/decimal_parts.h"
@@ -24,6 +25,21 @@ std::optional<Decimal> exponential_of(Wide const& exponent) {
   if (exponent > 14'200) return std::nullopt;  // above 10^6145
   if (exponent < -14'300) return Decimal{};    // below 10^-6177, rounds to zero
   return from_wide(exp(exponent));
+}
+
+// ln of a positive number: a double's worth to start with, then Halley's iteration y + 2 (m - e^y) / (m + e^y), which triples
+// the digits, for m = a / 10^k between 0.1 and 1. (Boost's own logarithm needs eight exponentials for this, not two.)
+Wide logarithm(Decimal a) {
+  static Wide const ln_10 = log(Wide{10});
+  DecimalParts const parts = DecimalParts::of(a);
+  int const digits = count_digits(parts.coefficient);
+  Wide const mantissa{digits_of(parts.coefficient) + "e-" + std::to_string(digits)};
+  Wide result = std::log(mantissa.convert_to<double>());
+  for (int turn = 0; turn < 2; ++turn) {
+    Wide const power = exp(result);
+    result += 2 * (mantissa - power) / (mantissa + power);
+  }
+  return result + ln_10 * (parts.exponent + digits);
 }
 
 // a^n when it fits 34 digits (or rounds once, at the edge of the exponents); nullopt otherwise.
@@ -51,7 +67,7 @@ std::optional<Decimal> exponential(Decimal a) {
 std::optional<Decimal> natural_logarithm(Decimal a) {
   if (a.is_zero() || a.is_negative()) return std::nullopt;
   if (a == Decimal{1}) return Decimal{};
-  return from_wide(log(to_wide(a)));
+  return from_wide(logarithm(a));
 }
 
 // 0^0 is 1 as in IEEE 754; 0 to a negative power and a negative base with a fraction as exponent have no result.
@@ -66,7 +82,7 @@ std::optional<Decimal> power(Decimal a, Decimal b) {
     if (exact && !b.is_negative()) return exact;
     if (exact && !exact->is_zero()) return divide(Decimal{1}, *exact);
   }
-  Wide const exponent = to_wide(b) * log(to_wide(absolute(a)));
+  Wide const exponent = to_wide(b) * logarithm(absolute(a));
   std::optional<Decimal> const magnitude = exponential_of(exponent);
   return magnitude && negative ? negate(*magnitude) : magnitude;
 }

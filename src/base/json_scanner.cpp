@@ -57,6 +57,7 @@ int significant_digits(std::string_view number) {
 std::optional<Decimal> exact_number(std::string_view number) {
   std::optional<Decimal> const value = Decimal::parse(number);
   if (!value) return std::nullopt;
+  if (number.size() <= decimal_digits_max && number.find_first_of("eE") == std::string_view::npos) return value;
   int const needed = significant_digits(number);
   int const kept = value->is_zero() ? 0 : count_digits(reduced(DecimalParts::of(*value)).coefficient);
   return kept == needed ? value : std::nullopt;

@@ -12,7 +12,7 @@ struct Pinyin {
   std::string initials;  // xmyh
 };
 
-// Latin letters and digits stay, in lower case and half width, in both; everything else that is no Han character is left out.
+// Latin letters and digits stay, in lower case and half width, in both; what else is no Han character is left out.
 Pinyin pinyin_of(std::string_view name);
 
 }  // namespace base

@@ -31,7 +31,7 @@ GRAMMAR = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 
 # How many of each operation at --scale 100: more than a million of the exact ones.
 COUNTS = {"add": 170_000, "sub": 110_000, "mul": 170_000, "div": 170_000, "sqrt": 80_000, "compare": 110_000,
-          "round": 150_000, "print": 110_000, "mod": 20_000, "exp": 1_500, "ln": 1_500, "pow": 3_000}
+          "round": 150_000, "print": 110_000, "mod": 20_000, "exp": 5_000, "ln": 5_000, "pow": 8_000}
 
 
 def number(negative, coefficient, exponent):
