@@ -111,7 +111,7 @@ function waterfall(party, blocks) {
     level = round(after);
     grade = grade_after;
   };
-  for (const block of blocks) bar(block.name, "block", block.label, level + block.points, party.grade_before ?? party.grade);
+  for (const block of blocks) bar(block.name, "block", block.label, level + block.points, party.grade_before ?? party.grade_without ?? party.grade);
   for (const entry of party.bonuses ?? []) bar(entry.code, "bonus", entry.label, level + entry.points, party.grade_without ?? party.grade);
   for (const entry of party.deductions ?? []) bar(entry.code, "deduction", entry.label, level - entry.points, party.grade_without ?? party.grade);
   for (const entry of party.vetoes ?? []) if (entry.applied && grade !== party.grade) bar(entry.code, "veto", entry.label, level, party.grade);

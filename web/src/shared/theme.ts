@@ -1,5 +1,5 @@
 // The look of antd's components; the same values stand as custom properties in ui/base.css for what we draw ourselves.
-import { theme, type ThemeConfig } from "antd";
+import type { ThemeConfig } from "antd";
 
 export const colours = {
   primary: "#0e5a5c",
@@ -16,7 +16,6 @@ export const font_family =
   '"PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif';
 
 export const app_theme: ThemeConfig = {
-  algorithm: theme.compactAlgorithm,
   token: {
     colorPrimary: colours.primary,
     colorLink: "#0b5f73",
@@ -33,6 +32,8 @@ export const app_theme: ThemeConfig = {
     fontSize: 14,
     fontFamily: font_family,
     controlHeight: 32,
+    padding: 14,
+    paddingLG: 20,
   },
   components: {
     Tabs: { horizontalItemPadding: "10px 2px", horizontalItemGutter: 26 },

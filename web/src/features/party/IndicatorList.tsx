@@ -111,7 +111,6 @@ function Comparison({ indicator }: { indicator: IndicatorResult }) {
 
 function IndicatorRow({ indicator, opened }: { indicator: IndicatorResult; opened: boolean }) {
   const { t, say } = useTexts();
-  const code = useCode();
   const id = useId();
   const [open, set_open] = useState(opened);
   const share = indicator.weight > 0 ? (indicator.points / indicator.weight) * 100 : 0;
@@ -123,7 +122,6 @@ function IndicatorRow({ indicator, opened }: { indicator: IndicatorResult; opene
           <DownOutlined className="indicator-arrow" aria-hidden />
           <span>
             {say(indicator.label, indicator.name)}
-            <small>{code("indicators.nature", indicator.nature)}</small>
           </span>
         </span>
         <span className="indicator-value">

@@ -69,8 +69,8 @@ function useCreditColumns(portfolio: PortfolioView): Column[] {
       title: head("tier"),
       cell: (row) => (
         <>
-          {word(portfolio.tiers, row.tier)}
-          <div className="cell-sub">{word(portfolio.industries, row.industry)}</div>
+          <span className="nowrap">{word(portfolio.tiers, row.tier)}</span>
+          <div className="cell-sub nowrap">{word(portfolio.industries, row.industry)}</div>
         </>
       ),
     },

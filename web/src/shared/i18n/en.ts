@@ -2,7 +2,7 @@
 import type { Texts } from "./zh";
 
 export const en: Texts = {
-  product: { name: "Yingzhou", subtitle: "Park credit rating workbench" },
+  product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {
     yes: "yes",
     no: "no",
@@ -24,6 +24,8 @@ export const en: Texts = {
     retry: "Try again",
     trace: "Trace",
     broken: "This page failed",
+    broken_text: "Reload the page; if it fails again, pass the text below to your administrator.",
+    refused_text: "The server did not accept the request and says why:",
     offline: "The server does not answer",
     offline_text: "Check that the service is running, then try again. What is already loaded stays readable.",
     offline_banner: "No network: showing what was loaded before",

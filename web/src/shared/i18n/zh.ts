@@ -22,6 +22,8 @@ export const zh = {
     retry: "重试",
     trace: "追踪编号",
     broken: "页面出错",
+    broken_text: "刷新页面后再试；若仍出错，请把下面的内容告诉管理员。",
+    refused_text: "服务器没有接受这次请求，说明如下。",
     offline: "无法连接服务器",
     offline_text: "请确认服务正在运行，然后重试。已载入的内容仍可查看。",
     offline_banner: "网络已断开，显示的是已载入的内容",

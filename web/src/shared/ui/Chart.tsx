@@ -41,5 +41,5 @@ export default function Chart({ option, height, label, on_pick }: Props) {
     chart.current?.setOption(option, { notMerge: true });
   }, [option]);
 
-  return <div ref={box} role="img" aria-label={label} style={{ height, width: "100%" }} />;
+  return <div ref={box} role="img" aria-label={label} style={{ height: "100%", minHeight: height, width: "100%" }} />;
 }

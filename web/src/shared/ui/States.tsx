@@ -1,4 +1,5 @@
 // What a page shows when it has nothing to show yet, nothing at all, or something went wrong.
+import { Link } from "@tanstack/react-router";
 import { App, Button, Skeleton } from "antd";
 import { useEffect, useState, type ReactNode } from "react";
 
@@ -51,30 +52,42 @@ function TraceId({ trace_id }: { trace_id: string }) {
   );
 }
 
-function words_of(error: unknown, t: (key: string) => string): { title: string; text: string } {
-  if (!(error instanceof ApiError)) return { title: t("state.broken"), text: error instanceof Error ? error.message : String(error) };
+interface Words {
+  title: string;
+  text: string;
+  detail?: string;
+}
+
+// What happened and what to do, in the language of the page; what the server said stands below it.
+function words_of(error: unknown, t: (key: string) => string): Words {
+  if (!(error instanceof ApiError)) return { title: t("state.broken"), text: t("state.broken_text"), detail: error instanceof Error ? error.message : String(error) };
   if (error.unreachable) return { title: t("state.offline"), text: t("state.offline_text") };
-  if (error.status === 404) return { title: t("state.not_found"), text: error.problem.detail || t("state.not_found_text") };
-  return { title: error.problem.title, text: error.problem.detail };
+  if (error.status === 404) return { title: t("state.not_found"), text: t("state.not_found_text"), detail: error.problem.detail };
+  return { title: error.problem.title, text: t("state.refused_text"), detail: error.problem.detail };
 }
 
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTexts();
-  const { title, text } = words_of(error, t);
+  const { title, text, detail } = words_of(error, t);
   const problem = error instanceof ApiError ? error.problem : null;
   return (
     <div className="state" role="alert">
       <h2>{title}</h2>
-      {text && <p>{text}</p>}
+      <p>{text}</p>
+      {detail && <p className="mono">{detail}</p>}
       {problem?.errors.map((item) => (
         <p key={item.pointer}>
           <span className="mono">{item.pointer}</span> {item.message}
         </p>
       ))}
-      {retry && (
-        <Button type="primary" onClick={retry}>
-          {t("state.retry")}
-        </Button>
+      {problem?.status === 404 ? (
+        <Link to="/">{t("state.to_start")}</Link>
+      ) : (
+        retry && (
+          <Button type="primary" onClick={retry}>
+            {t("state.retry")}
+          </Button>
+        )
       )}
       {problem?.trace_id && <TraceId trace_id={problem.trace_id} />}
     </div>

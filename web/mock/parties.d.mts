@@ -1,0 +1,2 @@
+import type { MockParty } from "./build.mjs";
+export const demo: MockParty[];
