@@ -1,0 +1,248 @@
+#include "store/reader.h"
+
+#include <fmt/core.h>
+
+#include "base/json.h"
+#include "base/record.h"
+#include "store/records.h"
+#include "store/row_query.h"
+
+namespace store {
+namespace {
+
+constexpr std::string_view party_columns =
+    "party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement, "
+    "party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text";
+
+app::Party party_of(Statement const& row, int column) {
+  app::Party party;
+  party.party_id = row.text(column);
+  party.portfolio_id = row.text(column + 1);
+  party.name = row.text(column + 2);
+  party.name_en = row.text(column + 3);
+  party.uscc = row.text(column + 4);
+  party.industry = row.text(column + 5);
+  party.requirement = row.text(column + 6);
+  party.case_title_zh = row.text(column + 7);
+  party.case_title_en = row.text(column + 8);
+  party.fate = row.text(column + 9);
+  party.demonstration = row.integer(column + 10) != 0;
+  party.search_text = row.text(column + 11);
+  return party;
+}
+
+base::Error no_party(std::string_view party_id) {
+  return base::not_found(fmt::format("party `{}` does not exist", party_id));
+}
+
+struct Standing {
+  std::string party_id;
+  std::optional<std::int64_t> decision_number;
+};
+
+base::Result<app::PartyRow> party_row(Connection& connection, Standing const& standing) {
+  if (!standing.decision_number) return row_without_decision(TRY(read_party(connection, standing.party_id)));
+  Statement row = connection.prepare("SELECT row FROM decision WHERE decision_number = ?1");
+  if (!TRY(row.bind(*standing.decision_number).step())) return no_party(standing.party_id);
+  base::Json const json = TRY(base::Json::parse(row.text(0)));
+  return base::from_json<app::PartyRow>(json);
+}
+
+// Chosen in the narrow table, then read one by one. REQUIRES: a ReadTransaction. `limit` -1: all.
+base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQuery const& query, std::int64_t limit,
+                                                   std::int64_t offset) {
+  std::vector<Standing> chosen;
+  {
+    Statement row = connection.prepare_once(
+        fmt::format("SELECT party_id, decision_number FROM standing WHERE {} {} LIMIT {} OFFSET {}", query.where,
+                    query.order, limit, offset));
+    for (std::string const& value : query.values) row.bind(value);
+    while (TRY(row.step())) {
+      Standing& standing = chosen.emplace_back();
+      standing.party_id = row.text(0);
+      if (!row.is_null(1)) standing.decision_number = row.integer(1);
+    }
+  }
+  std::vector<app::PartyRow> rows;
+  rows.reserve(chosen.size());
+  for (Standing const& standing : chosen) rows.push_back(TRY(party_row(connection, standing)));
+  return rows;
+}
+
+}  // namespace
+
+base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection) {
+  Statement row = connection.prepare(
+      "SELECT portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution FROM "
+      "portfolio ORDER BY portfolio_id");
+  std::vector<app::Portfolio> portfolios;
+  while (TRY(row.step())) {
+    app::Portfolio portfolio;
+    portfolio.portfolio_id = row.text(0);
+    portfolio.title_zh = row.text(1);
+    portfolio.title_en = row.text(2);
+    portfolio.description_zh = row.text(3);
+    portfolio.description_en = row.text(4);
+    portfolio.pack_name = row.text(5);
+    portfolio.currency = row.text(6);
+    portfolio.attribution = row.text(7);
+    portfolios.push_back(std::move(portfolio));
+  }
+  return portfolios;
+}
+
+base::Result<int> count_parties(Connection& connection, std::string_view portfolio_id) {
+  Statement row = connection.prepare("SELECT count(*) FROM party WHERE portfolio_id = ?1");
+  TRY(row.bind(portfolio_id).step());
+  return static_cast<int>(row.integer(0));
+}
+
+base::Result<app::Party> read_party(Connection& connection, std::string_view party_id) {
+  static std::string const sql = fmt::format("SELECT {} FROM party WHERE party_id = ?1", party_columns);
+  Statement row = connection.prepare(sql);
+  if (!TRY(row.bind(party_id).step())) return no_party(party_id);
+  return party_of(row, 0);
+}
+
+base::Result<park::Dossier> read_dossier(Connection& connection, std::string_view party_id) {
+  static std::string const sql = fmt::format(
+      "SELECT party.name, fact.fact_id, {} FROM party LEFT JOIN fact USING (party_id) WHERE party.party_id = ?1 "
+      "ORDER BY fact.fact_id",
+      fact_columns);
+  Statement row = connection.prepare(sql);
+  row.bind(party_id);
+  park::Dossier dossier;
+  bool is_found = false;
+  while (TRY(row.step())) {
+    if (!is_found) dossier = {.party_id = std::string{party_id}, .name = std::string{row.text(0)}, .facts = {}};
+    is_found = true;
+    if (!row.is_null(1)) dossier.facts.push_back(TRY(read_fact(row, 2)));
+  }
+  if (!is_found) return no_party(party_id);
+  return dossier;
+}
+
+base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id,
+                              std::function<base::Result<>(park::Dossier&&)> const& visit) {
+  static std::string const sql = fmt::format(
+      "SELECT party.party_id, party.name, fact.fact_id, {} FROM party LEFT JOIN fact USING (party_id) WHERE "
+      "party.portfolio_id = ?1 ORDER BY party.party_id, fact.fact_id",
+      fact_columns);
+  Statement row = connection.prepare(sql);
+  row.bind(portfolio_id);
+  std::optional<park::Dossier> dossier;
+  while (TRY(row.step())) {
+    if (dossier && dossier->party_id != row.text(0)) {
+      TRY(visit(std::move(*dossier)));
+      dossier.reset();
+    }
+    if (!dossier)
+      dossier = park::Dossier{.party_id = std::string{row.text(0)}, .name = std::string{row.text(1)}, .facts = {}};
+    if (!row.is_null(2)) dossier->facts.push_back(TRY(read_fact(row, 3)));
+  }
+  if (dossier) return visit(std::move(*dossier));
+  return {};
+}
+
+base::Result<app::PartyPage> read_page(Connection& connection, std::string_view portfolio_id,
+                                       app::RowFilter const& filter) {
+  RowQuery const query = TRY(row_query(portfolio_id, filter));
+  ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
+  app::PartyPage page;
+  page.page = filter.page;
+  page.page_size = filter.page_size;
+  Statement count = connection.prepare_once(fmt::format(
+      "SELECT grade, count(*), count(*) FILTER (WHERE fate = 'failed') FROM standing WHERE {} GROUP BY grade "
+      "ORDER BY grade = '', min(grade_order), grade",
+      query.where));
+  for (std::string const& value : query.values) count.bind(value);
+  while (TRY(count.step())) {
+    app::GradeCount grade;
+    grade.grade = count.text(0);
+    grade.count = static_cast<int>(count.integer(1));
+    grade.failed = static_cast<int>(count.integer(2));
+    page.total += grade.count;
+    page.grade_distribution.push_back(std::move(grade));
+  }
+  std::int64_t const offset = (std::int64_t{filter.page} - 1) * filter.page_size;
+  page.items = TRY(read_rows(connection, query, filter.page_size, offset));
+  return page;
+}
+
+base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, std::string_view portfolio_id,
+                                                       app::RowFilter const& filter) {
+  app::RowFilter whole = filter;
+  whole.page = whole.page_size = 1;
+  RowQuery const query = TRY(row_query(portfolio_id, whole));
+  ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
+  return read_rows(connection, query, -1, 0);
+}
+
+base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,
+                                                                      std::optional<base::Date> as_of) {
+  static std::string const sql = fmt::format(
+      "SELECT {} FROM decision WHERE party_id = ?1 AND (?2 IS NULL OR as_of = ?2) ORDER BY as_of DESC, decision_number "
+      "DESC "
+      "LIMIT 1",
+      decision_columns);
+  std::optional<std::string> day;
+  if (as_of) day = as_of->to_string();
+  Statement row = connection.prepare(sql);
+  std::optional<app::StoredDecision> decision;
+  if (TRY(row.bind(party_id, day).step())) decision = TRY(read_decision(row, 0));
+  return decision;
+}
+
+base::Result<std::vector<app::StoredDecision>> read_decisions(Connection& connection, std::string_view party_id) {
+  static std::string const sql =
+      fmt::format("SELECT {} FROM decision WHERE party_id = ?1 ORDER BY decision_number", decision_columns);
+  Statement row = connection.prepare(sql);
+  row.bind(party_id);
+  std::vector<app::StoredDecision> decisions;
+  while (TRY(row.step())) decisions.push_back(TRY(read_decision(row, 0)));
+  return decisions;
+}
+
+base::Result<std::vector<app::Event>> read_events(Connection& connection, std::string_view party_id,
+                                                  std::int64_t after_sequence, int limit) {
+  if (limit < 0) return base::invalid(fmt::format("limit: expected 0 or more, got {}", limit));
+  // Two statements, so that each walks its index.
+  Statement row = connection.prepare(
+      party_id.empty()
+          ? "SELECT sequence, event_id, at, actor, kind, party_id, body FROM event WHERE ?1 = '' AND "
+            "sequence > ?2 ORDER BY sequence LIMIT ?3"
+          : "SELECT sequence, event_id, at, actor, kind, party_id, body FROM event WHERE party_id = ?1 AND "
+            "sequence > ?2 ORDER BY sequence LIMIT ?3");
+  row.bind(party_id, after_sequence, limit);
+  std::vector<app::Event> events;
+  while (TRY(row.step())) {
+    app::Event event;
+    event.sequence = row.integer(0);
+    event.event_id = row.text(1);
+    event.at = TRY(read_instant(row.text(2)));
+    event.actor = row.text(3);
+    event.kind = row.text(4);
+    event.party_id = row.text(5);
+    event.body = row.text(6);
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+base::Result<std::vector<app::SavedView>> read_views(Connection& connection, std::string_view portfolio_id) {
+  Statement row = connection.prepare(
+      "SELECT view_id, portfolio_id, name, query FROM saved_view WHERE portfolio_id = ?1 ORDER BY name, view_id");
+  row.bind(portfolio_id);
+  std::vector<app::SavedView> views;
+  while (TRY(row.step())) {
+    app::SavedView view;
+    view.view_id = row.text(0);
+    view.portfolio_id = row.text(1);
+    view.name = row.text(2);
+    view.query = row.text(3);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+}  // namespace store

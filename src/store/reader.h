@@ -1,0 +1,26 @@
+// The reads of app::Store over one connection, each a consistent snapshot.
+#pragma once
+
+#include "app/ports.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection);
+base::Result<int> count_parties(Connection& connection, std::string_view portfolio_id);
+base::Result<app::Party> read_party(Connection& connection, std::string_view party_id);
+base::Result<park::Dossier> read_dossier(Connection& connection, std::string_view party_id);
+base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id,
+                              std::function<base::Result<>(park::Dossier&&)> const& visit);
+base::Result<app::PartyPage> read_page(Connection& connection, std::string_view portfolio_id,
+                                       app::RowFilter const& filter);
+base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, std::string_view portfolio_id,
+                                                       app::RowFilter const& filter);
+base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,
+                                                                      std::optional<base::Date> as_of);
+base::Result<std::vector<app::StoredDecision>> read_decisions(Connection& connection, std::string_view party_id);
+base::Result<std::vector<app::Event>> read_events(Connection& connection, std::string_view party_id,
+                                                  std::int64_t after_sequence, int limit);
+base::Result<std::vector<app::SavedView>> read_views(Connection& connection, std::string_view portfolio_id);
+
+}  // namespace store

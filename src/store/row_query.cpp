@@ -1,0 +1,140 @@
+#include "store/row_query.h"
+
+#include <fmt/core.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/json.h"
+#include "base/text.h"
+
+namespace store {
+namespace {
+
+constexpr std::size_t search_words_max = 32;
+constexpr int page_size_max = 1'000;
+
+struct SortField {
+  std::string_view field;   // of PartyRow
+  std::string_view column;  // of standing
+};
+constexpr SortField sort_fields[] = {
+    {"party_id", "party_id"},
+    {"name", "name_order"},
+    {"name_en", "name_en"},
+    {"uscc", "uscc"},
+    {"requirement", "requirement"},
+    {"industry", "industry"},
+    {"grade", "grade_order"},
+    {"grade_order", "grade_order"},
+    {"management_grade", "management_grade"},
+    {"grade_without_veto", "grade_without_veto"},
+    {"score", "score_order"},
+    {"tier", "tier"},
+    {"admission", "admission"},
+    {"limit_requested", "limit_requested_order"},
+    {"limit_proposed", "limit_proposed_order"},
+    {"term_days", "term_days_order"},
+    {"vetoes", "veto_count"},
+    {"main_reason_zh", "main_reason_zh"},
+    {"main_reason_en", "main_reason_en"},
+    {"as_of", "as_of"},
+    {"status", "status"},
+    {"fate", "fate"},
+};
+
+base::Result<std::string> order_of(std::string_view sort) {
+  bool const descending = sort.starts_with('-');
+  std::string_view const field = sort.substr(descending ? 1 : 0);
+  auto const* const found = std::find_if(std::begin(sort_fields), std::end(sort_fields),
+                                         [field](SortField const& one) { return one.field == field; });
+  if (found == std::end(sort_fields)) {
+    std::vector<std::string_view> names;
+    for (SortField const& one : sort_fields) names.push_back(one.field);
+    return base::invalid(fmt::format("sort: `{}` is no field to sort by; use one of {}, `-` before it for descending",
+                                     sort, fmt::join(names, ", ")));
+  }
+  std::string_view const direction = descending ? " DESC" : "";
+  // Those without a grade or a number stand last whichever the direction.
+  std::string_view const first = found->column == "grade_order" ? "grade = '', " : "";
+  return fmt::format("ORDER BY {}{}{} NULLS LAST, party_id", first, found->column, direction);
+}
+
+// Parts of `text` between blanks, also ideographic ones.
+std::vector<std::string> words_of(std::string_view text) {
+  constexpr std::string_view ideographic_blank = "\u3000";
+  std::string plain{text};
+  for (std::size_t at; (at = plain.find(ideographic_blank)) != std::string::npos;)
+    plain.replace(at, ideographic_blank.size(), " ");
+  std::vector<std::string> words;
+  constexpr std::string_view blanks = " \t\r\n";
+  for (std::size_t begin = 0; (begin = plain.find_first_not_of(blanks, begin)) != std::string::npos;) {
+    std::size_t const end = std::min(plain.find_first_of(blanks, begin), plain.size());
+    words.push_back(plain.substr(begin, end - begin));
+    begin = end;
+  }
+  return words;
+}
+
+// As a pattern of LIKE … ESCAPE '\' that finds the word anywhere.
+std::string pattern_of(std::string_view word) {
+  std::string pattern = "%";
+  for (char const c : word) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern + '%';
+}
+
+class Conditions {
+ public:
+  void add(std::string condition, std::string value) {
+    query_.values.push_back(std::move(value));
+    join(fmt::format(fmt::runtime(condition), query_.values.size()));
+  }
+  void add(std::string_view condition) { join(condition); }
+  // Nothing to choose from lets everything through.
+  void add_any(std::string_view column, std::vector<std::string> const& values) {
+    if (values.empty()) return;
+    base::Json::Array list;
+    for (std::string const& value : values) list.emplace_back(value);
+    add(fmt::format("{} IN (SELECT value FROM json_each(?{{}}))", column), base::Json{std::move(list)}.to_string());
+  }
+  RowQuery take() { return std::move(query_); }
+
+ private:
+  void join(std::string_view condition) {
+    if (!query_.where.empty()) query_.where += " AND ";
+    query_.where += condition;
+  }
+  RowQuery query_;
+};
+
+}  // namespace
+
+base::Result<RowQuery> row_query(std::string_view portfolio_id, app::RowFilter const& filter) {
+  if (filter.page < 1) return base::invalid(fmt::format("page: expected 1 or more, got {}", filter.page));
+  if (filter.page_size < 1 || filter.page_size > page_size_max)
+    return base::invalid(fmt::format("page_size: expected 1 to {}, got {}", page_size_max, filter.page_size));
+  std::vector<std::string> const words = words_of(base::lower_ascii(filter.search));
+  if (words.size() > search_words_max)
+    return base::invalid(fmt::format("search: at most {} words, got {}", search_words_max, words.size()));
+  Conditions conditions;
+  conditions.add("portfolio_id = ?{}", std::string{portfolio_id});
+  for (std::string const& word : words)
+    conditions.add(
+        "party_id IN (SELECT party_id FROM party WHERE portfolio_id = ?1 AND search_text LIKE ?{} ESCAPE '\\')",
+        pattern_of(word));
+  conditions.add_any("grade", filter.grades);
+  conditions.add_any("tier", filter.tiers);
+  conditions.add_any("industry", filter.industries);
+  conditions.add_any("admission", filter.admissions);
+  conditions.add_any("fate", filter.fates);
+  if (filter.has_veto) conditions.add(*filter.has_veto ? "veto_count > 0" : "veto_count = 0");
+  std::string order = TRY(order_of(filter.sort));
+  RowQuery query = conditions.take();
+  query.order = std::move(order);
+  return query;
+}
+
+}  // namespace store

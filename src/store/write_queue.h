@@ -1,0 +1,53 @@
+// The one writer: a thread, its queue and the group commit. See sqlite_store.h for what callers may rely on.
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "app/ports.h"
+#include "base/result.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+using Change = std::function<base::Result<>(app::Writer&)>;
+
+class WriteQueue {
+ public:
+  WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure);
+  ~WriteQueue();  // what waits is still written
+  WriteQueue(WriteQueue const&) = delete;
+  WriteQueue& operator=(WriteQueue const&) = delete;
+
+  // Returns after the commit. INVARIANT: a caller waits for each request, so the queue is no longer than there are callers.
+  base::Result<> write(Change const& change);
+
+ private:
+  struct Request {
+    Change const* change = nullptr;
+    base::Result<> result;
+    std::exception_ptr thrown;
+    bool is_done = false;  // under the lock; before that the writer owns the request
+  };
+  void run();
+  void commit(std::vector<Request*> const& batch);
+  base::Result<> apply(Request& request);
+
+  std::unique_ptr<Connection> connection_;
+  std::function<void(base::Error const&)> on_failure_;
+  std::optional<base::Error> broken_;  // of the writer's thread
+  std::mutex mutex_;
+  std::condition_variable work_, done_;
+  std::deque<Request*> queue_;
+  bool is_closing_ = false;
+  std::thread thread_;
+};
+
+}  // namespace store

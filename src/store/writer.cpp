@@ -1,0 +1,130 @@
+#include "store/writer.h"
+
+#include <fmt/core.h>
+#include <sqlite3.h>
+
+#include "base/json.h"
+#include "base/record.h"
+#include "store/records.h"
+
+namespace store {
+namespace {
+
+base::Error conflict(std::string message) { return base::Error{base::ErrorCode::conflict, std::move(message), {}}; }
+
+}  // namespace
+
+base::Result<> SqliteWriter::put_portfolio(app::Portfolio const& portfolio) {
+  return connection_.run(
+      "INSERT INTO portfolio (portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, "
+      "attribution) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (portfolio_id) DO UPDATE SET "
+      "title_zh = excluded.title_zh, title_en = excluded.title_en, description_zh = excluded.description_zh, "
+      "description_en = excluded.description_en, pack_name = excluded.pack_name, currency = excluded.currency, "
+      "attribution = excluded.attribution",
+      portfolio.portfolio_id, portfolio.title_zh, portfolio.title_en, portfolio.description_zh,
+      portfolio.description_en, portfolio.pack_name, portfolio.currency, portfolio.attribution);
+}
+
+base::Result<> SqliteWriter::add_party(app::Party const& party) {
+  base::Result<> const added = connection_.run(
+      "INSERT INTO party (party_id, portfolio_id, name, name_en, uscc, industry, requirement, case_title_zh, "
+      "case_title_en, "
+      "fate, demonstration, search_text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement,
+      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text);
+  if (added) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
+  if (connection_.failed_with(SQLITE_CONSTRAINT_PRIMARYKEY))
+    return conflict(fmt::format("party `{}` exists already", party.party_id));
+  if (connection_.failed_with(SQLITE_CONSTRAINT_UNIQUE))
+    return conflict(
+        fmt::format("portfolio `{}` has a party with the credit code `{}` already", party.portfolio_id, party.uscc));
+  if (connection_.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
+    return base::not_found(fmt::format("portfolio `{}` does not exist", party.portfolio_id));
+  return added;
+}
+
+base::Result<> SqliteWriter::add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) {
+  auto const date_text = [](std::optional<base::Date> const& date) -> base::Result<std::optional<std::string>> {
+    std::optional<std::string> text;
+    if (date) text = TRY(stored_date(*date));
+    return text;
+  };
+  for (park::Fact const& fact : facts) {
+    base::Result<StoredValue> const value = stored_value(fact.value);
+    if (!value) return base::invalid(fmt::format("fact `{}`: {}", fact.name, value.error().message));
+    std::optional<std::string> const valid_from = TRY(date_text(fact.valid_from));
+    std::optional<std::string> const valid_to = TRY(date_text(fact.valid_to));
+    std::string const known_at = TRY(stored_date(fact.known_at));
+    base::Result<> const added = connection_.run(
+        "INSERT INTO fact (party_id, name, kind, value, valid_from, valid_to, known_at, source, evidence, note) VALUES "
+        "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        party_id, fact.name, value->kind, value->text, valid_from, valid_to, known_at, fact.source, fact.evidence,
+        fact.note);
+    if (added) continue;
+    if (connection_.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
+      return base::not_found(fmt::format("party `{}` does not exist", party_id));
+    return added;
+  }
+  return {};
+}
+
+base::Result<> SqliteWriter::add_decision(app::StoredDecision const& decision) {
+  base::Json const json = TRY(base::Json::parse(decision.row));
+  app::PartyRow const row = TRY(base::from_json<app::PartyRow>(json));
+  if (row.party_id != decision.party_id || row.as_of != decision.as_of)
+    return base::invalid(fmt::format("decision `{}`: its row is about `{}` as of {}, the decision about `{}` as of {}",
+                                     decision.decision_id, row.party_id, row.as_of.to_string(), decision.party_id,
+                                     decision.as_of.to_string()));
+  Statement of_party = connection_.prepare("SELECT portfolio_id FROM party WHERE party_id = ?1");
+  if (!TRY(of_party.bind(decision.party_id).step()))
+    return base::not_found(fmt::format("party `{}` does not exist", decision.party_id));
+  if (of_party.text(0) != decision.portfolio_id)
+    return base::invalid(fmt::format("decision `{}`: party `{}` is in portfolio `{}`, not in `{}`",
+                                     decision.decision_id, decision.party_id, of_party.text(0), decision.portfolio_id));
+  std::string const as_of = TRY(stored_date(decision.as_of));
+  Statement insert = connection_.prepare(
+      "INSERT INTO decision (decision_id, party_id, portfolio_id, as_of, created_at, pack_name, pack_version, "
+      "pack_hash, "
+      "engine_version, trace_hash, row, trace) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
+      "RETURNING decision_number");
+  insert.bind(decision.decision_id, decision.party_id, decision.portfolio_id, as_of, decision.created_at.to_string(),
+              decision.pack_name, decision.pack_version, decision.pack_hash, decision.engine_version,
+              decision.trace_hash, decision.row, decision.trace);
+  base::Result<bool> const added = insert.step();
+  if (!added && connection_.failed_with(SQLITE_CONSTRAINT_TRIGGER))
+    return conflict(fmt::format("decision `{}` exists already; decisions are never replaced", decision.decision_id));
+  if (!added) return added.error();
+  std::int64_t const number = insert.integer(0);
+  TRY(insert.step());  // to the end, so that the statement is finished before the next
+  return put_standing(connection_, decision.portfolio_id, row, number);
+}
+
+base::Result<> SqliteWriter::add_event(app::Event event) {
+  base::Result<> const added = connection_.run(
+      "INSERT INTO event (sequence, event_id, at, actor, kind, party_id, body) SELECT coalesce(max(sequence), 0) + 1, "
+      "?1, "
+      "?2, ?3, ?4, ?5, ?6 FROM event",
+      event.event_id, event.at.to_string(), event.actor, event.kind, event.party_id, event.body);
+  if (!added && connection_.failed_with(SQLITE_CONSTRAINT_TRIGGER))
+    return conflict(fmt::format("event `{}` exists already; events are never replaced", event.event_id));
+  return added;
+}
+
+base::Result<> SqliteWriter::put_view(app::SavedView const& view) {
+  base::Result<> const put = connection_.run(
+      "INSERT INTO saved_view (view_id, portfolio_id, name, query) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (view_id) DO "
+      "UPDATE "
+      "SET portfolio_id = excluded.portfolio_id, name = excluded.name, query = excluded.query",
+      view.view_id, view.portfolio_id, view.name, view.query);
+  if (!put && connection_.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
+    return base::not_found(fmt::format("portfolio `{}` does not exist", view.portfolio_id));
+  return put;
+}
+
+base::Result<> SqliteWriter::remove_view(std::string_view view_id) {
+  TRY(connection_.run("DELETE FROM saved_view WHERE view_id = ?1", view_id));
+  if (connection_.changes() == 0) return base::not_found(fmt::format("saved view `{}` does not exist", view_id));
+  return {};
+}
+
+}  // namespace store

@@ -1,0 +1,24 @@
+// app::Writer over the write connection, inside a transaction that someone else began.
+#pragma once
+
+#include "app/ports.h"
+#include "store/sqlite.h"
+
+namespace store {
+
+class SqliteWriter final : public app::Writer {
+ public:
+  explicit SqliteWriter(Connection& connection) : connection_(connection) {}
+  base::Result<> put_portfolio(app::Portfolio const& portfolio) override;
+  base::Result<> add_party(app::Party const& party) override;
+  base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) override;
+  base::Result<> add_decision(app::StoredDecision const& decision) override;
+  base::Result<> add_event(app::Event event) override;
+  base::Result<> put_view(app::SavedView const& view) override;
+  base::Result<> remove_view(std::string_view view_id) override;
+
+ private:
+  Connection& connection_;
+};
+
+}  // namespace store
