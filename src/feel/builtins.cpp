@@ -8,24 +8,6 @@ namespace feel {
 
 namespace {
 
-class BuiltinFunction final : public Function {
- public:
-  explicit BuiltinFunction(Builtin const& builtin) : builtin_(builtin) {
-    name = std::string{builtin.name};
-    checks_arguments = true;
-  }
-  Value call(std::span<Value const> arguments, Frame& frame) const override {
-    if (!accepts(builtin_, arguments.size()))
-      return frame.fail("argument_count", {usage_of(builtin_), std::to_string(arguments.size())}, {});
-    std::vector<Value> own(arguments.begin(), arguments.end());
-    if (builtin_.takes_single) unwrap_singletons(own);
-    return builtin_.body(Call{own, frame, nullptr, nullptr, builtin_.name});
-  }
-
- private:
-  Builtin const& builtin_;
-};
-
 struct FormalParameter {
   std::string_view name;
   bool optional = false;
@@ -48,6 +30,26 @@ std::vector<FormalParameter> parameters_of(std::string_view signature) {
   }
   return parameters;
 }
+
+class BuiltinFunction final : public Function {
+ public:
+  explicit BuiltinFunction(Builtin const& builtin) : builtin_(builtin) {
+    name = std::string{builtin.name};
+    checks_arguments = true;
+    for (FormalParameter const& parameter : parameters_of(builtin.signatures.front()))
+      parameters.push_back({std::string{parameter.name}, any_type()});
+  }
+  Value call(std::span<Value const> arguments, Frame& frame) const override {
+    if (!accepts(builtin_, arguments.size()))
+      return frame.fail("argument_count", {usage_of(builtin_), std::to_string(arguments.size())}, {});
+    std::vector<Value> own(arguments.begin(), arguments.end());
+    if (builtin_.takes_single) unwrap_singletons(own);
+    return builtin_.body(Call{own, frame, nullptr, nullptr, builtin_.name});
+  }
+
+ private:
+  Builtin const& builtin_;
+};
 
 }  // namespace
 

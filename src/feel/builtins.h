@@ -1,5 +1,5 @@
-// The built-in functions (DMN 1.5 §10.3.4): their names, parameters and bodies. To add one: write its body in the file of
-// its concern, list it in that file's table, add cases to testdata/builtins_*.cases.
+// The built-in functions (DMN 1.5 §10.3.4): their names, parameters and bodies. To add one: write its body in the
+// file of its concern, list it in that file's table, add cases to testdata/builtins_*.cases.
 #pragma once
 
 #include <span>
@@ -24,7 +24,8 @@ struct Call {
   Value const& operator[](std::size_t i) const { return arguments[i]; }
   // A null with this reason, noted in the frame.
   Value fail(std::string code, std::vector<std::string> values = {}) const;
-  // "argument_type": argument i (from 0) should have been `wanted`. Errors and missing inputs in arguments are handed on.
+  // "argument_type": argument i (from 0) should have been `wanted`. Errors and missing inputs in arguments are handed
+  // on.
   Value wrong_type(std::size_t i, std::string_view wanted) const;
 };
 
@@ -55,8 +56,8 @@ std::shared_ptr<Function const> function_of(Builtin const& builtin);
 
 // Whether so many positional arguments fit one of the signatures.
 bool accepts(Builtin const& builtin, std::size_t arguments);
-// For named arguments: the signature (from 1) that has them all and misses no required one, and the position of each in it;
-// signature 0 when there is none.
+// For named arguments: the signature (from 1) that has them all and misses no required one, and the position of each
+// in it; signature 0 when there is none.
 struct NamedPositions {
   int signature = 0;
   std::vector<int> positions;

@@ -1,4 +1,5 @@
-// Context functions (DMN 1.5 §10.3.4.9, with 1.4's get value, get entries, context, context put, context merge) and is().
+// Context functions (DMN 1.5 §10.3.4.9, with 1.4's get value, get entries, context, context put, context merge) and
+// is().
 #include <algorithm>
 #include <array>
 

@@ -48,7 +48,8 @@ Value concatenate(Call const& call) {
   return Value::list(std::move(result));
 }
 
-// The index of a position that counts from 1, or from the end when negative; a fraction is cut off. nullopt outside 1…size.
+// The index of a position that counts from 1, or from the end when negative; a fraction is cut off. nullopt outside
+// 1…size.
 std::optional<std::size_t> index_of_position(Value const& position, std::size_t size) {
   if (position.kind() != Kind::number) return std::nullopt;
   auto const cut = base::round_to_scale(position.number(), 0, base::Rounding::down);

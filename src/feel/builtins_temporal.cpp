@@ -1,4 +1,5 @@
-// Dates, times and durations: conversion functions (DMN 1.5 §10.3.4.1), calendar functions (§10.3.4.7), today() and now().
+// Dates, times and durations: conversion functions (DMN 1.5 §10.3.4.1), calendar functions (§10.3.4.7), today() and
+// now().
 #include <array>
 
 #include "feel/builtins.h"

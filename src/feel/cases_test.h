@@ -1,5 +1,6 @@
-// Reads testdata/*.cases: one case per line, `expression => result` or `expression => null ! code`; a line that starts with `#`
-// is a comment, `with name = expression` puts a variable in scope for the lines below, `type name = type` gives its type.
+// Reads testdata/*.cases: one case per line, `expression => result` or `expression => null ! code`; a line that
+// starts with `#` is a comment, `with name = expression` puts a variable in scope for the lines below, `type name =
+// type` gives its type.
 #pragma once
 
 #include <string>

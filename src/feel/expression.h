@@ -7,10 +7,10 @@
 //   frame.set(revenue, base::Decimal{100});
 //   feel::Value limit = expression->evaluate(frame);      // 15
 //
-// The text is parsed with the names in scope (names may hold blanks and operators), resolved to slots and types, folded, and
-// kept as a flat typed program (the IR) which a scalar interpreter runs here and a vector interpreter will run over
-// columns. A compiled Expression is immutable and may be used from any thread; a Frame belongs to one thread.
-// Evaluation is total: a value, or null with a reason; it never throws on input and is bounded by Limits.
+// The text is parsed with the names in scope (names may hold blanks and operators), resolved to slots and types,
+// folded, and kept as a flat typed program (the IR) which a scalar interpreter runs here and a vector interpreter
+// will run over columns. A compiled Expression is immutable and may be used from any thread; a Frame belongs to one
+// thread. Evaluation is total: a value, or null with a reason; it never throws on input and is bounded by Limits.
 #pragma once
 
 #include <memory>

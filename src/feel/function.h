@@ -36,13 +36,13 @@ struct Function {
 };
 
 using NativeBody = std::function<Value(std::span<Value const> arguments, Frame& frame)>;
-// A host function. A body that evaluates expressions on a Frame of its own begins with Frame::begin_call(caller) and ends
-// with caller.end_call(own), so that limits and diagnostics span the whole evaluation.
+// A host function. A body that evaluates expressions on a Frame of its own begins with Frame::begin_call(caller) and
+// ends with caller.end_call(own), so that limits and diagnostics span the whole evaluation.
 std::shared_ptr<Function const> native_function(std::string name, std::vector<Parameter> parameters, TypePointer result,
                                                 NativeBody body);
 
-// Calls with arguments counted and coerced to the parameters, the result to the result type; null with a reason (also put
-// into frame.diagnostics) when they do not fit or calls nest deeper than frame.limits.depth_max.
+// Calls with arguments counted and coerced to the parameters, the result to the result type; null with a reason (also
+// put into frame.diagnostics) when they do not fit or calls nest deeper than frame.limits.depth_max.
 Value call(Function const& function, std::span<Value const> arguments, Frame& frame, Place const& place);
 
 }  // namespace feel

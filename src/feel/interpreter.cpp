@@ -131,6 +131,13 @@ Value Interpreter::operand_failure(Node const& node, std::string_view operation,
               {std::string{operation}, std::string{name_of(a.kind())}, std::string{name_of(b.kind())}});
 }
 
+Value Interpreter::made(Node const& node, Value value) {
+  Diagnostic const* why = value.reason();
+  if (why == nullptr || (why->code != "nesting_too_deep" && why->code != "value_too_large")) return value;
+  bool const noted = !frame_.diagnostics.empty() && frame_.diagnostics.back().code == why->code;
+  return noted ? value : fail(node, why->code, why->values);
+}
+
 // Three-valued logic (DMN 1.5 §10.3.2.4): anything but true and false counts as null.
 Value Interpreter::conjunction(Node const& node) {
   Value const a = evaluate(node.a);
@@ -169,7 +176,7 @@ Value Interpreter::list(Node const& node) {
   List items;
   items.reserve(static_cast<std::size_t>(node.b));
   for (std::int32_t item : links(node.a, node.b)) items.push_back(evaluate(item));
-  return Value::list(std::move(items));
+  return made(node, Value::list(std::move(items)));
 }
 
 Value Interpreter::context(Node const& node) {
@@ -181,7 +188,7 @@ Value Interpreter::context(Node const& node) {
     set_local(triples[i + 2], value);
     entries.emplace_back(program_.names[static_cast<std::size_t>(triples[i])], std::move(value));
   }
-  return Value::context(std::move(entries));
+  return made(node, Value::context(std::move(entries)));
 }
 
 Value Interpreter::entry_or(Node const& node) {
@@ -204,8 +211,8 @@ Value Interpreter::interval(Node const& node) {
   Value const& high = operand(node.b, scratch_high);
   bool const fits = low.kind() == high.kind() || low.is_null() || high.is_null();
   if (!fits || low.reason() != nullptr || high.reason() != nullptr) return operand_failure(node, "..", low, high);
-  return Value::of(
-      Range::interval(low, (node.flags & low_closed_flag) != 0, high, (node.flags & high_closed_flag) != 0));
+  return made(node, Value::of(Range::interval(low, (node.flags & low_closed_flag) != 0, high,
+                                              (node.flags & high_closed_flag) != 0)));
 }
 
 Value Interpreter::instance_of(Node const& node) {
@@ -234,7 +241,7 @@ Value Interpreter::builtin(Node const& node) {
     return fail(node, "list_too_long", {std::to_string(frame_.limits.list_size_max)});
   if (result.kind() == Kind::string && static_cast<std::int64_t>(result.string().size()) > frame_.limits.text_size_max)
     return fail(node, "text_too_long", {std::to_string(frame_.limits.text_size_max)});
-  return result;
+  return made(node, std::move(result));
 }
 
 Value Interpreter::call_value(Node const& node) {

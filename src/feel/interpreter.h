@@ -1,5 +1,5 @@
-// The scalar interpreter of the IR: one decision at a time. Total: every node gives a value or a null with a reason; bounded by
-// Limits (steps, nesting, list sizes). Numbers are computed without allocation.
+// The scalar interpreter of the IR: one decision at a time. Total: every node gives a value or a null with a reason;
+// bounded by Limits (steps, nesting, list sizes). Numbers are computed without allocation.
 #pragma once
 
 #include <span>
@@ -47,6 +47,8 @@ class Interpreter {
   Value out_of_steps(Node const& node);
 
   Value fail(Node const& node, std::string code, std::vector<std::string> values = {});
+  // A value just made, or, when it was refused as too deep or too large, that noted.
+  Value made(Node const& node, Value value);
   // The reason of a null operand handed on, else "operand_types".
   Value operand_failure(Node const& node, std::string_view operation, Value const& a, Value const& b);
 

@@ -27,7 +27,7 @@ Value Interpreter::path(Node const& node) {
   items.reserve(base.list().size());
   for (Value const& item : base.list()) items.push_back(path_of(node, item, name));
   frame_.steps_ += static_cast<std::int64_t>(items.size());
-  return Value::list(std::move(items));
+  return made(node, Value::list(std::move(items)));
 }
 
 Value Interpreter::path_of(Node const& node, Value const& base, std::string const& name) {
@@ -63,7 +63,7 @@ Value Interpreter::filter(Node const& node) {
     }
     if (exhausted()) return out_of_steps(node);
   }
-  return Value::list(std::move(kept));
+  return made(node, Value::list(std::move(kept)));
 }
 
 // Positions count from 1, negative ones from the end.
@@ -94,7 +94,7 @@ Value Interpreter::for_each(Node const& node) {
   Step step;
   iterate(node, loop, 0, step);
   if (exhausted()) return out_of_steps(node);
-  return step.failed ? step.failure : Value::list(std::move(step.results));
+  return step.failed ? step.failure : made(node, Value::list(std::move(step.results)));
 }
 
 // `some` is decided by the first true, `every` by the first false; a null in between leaves it unknown.
@@ -115,7 +115,7 @@ bool Interpreter::iterate(Node const& node, Loop const& loop, std::size_t depth,
     if (node.op == Op::for_each) {
       if (loop.partial >= 0) {
         frame_.steps_ += static_cast<std::int64_t>(step.results.size());
-        set_local(loop.partial, Value::list(step.results));
+        set_local(loop.partial, made(node, Value::list(step.results)));
       }
       step.results.push_back(evaluate(loop.body));
       if (static_cast<std::int64_t>(step.results.size()) <= frame_.limits.list_size_max) return true;

@@ -1,5 +1,5 @@
-// Tokens of FEEL, read on demand: where a name may stand the parser asks the scope first, because names may hold blanks and
-// operators, so the lexer never runs ahead of the parser.
+// Tokens of FEEL, read on demand: where a name may stand the parser asks the scope first, because names may hold
+// blanks and operators, so the lexer never runs ahead of the parser.
 #pragma once
 
 #include <cstdint>
@@ -23,7 +23,8 @@ struct Token {
 // ( ) [ ] { } , : . .. + - * / ** = != < <= > >= -> ? @
 Token read_token(std::string_view text, std::size_t at);
 
-// The characters of a string literal with its quotes and escapes (\n \t \r \" \\ \' \uXXXX \UXXXXXX); nullopt for a bad escape.
+// The characters of a string literal with its quotes and escapes (\n \t \r \" \\ \' \uXXXX \UXXXXXX); nullopt for a
+// bad escape.
 std::optional<std::string> unescape(std::string_view literal);
 
 }  // namespace feel

@@ -1,8 +1,8 @@
-// Text → IR in one pass: a Pratt parser that resolves names (longest match among those in scope, blanks normalised) and types
-// while it reads, because FEEL cannot be split into tokens without them.
+// Text → IR in one pass: a Pratt parser that resolves names (longest match among those in scope, blanks normalised)
+// and types while it reads, because FEEL cannot be split into tokens without them.
 //
-// The first problem is kept and the rest of the text skipped: after fail() the current token is the end of the text, so that
-// every loop ends. Nesting is bounded by Limits::depth_max.
+// The first problem is kept and the rest of the text skipped: after fail() the current token is the end of the text,
+// so that every loop ends. Nesting is bounded by Limits::depth_max.
 #pragma once
 
 #include <optional>

@@ -118,8 +118,8 @@ Parser::Index Parser::reference_to(Match const& match, std::int32_t offset) {
   return open_entry(match.name, outside, reference, type, offset);
 }
 
-// Inside filters over items of unknown shape an entry of the item hides an outer name: wraps the reference once for every
-// open filter from layer `outside` inwards.
+// Inside filters over items of unknown shape an entry of the item hides an outer name: wraps the reference once for
+// every open filter from layer `outside` inwards.
 Parser::Index Parser::open_entry(std::string const& name, std::size_t outside, Index fallback, TypePointer const& type,
                                  std::int32_t offset) {
   Index result = fallback;
@@ -169,8 +169,8 @@ Parser::Index Parser::unknown_name(std::int32_t offset) {
   return open_entry(best, 0, -1, any_type(), offset);
 }
 
-// A local of the current function that holds, by way of captures through every function in between, a local of the function
-// at `from_level` or a slot of the frame.
+// A local of the current function that holds, by way of captures through every function in between, a local of the
+// function at `from_level` or a slot of the frame.
 std::int32_t Parser::local_in(std::size_t from_level, bool from_slot, std::int32_t from) {
   for (std::size_t level = from_level + 1; level < functions_.size(); ++level) {
     Function& function = functions_[level];

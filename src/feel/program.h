@@ -1,6 +1,7 @@
-// The IR: what a text compiles to. A flat array of typed nodes in post-order (operands before their operator), names resolved
-// to slots of the Frame and to locals, constants folded. The scalar interpreter (feel/interpreter.h) walks it node by node; a
-// vector interpreter can walk the same nodes over columns, because a node never refers to a later one.
+// The IR: what a text compiles to. A flat array of typed nodes in post-order (operands before their operator), names
+// resolved to slots of the Frame and to locals, constants folded. The scalar interpreter (feel/interpreter.h) walks
+// it node by node; a vector interpreter can walk the same nodes over columns, because a node never refers to a later
+// one.
 //
 // INVARIANT: every node index held by node n is < n. A `links` span holds the operands of nodes with many.
 #pragma once

@@ -1,5 +1,5 @@
-// Puts nodes into a Program while the parser walks the text: derives types and depths, and folds operators whose operands are
-// all constants (never into an error: that has to be met, and reported, when evaluated).
+// Puts nodes into a Program while the parser walks the text: derives types and depths, and folds operators whose
+// operands are all constants (never into an error: that has to be met, and reported, when evaluated).
 #pragma once
 
 #include <initializer_list>

@@ -1,4 +1,5 @@
-// Ranges as values (DMN 1.5 §10.3.2.7): `[1..10)`, and the comparisons that are ranges too: `(< 10)`, `(>= 5)`, `(= 7)`, `(!= 7)`.
+// Ranges as values (DMN 1.5 §10.3.2.7): `[1..10)`, and the comparisons that are ranges too: `(< 10)`, `(>= 5)`, `(=
+// 7)`, `(!= 7)`.
 #pragma once
 
 #include "feel/value.h"

@@ -1,5 +1,5 @@
-// XPath patterns (XML Schema 1.0 part 2 appendix F with XPath's anchors, reluctant quantifiers, groups and back-references)
-// rewritten in ICU's dialect.
+// XPath patterns (XML Schema 1.0 part 2 appendix F with XPath's anchors, reluctant quantifiers, groups and
+// back-references) rewritten in ICU's dialect.
 #include <unicode/uchar.h>
 
 #include <algorithm>

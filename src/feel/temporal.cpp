@@ -1,4 +1,5 @@
-// The calendar, arithmetic and properties of temporal values. Text forms are in temporal_text.cpp, zones in temporal_zone.cpp.
+// The calendar, arithmetic and properties of temporal values. Text forms are in temporal_text.cpp, zones in
+// temporal_zone.cpp.
 #include "feel/temporal.h"
 
 #include <algorithm>

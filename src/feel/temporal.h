@@ -12,6 +12,7 @@ namespace feel {
 inline constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 inline constexpr std::int64_t nanoseconds_per_day = 86'400 * nanoseconds_per_second;
 inline constexpr std::int64_t year_max = 999'999'999;
+inline constexpr std::int64_t months_per_year = 12;
 
 // Local (neither known), an offset from UTC (`+08:00`, `Z`), or a zone by its IANA name (`@Asia/Shanghai`).
 struct Zone {
@@ -64,7 +65,8 @@ Value parse_temporal(std::string_view text);
 bool is_zone_name(std::string const& name);             // an IANA name ICU knows
 std::optional<Zone> parse_zone(std::string_view text);  // "", "Z", "+08:00", "@Asia/Shanghai"
 
-// Offset from UTC in seconds; nullopt for local times. A time of a named zone without a date takes the zone's standard time.
+// Offset from UTC in seconds; nullopt for local times. A time of a named zone without a date takes the zone's
+// standard time.
 std::optional<std::int32_t> offset_of(DateTime const& value);
 std::optional<std::int32_t> offset_of(Time const& value);
 // Nanoseconds on the UTC line (local values as if UTC).

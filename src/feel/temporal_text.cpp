@@ -140,8 +140,8 @@ std::string months_to_string(std::int64_t months) {
   if (months == 0) return "P0M";
   std::int64_t const amount = std::abs(months);
   std::string text = months < 0 ? "-P" : "P";
-  if (amount >= 12) text += std::to_string(amount / 12) + "Y";
-  if (amount % 12 != 0) text += std::to_string(amount % 12) + "M";
+  if (amount >= months_per_year) text += std::to_string(amount / months_per_year) + "Y";
+  if (amount % months_per_year != 0) text += std::to_string(amount % months_per_year) + "M";
   return text;
 }
 

@@ -1,5 +1,5 @@
-// Static types: FEEL's own, list<T>, context<…>, range<T>, function<…> -> T, with the constraints of DMN item definitions.
-// A type is immutable and shared. `any` conforms to nothing but any; null conforms to every type.
+// Static types: FEEL's own, list<T>, context<…>, range<T>, function<…> -> T, with the constraints of DMN item
+// definitions. A type is immutable and shared. `any` conforms to nothing but any; null conforms to every type.
 #pragma once
 
 #include <memory>

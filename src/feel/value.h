@@ -1,6 +1,6 @@
-// FEEL values (DMN 1.5 §10.3.2): null with a reason, boolean, number (decimal128), string, date, time, date and time, the two
-// durations, list, context, range, function. Values are immutable; copies share. Numbers, booleans, dates and durations
-// are held inline; the rest is reference-counted and may be shared between threads.
+// FEEL values (DMN 1.5 §10.3.2): null with a reason, boolean, number (decimal128), string, date, time, date and time,
+// the two durations, list, context, range, function. Values are immutable; copies share. Numbers, booleans, dates and
+// durations are held inline; the rest is reference-counted and may be shared between threads.
 #pragma once
 
 #include <cstdint>
@@ -127,8 +127,9 @@ class Value {
     return *this;
   }
 
-  // A list, context or range that nests deeper or holds more (one per part and per 16 bytes of text, shared parts counted each
-  // time) is null ("nesting_too_deep", "value_too_large"), so that comparing, showing and destroying a value is bounded.
+  // A list, context or range that nests deeper or holds more (one per part and per 16 bytes of text, shared parts
+  // counted each time) is null ("nesting_too_deep", "value_too_large"), so that comparing, showing and destroying a
+  // value is bounded.
   static constexpr int nesting_max = 500;
   static constexpr std::int64_t weight_max = 8'000'000;
 

@@ -13,8 +13,8 @@ int sign_of_difference(T const& a, T const& b) {
   return a < b ? -1 : (b < a ? 1 : 0);
 }
 
-// Times compare by the second (DMN 1.5 §10.3.2.3.4: the value of a time is a number of seconds). nullopt when only one of the
-// two knows its place on the UTC line.
+// Times compare by the second (DMN 1.5 §10.3.2.3.4: the value of a time is a number of seconds). nullopt when only
+// one of the two knows its place on the UTC line.
 std::optional<int> compare_times(Time const& a, Time const& b) {
   auto const offset_a = offset_of(a), offset_b = offset_of(b);
   if (offset_a.has_value() != offset_b.has_value()) return std::nullopt;
