@@ -27,8 +27,8 @@ std::optional<Decimal> exponential_of(Wide const& exponent) {
   return from_wide(exp(exponent));
 }
 
-// ln of a positive number: a double's worth to start with, then Halley's iteration y + 2 (m - e^y) / (m + e^y), which triples
-// the digits, for m = a / 10^k between 0.1 and 1. (Boost's own logarithm needs eight exponentials for this, not two.)
+// ln of a positive number: a double's worth to start with, then Halley's iteration y + 2 (m - e^y) / (m + e^y), which
+// triples the digits, for m = a / 10^k between 0.1 and 1. (Boost's own logarithm needs several times as long.)
 Wide logarithm(Decimal a) {
   static Wide const ln_10 = log(Wide{10});
   DecimalParts const parts = DecimalParts::of(a);
