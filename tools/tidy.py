@@ -29,15 +29,16 @@ REGISTRY = re.compile(r"registry\.(?:npm|yarn)|\"resolved\":\s*\"http"
                       r"|://[\w.-]*(?:artifact|nexus|pypi|mirror|proxy)[\w.-]*[./:]")
 TOO_NEW = re.compile(r"\bstd::(?:views\b|format\s*\(|vformat|source_location)|#\s*include\s*<(?:format|source_location)>")
 AWAIT = re.compile(r"\bco_await\b[^;]*?(?:\[[^\]\[]*\]\s*[({m]|\b\w+\s*\{|[(,]\s*\{)")
+STATEMENT_LINES_MAX = 4
 EXCUSE = re.compile(r"(?://|/\*)\s*not policy: \S")
 
 NUMBER = re.compile(r"(?<![\w.])(?:0[xX][0-9a-fA-F']+|\d[\d']*(?:\.\d+)?(?:[eE][+-]?\d+)?|\.\d+)[uUlLfFzZ]*(?!\w)")
-HARMLESS = {"0", "1", "2"}
+HARMLESS = {"0", "1", "2", "0.0", "1.0"}
 QUANTITY = (r"\w*(?:score|grade|limit|ratio|rate|share|amount|revenue|growth|weight|points|days|months|threshold|overdue"
             r"|tier|cash|profit|margin|tax)\w*")
 COMPARED = re.compile(rf"\b{QUANTITY}(?:\(\))?\s*(?:<=?|>=?|[!=]==?)\s*(-?\d[\d'_.]*)"
                       rf"|(?<![\w.])(\d[\d'_.]*)\s*(?:<=?|>=?)\s*[\w.>-]*\b{QUANTITY}", re.I)
-RULE_TEXT = re.compile(r"(?:<=?|>=?|\bbetween|\.\.)\s*\d")
+RULE_TEXT = re.compile(r"(?:<=?|>=?|\bbetween|\.\.)\s*(\d[\d.']*)")
 STRING = re.compile(r'"(?:\\.|[^"\\\n])*"')
 
 
@@ -71,12 +72,22 @@ def plain(number):
     return re.sub(r"[uUlLfFzZ]+$", "", number).replace("'", "") if not number.lower().startswith("0x") else number
 
 
+def is_excused(lines, at):
+    """The remark stands on the line, or at the end of the statement that goes on over the next lines."""
+    for line in lines[at:at + STATEMENT_LINES_MAX]:
+        if EXCUSE.search(line):
+            return True
+        if re.search(r"[;{}]\s*(?://.*)?$", line):
+            return False
+    return False
+
+
 def policy_in(lines, strict):
     """(line number, what) for each number that may be policy. `strict`: every number; else only comparisons."""
     in_comment = False
     for index, line in enumerate(lines, 1):
         code, strings, in_comment = split_line(line, in_comment)
-        if EXCUSE.search(line) or re.match(r"\s*#", code):
+        if is_excused(lines, index - 1) or re.match(r"\s*#", code):
             continue
         if strict:
             for match in NUMBER.finditer(code):
@@ -84,7 +95,8 @@ def policy_in(lines, strict):
                     yield index, match[0]
             for text in strings:
                 outside = re.sub(r"\{[^{}]*\}", "", text)  # fmt fields such as {:>10}
-                if re.fullmatch(r"-?\d+(?:\.\d+)?", text) and text not in HARMLESS or RULE_TEXT.search(outside):
+                rules = [number for number in RULE_TEXT.findall(outside) if number not in HARMLESS]
+                if re.fullmatch(r"-?\d+(?:\.\d+)?", text) and text not in HARMLESS or rules:
                     yield index, f'"{text}"'
         else:
             for match in COMPARED.finditer(code):
@@ -94,7 +106,7 @@ def policy_in(lines, strict):
 
 def policy_findings(place, lines):
     """src/park and src/app hold no number; the rest of src/ and the web compare no business quantity with one."""
-    test = re.search(r"(_test\.cpp|\.test\.tsx?|/testdata/|/test/)", place)
+    test = re.search(r"(_test\.cpp|/testing\.h|\.test\.tsx?|/testdata/)", place)
     if test or not re.fullmatch(r"(src/.*\.(h|cpp)|web/src/.*\.tsx?)", place):
         return
     strict = re.match(r"src/(park|app)/", place)

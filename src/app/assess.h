@@ -1,5 +1,5 @@
-// A dossier and a policy pack give an assessment: rating, then credit policy, on one frame. Pure and replayable: the same
-// facts, pack and day give the same bytes.
+// A dossier and a policy pack give an assessment: rating, then credit policy, on one frame. Pure and replayable: the
+// same facts, pack and day give the same bytes.
 #pragma once
 
 #include <memory>
@@ -22,7 +22,8 @@ class Assessor {
   // The explained form with every fact, rule and step: what is stored as the trace and shown.
   park::Assessment assess(park::Dossier const& dossier, base::Date as_of);
 
-  // The lean form for portfolios: begin, bind facts into evaluation(), then run; outcomes stay valid until the next begin.
+  // The lean form for portfolios: begin, bind facts into evaluation(), then run; outcomes stay valid until the next
+  // begin.
   park::Evaluation& evaluation() { return evaluation_; }
   bool run();  // true when rating and policy are decided; else evaluation().problems()
   park::rating::Outcome const& rating() const { return rating_; }

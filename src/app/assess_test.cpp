@@ -22,12 +22,14 @@ park::Fact fact(char const* name, feel::Value value, char const* known = "2020-0
 
 park::Dossier enterprise(std::vector<park::Fact> more = {}) {
   park::Dossier dossier{"p1", "某企业", {}};
-  dossier.facts = {fact("cover", base::decimal("1")), fact("growth", base::decimal("0.25")), fact("revenue", 2000), fact("founder", "good")};
+  dossier.facts = {fact("cover", base::decimal("1")), fact("growth", base::decimal("0.25")), fact("revenue", 2000),
+                   fact("founder", "good")};
   for (auto& one : more) dossier.facts.push_back(std::move(one));
   return dossier;
 }
 
-park::Assessment assess(park::Dossier const& dossier, char const* as_of, park::PackFiles const& files = park::testing::mini_pack()) {
+park::Assessment assess(park::Dossier const& dossier, char const* as_of,
+                        park::PackFiles const& files = park::testing::mini_pack()) {
   auto pack = park::Pack::load(files);
   EXPECT_TRUE(pack) << (pack ? "" : base::to_text(pack.error()));
   return Assessor{*pack}.assess(dossier, day(as_of));
@@ -93,7 +95,8 @@ TEST(Assess, RAT_16_adverse_indicators_cut_the_limit_and_the_binding_constraint_
 }
 
 TEST(Assess, RAT_15_the_industry_mean_stands_beside_the_value) {
-  auto const a = assess(enterprise({fact("industry", "shop"), fact("return_rate", base::decimal("0.12"))}), "2020-06-01");
+  auto const a =
+      assess(enterprise({fact("industry", "shop"), fact("return_rate", base::decimal("0.12"))}), "2020-06-01");
   ASSERT_EQ(a.adverse.size(), 1U);
   EXPECT_EQ(a.adverse[0].benchmark.to_string(), "0.1");
   EXPECT_EQ(a.adverse[0].excess.to_string(), "0.2");
@@ -103,7 +106,8 @@ TEST(Assess, UnknownFactsFollowTheirPolicyAndLowerTheConfidence) {
   park::Dossier dossier{"p2", "p2", {fact("founder", "good")}};
   auto const a = assess(dossier, "2020-06-01");
   EXPECT_EQ(a.status, "decided");
-  // coverage worst 0, growth neutral 50 %, size re-weighs onto nothing known in its block but growth is unknown too: worst
+  // coverage worst 0, growth neutral 50 %, size re-weighs onto nothing known in its block but growth is unknown too:
+  // worst
   EXPECT_EQ(a.confidence.to_string(), "0.3");
   EXPECT_FALSE(a.models[0].indicators[0].known);
   EXPECT_THAT(a.models[0].indicators[0].unknown_reason, ::testing::HasSubstr("cover"));

@@ -22,33 +22,49 @@ Parameter portfolio_id() {
   return {"portfolio_id", Place::path, text_schema, true, "组合编号", "Id of the portfolio", "demo"};
 }
 Parameter as_of() {
-  return {"as_of", Place::query, date_schema, false, "按该日已知的事实", "By the facts known on this day", "2024-05-31"};
+  return {"as_of",     Place::query, date_schema, false, "按该日已知的事实", "By the facts known on this day",
+          "2024-05-31"};
 }
 Parameter locale() {
-  return {"locale", Place::query, R"({"type":"string","enum":["zh-CN","en"]})", false, "文档语言", "Language of the document", "zh-CN"};
+  return {"locale", Place::query, R"({"type":"string","enum":["zh-CN","en"]})",
+          false,    "文档语言",   "Language of the document",
+          "zh-CN"};
 }
 
 std::vector<Parameter> filter_parameters() {
   auto const text = [](char const* name, char const* zh, char const* en, char const* example) {
     return Parameter{name, Place::query, text_schema, false, zh, en, example};
   };
-  return {portfolio_id(),
-          text("search", "名称、拼音、首字母或信用代码", "Name, pinyin, initials or credit code", "kjds"),
-          text("grade", "等级，逗号分隔", "Grades, comma-separated", "AAA,AA"),
-          text("tier", "分层，逗号分隔", "Tiers, comma-separated", "strategic_core"),
-          text("industry", "行业，逗号分隔", "Industries, comma-separated", "e_commerce"),
-          text("admission", "准入结论，逗号分隔", "Admission outcomes, comma-separated", "refused"),
-          text("fate", "后来结局，逗号分隔", "What became of it, comma-separated", "failed"),
-          {"veto", Place::query, R"({"type":"string","enum":["0","1"]})", false, "1 = 仅被否决的", "1 = only with a veto", "1"},
-          {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z_]+$","maxLength":40})", false, "排序字段，前加 - 为降序",
-           "Field to sort by, - before it for descending", "-score"},
-          {"page", Place::query, R"({"type":"integer","minimum":1,"maximum":100000})", false, "页码", "Page, from 1", "1"},
-          {"page_size", Place::query, R"({"type":"integer","minimum":1,"maximum":200})", false, "每页行数", "Rows per page", "50"}};
+  return {
+      portfolio_id(),
+      text("search", "名称、拼音、首字母或信用代码", "Name, pinyin, initials or credit code", "kjds"),
+      text("grade", "等级，逗号分隔", "Grades, comma-separated", "AAA,AA"),
+      text("tier", "分层，逗号分隔", "Tiers, comma-separated", "strategic_core"),
+      text("industry", "行业，逗号分隔", "Industries, comma-separated", "e_commerce"),
+      text("admission", "准入结论，逗号分隔", "Admission outcomes, comma-separated", "refused"),
+      text("fate", "后来结局，逗号分隔", "What became of it, comma-separated", "failed"),
+      {"veto", Place::query, R"({"type":"string","enum":["0","1"]})", false, "1 = 仅被否决的", "1 = only with a veto",
+       "1"},
+      {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z_]+$","maxLength":40})", false,
+       "排序字段，前加 - 为降序", "Field to sort by, - before it for descending", "-score"},
+      {"page", Place::query, R"({"type":"integer","minimum":1,"maximum":100000})", false, "页码", "Page, from 1", "1"},
+      {"page_size", Place::query, R"({"type":"integer","minimum":1,"maximum":200})", false, "每页行数", "Rows per page",
+       "50"}};  // not policy: an example
 }
 
 template <class T>
 Reply json_reply(T const& value) {
-  return Reply{200, "application/json", base::to_json(value).to_string(), {}};
+  Reply reply;
+  reply.body = base::to_json(value).to_string();
+  return reply;
+}
+
+Reply document(std::string content_type, std::string bytes, std::string file_name) {
+  Reply reply;
+  reply.content_type = std::move(content_type);
+  reply.body = std::move(bytes);
+  reply.file_name = std::move(file_name);
+  return reply;
 }
 
 std::vector<std::string> split(std::string_view text) {
@@ -71,7 +87,9 @@ base::Result<std::optional<base::Date>> day_of(Request const& request) {
   std::string_view const text = request.of("as_of");
   if (text.empty()) return std::optional<base::Date>{};
   auto const date = base::Date::parse(text);
-  if (!date) return base::invalid("as_of is not a day", {{"/as_of", fmt::format("expected a date such as 2024-05-31, got `{}`", text)}});
+  if (!date)
+    return base::invalid("as_of is not a day",
+                         {{"/as_of", fmt::format("expected a date such as 2024-05-31, got `{}`", text)}});
   return date;
 }
 
@@ -98,8 +116,9 @@ std::string locale_of(Request const& request) {
 std::string reference(char const* schema) { return fmt::format(R"({{"$ref":"#/components/schemas/{}"}})", schema); }
 std::string list_of(char const* schema) { return fmt::format(R"({{"type":"array","items":{}}})", reference(schema)); }
 
-Operation get(std::string path, std::string id, std::string tag, std::string zh, std::string en, std::vector<Parameter> parameters,
-              std::string reply_schema, std::function<base::Result<Reply>(Context&, Request const&)> run) {
+Operation get(std::string path, std::string id, std::string tag, std::string zh, std::string en,
+              std::vector<Parameter> parameters, std::string reply_schema,
+              std::function<base::Result<Reply>(Context&, Request const&)> run) {
   Operation operation;
   operation.method = "GET";
   operation.path = std::move(path);
@@ -114,56 +133,63 @@ Operation get(std::string path, std::string id, std::string tag, std::string zh,
 }
 
 void add_portfolio_operations(std::vector<Operation>& out) {
-  out.push_back(get("/api/v1/meta", "get_meta", "system", "产品与操作者", "Product and acting person", {}, reference("MetaView"),
-                    [](Context& context, Request const&) -> base::Result<Reply> {
+  out.push_back(get("/api/v1/meta", "get_meta", "system", "产品与操作者", "Product and acting person", {},
+                    reference("MetaView"), [](Context& context, Request const&) -> base::Result<Reply> {
                       MetaView meta = context.meta;
                       meta.today = context.clock.today();
                       return json_reply(meta);
                     }));
-  out.push_back(get("/api/v1/portfolios", "list_portfolios", "portfolio", "组合列表", "Portfolios", {}, list_of("PortfolioView"),
-                    [](Context& context, Request const&) -> base::Result<Reply> { return json_reply(TRY(list_portfolios(context))); }));
-  out.push_back(get("/api/v1/portfolios/{portfolio_id}/parties", "list_parties", "portfolio", "企业列表（搜索、筛选、排序）",
-                    "Enterprises: search, filter, sort", filter_parameters(), reference("PartyPage"),
-                    [](Context& context, Request const& request) -> base::Result<Reply> {
+  out.push_back(get("/api/v1/portfolios", "list_portfolios", "portfolio", "组合列表", "Portfolios", {},
+                    list_of("PortfolioView"), [](Context& context, Request const&) -> base::Result<Reply> {
+                      return json_reply(TRY(list_portfolios(context)));
+                    }));
+  out.push_back(get("/api/v1/portfolios/{portfolio_id}/parties", "list_parties", "portfolio",
+                    "企业列表（搜索、筛选、排序）", "Enterprises: search, filter, sort", filter_parameters(),
+                    reference("PartyPage"), [](Context& context, Request const& request) -> base::Result<Reply> {
                       TRY(find_portfolio(context, request.of("portfolio_id")));
                       RowFilter const filter = TRY(filter_of(request));
                       return json_reply(TRY(context.store.rows(request.of("portfolio_id"), filter)));
                     }));
   auto download = filter_parameters();
   download.push_back(locale());
-  Operation workbook = get("/api/v1/portfolios/{portfolio_id}/parties.xlsx", "export_parties", "portfolio", "导出当前筛选为 XLSX",
-                           "Export the current filter as XLSX", std::move(download), "", [](Context& context, Request const& request) -> base::Result<Reply> {
-                             auto bytes = TRY(export_rows(context, request.of("portfolio_id"), TRY(filter_of(request)), locale_of(request)));
-                             return Reply{200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(bytes),
-                                          fmt::format("{}-{}.xlsx", request.of("portfolio_id"), context.clock.today().to_string())};
-                           });
+  Operation workbook = get(
+      "/api/v1/portfolios/{portfolio_id}/parties.xlsx", "export_parties", "portfolio", "导出当前筛选为 XLSX",
+      "Export the current filter as XLSX", std::move(download), "",
+      [](Context& context, Request const& request) -> base::Result<Reply> {
+        auto bytes = TRY(export_rows(context, request.of("portfolio_id"), TRY(filter_of(request)), locale_of(request)));
+        return document("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(bytes),
+                        fmt::format("{}-{}.xlsx", request.of("portfolio_id"), context.clock.today().to_string()));
+      });
   workbook.reply_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   out.push_back(std::move(workbook));
 }
 
 void add_party_operations(std::vector<Operation>& out) {
-  out.push_back(get("/api/v1/parties/{party_id}", "get_party", "party", "企业档案", "Enterprise file", {party_id()}, reference("PartyView"),
-                    [](Context& context, Request const& request) -> base::Result<Reply> {
+  out.push_back(get("/api/v1/parties/{party_id}", "get_party", "party", "企业档案", "Enterprise file", {party_id()},
+                    reference("PartyView"), [](Context& context, Request const& request) -> base::Result<Reply> {
                       return json_reply(TRY(get_party(context, request.of("party_id"))));
                     }));
   out.push_back(get("/api/v1/parties/{party_id}/assessment", "get_assessment", "party", "评级与授信及其全部依据",
-                    "Rating and credit policy with everything they rest on", {party_id(), as_of()}, reference("DecisionView"),
-                    [](Context& context, Request const& request) -> base::Result<Reply> {
+                    "Rating and credit policy with everything they rest on", {party_id(), as_of()},
+                    reference("DecisionView"), [](Context& context, Request const& request) -> base::Result<Reply> {
                       return json_reply(TRY(get_assessment(context, request.of("party_id"), TRY(day_of(request)))));
                     }));
-  out.push_back(get("/api/v1/parties/{party_id}/facts", "list_facts", "party", "全部事实及来源", "All facts with their sources",
-                    {party_id(), as_of()}, list_of("FactView"), [](Context& context, Request const& request) -> base::Result<Reply> {
+  out.push_back(get("/api/v1/parties/{party_id}/facts", "list_facts", "party", "全部事实及来源",
+                    "All facts with their sources", {party_id(), as_of()}, list_of("FactView"),
+                    [](Context& context, Request const& request) -> base::Result<Reply> {
                       return json_reply(TRY(list_facts(context, request.of("party_id"), TRY(day_of(request)))));
                     }));
   out.push_back(get("/api/v1/parties/{party_id}/timeline", "get_timeline", "party", "时间线", "Time line", {party_id()},
                     list_of("TimelineEntry"), [](Context& context, Request const& request) -> base::Result<Reply> {
                       return json_reply(TRY(get_timeline(context, request.of("party_id"))));
                     }));
-  Operation report = get("/api/v1/parties/{party_id}/report.pdf", "get_rating_report", "party", "信用评级报告（PDF）", "Credit rating report (PDF)",
-                         {party_id(), as_of(), locale()}, "", [](Context& context, Request const& request) -> base::Result<Reply> {
-                           auto bytes = TRY(rating_report(context, request.of("party_id"), TRY(day_of(request)), locale_of(request)));
-                           return Reply{200, "application/pdf", std::move(bytes), fmt::format("{}-rating.pdf", request.of("party_id"))};
-                         });
+  Operation report = get(
+      "/api/v1/parties/{party_id}/report.pdf", "get_rating_report", "party", "信用评级报告（PDF）",
+      "Credit rating report (PDF)", {party_id(), as_of(), locale()}, "",
+      [](Context& context, Request const& request) -> base::Result<Reply> {
+        auto bytes = TRY(rating_report(context, request.of("party_id"), TRY(day_of(request)), locale_of(request)));
+        return document("application/pdf", std::move(bytes), fmt::format("{}-rating.pdf", request.of("party_id")));
+      });
   report.reply_type = "application/pdf";
   out.push_back(std::move(report));
 }
@@ -176,11 +202,13 @@ void add_pack_operations(std::vector<Operation>& out) {
                         packs.push_back({pack->name, pack->version, pack->hash, pack->currency, pack->title});
                       return json_reply(packs);
                     }));
-  out.push_back(get("/api/v1/packs/{name}", "get_pack", "policy", "政策包：参数、指标、决策表", "Policy pack: parameters, indicators, tables",
-                    {{"name", Place::path, text_schema, true, "政策包名", "Name of the pack", "chongming"}}, reference("PackView"),
-                    [](Context& context, Request const& request) -> base::Result<Reply> {
+  out.push_back(get("/api/v1/packs/{name}", "get_pack", "policy", "政策包：参数、指标、决策表",
+                    "Policy pack: parameters, indicators, tables",
+                    {{"name", Place::path, text_schema, true, "政策包名", "Name of the pack", "chongming"}},
+                    reference("PackView"), [](Context& context, Request const& request) -> base::Result<Reply> {
                       auto const found = context.packs.find(request.of("name"));
-                      if (found == context.packs.end()) return base::not_found(fmt::format("there is no policy pack `{}`", request.of("name")));
+                      if (found == context.packs.end())
+                        return base::not_found(fmt::format("there is no policy pack `{}`", request.of("name")));
                       return json_reply(view_of(*found->second));
                     }));
 }
@@ -195,11 +223,11 @@ base::Result<Reply> save_view(Context& context, Request const& request) {
   TRY(context.store.write([&](Writer& writer) -> base::Result<> {
     TRY(writer.put_view(view));
     base::Instant const now = context.clock.now();
-    return writer.add_event({0, base::new_id("evt", now, context.randomness), now, context.meta.acting_as, "view_saved", "",
-                             base::to_json(view).to_string()});
+    return writer.add_event({0, base::new_id("evt", now, context.randomness), now, context.meta.acting_as, "view_saved",
+                             "", base::to_json(view).to_string()});
   }));
   Reply reply = json_reply(view);
-  reply.status = 201;
+  reply.status = 201;  // not policy: created
   return reply;
 }
 
@@ -207,24 +235,27 @@ base::Result<Reply> remove_view(Context& context, Request const& request) {
   TRY(context.store.write([&](Writer& writer) -> base::Result<> {
     TRY(writer.remove_view(request.of("view_id")));
     base::Instant const now = context.clock.now();
-    return writer.add_event({0, base::new_id("evt", now, context.randomness), now, context.meta.acting_as, "view_removed", "",
-                             base::Json{base::Json::Object{{"view_id", std::string{request.of("view_id")}}}}.to_string()});
+    return writer.add_event(
+        {0, base::new_id("evt", now, context.randomness), now, context.meta.acting_as, "view_removed", "",
+         base::Json{base::Json::Object{{"view_id", std::string{request.of("view_id")}}}}.to_string()});
   }));
-  return Reply{204, "", "", {}};
+  return Reply{204, "", "", {}};  // not policy: done, nothing to say
 }
 
 void add_view_operations(std::vector<Operation>& out) {
   out.push_back(get("/api/v1/views", "list_views", "view", "已存视图", "Saved views",
-                    {{"portfolio_id", Place::query, text_schema, true, "组合编号", "Id of the portfolio", "demo"}}, list_of("SavedView"),
-                    [](Context& context, Request const& request) -> base::Result<Reply> {
+                    {{"portfolio_id", Place::query, text_schema, true, "组合编号", "Id of the portfolio", "demo"}},
+                    list_of("SavedView"), [](Context& context, Request const& request) -> base::Result<Reply> {
                       return json_reply(TRY(context.store.views(request.of("portfolio_id"))));
                     }));
-  Operation save = get("/api/v1/views", "save_view", "view", "保存视图", "Save a view", {}, reference("SavedView"), save_view);
+  Operation save =
+      get("/api/v1/views", "save_view", "view", "保存视图", "Save a view", {}, reference("SavedView"), save_view);
   save.method = "POST";
   save.request_schema = reference("ViewDraft");
   out.push_back(std::move(save));
-  Operation remove = get("/api/v1/views/{view_id}", "remove_view", "view", "删除视图", "Remove a view",
-                         {{"view_id", Place::path, text_schema, true, "视图编号", "Id of the view", "view_01hv"}}, "", remove_view);
+  Operation remove =
+      get("/api/v1/views/{view_id}", "remove_view", "view", "删除视图", "Remove a view",
+          {{"view_id", Place::path, text_schema, true, "视图编号", "Id of the view", "view_01hv"}}, "", remove_view);
   remove.method = "DELETE";
   remove.reply_type = "";
   out.push_back(std::move(remove));

@@ -1,4 +1,5 @@
-// What every operation gets: the outside world behind ports, the packs in force, time and chance passed in. Wired in main.
+// What every operation gets: the outside world behind ports, the packs in force, time and chance passed in. Wired in
+// main.
 #pragma once
 
 #include <map>
@@ -26,7 +27,8 @@ class Reports {
     base::Instant created_at;
   };
   virtual base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) = 0;
-  virtual base::Result<std::string> workbook(std::string_view title, base::Instant created_at, std::vector<std::string> const& header,
+  virtual base::Result<std::string> workbook(std::string_view title, base::Instant created_at,
+                                             std::vector<std::string> const& header,
                                              std::vector<std::vector<OutputCell>> const& rows) = 0;
 };
 

@@ -42,17 +42,22 @@ base::Result<std::vector<DemoPortfolio>> read_portfolios(park::PackFiles const& 
     };
     auto const pack = packs.find(cell("pack"));
     if (pack == packs.end())
-      return base::invalid("portfolios.csv has issues", {{fmt::format("portfolios.csv:{}", row.line), fmt::format("there is no policy pack `{}`", cell("pack"))}});
-    portfolios.push_back({{cell("portfolio_id"), cell("title_zh"), cell("title_en"), cell("description_zh"), cell("description_en"),
-                           cell("pack"), pack->second->currency, cell("attribution")},
-                          cell("source"), cell("period_known"), cell("fate_column"), cell("fate_failed")});
+      return base::invalid("portfolios.csv has issues", {{fmt::format("portfolios.csv:{}", row.line),
+                                                          fmt::format("there is no policy pack `{}`", cell("pack"))}});
+    portfolios.push_back({{cell("portfolio_id"), cell("title_zh"), cell("title_en"), cell("description_zh"),
+                           cell("description_en"), cell("pack"), pack->second->currency, cell("attribution")},
+                          cell("source"),
+                          cell("period_known"),
+                          cell("fate_column"),
+                          cell("fate_failed")});
   }
   return portfolios;
 }
 
 std::string search_text_of(Party const& party) {
   base::Pinyin const pinyin = base::pinyin_of(party.name);
-  return base::lower_ascii(fmt::format("{} {} {} {} {} {}", party.name, party.name_en, pinyin.full, pinyin.initials, party.uscc, party.requirement));
+  return base::lower_ascii(fmt::format("{} {} {} {} {} {}", party.name, party.name_en, pinyin.full, pinyin.initials,
+                                       party.uscc, party.requirement));
 }
 
 std::string text_of_fact(std::vector<park::Fact> const& facts, std::string_view name) {
@@ -86,24 +91,28 @@ std::vector<Newcomer> from_cases(park::Pack const& pack, std::string const& port
 }
 
 // Adds the facts of one row: the accounts of a year, known on the stated day of the year after.
-void add_period(park::Pack const& pack, ColumnPlan const& plan, base::CsvTable::Row const& row, std::string const& period,
-                std::string const& period_known, Newcomer& newcomer) {
+void add_period(park::Pack const& pack, ColumnPlan const& plan, base::CsvTable::Row const& row,
+                std::string const& period, std::string const& period_known, Newcomer& newcomer) {
   auto const from = base::Date::parse(period + "-01-01");
   auto const year = base::Decimal::parse(period);
-  auto const known = year ? base::Date::parse(fmt::format("{}-{}", (*year + base::Decimal{1}).to_string(), period_known)) : std::nullopt;
+  auto const known = year
+                         ? base::Date::parse(fmt::format("{}-{}", (*year + base::Decimal{1}).to_string(), period_known))
+                         : std::nullopt;
   if (!from || !known) return;
   for (std::size_t c = 0; c < plan.columns.size() && c < row.cells.size(); ++c) {
     if (plan.columns[c].fact < 0) continue;
     auto const& definition = pack.facts[static_cast<std::size_t>(plan.columns[c].fact)];
     auto const value = park::read_value(definition, row.cells[c], plan.columns[c].factor);
     if (!value || !*value) continue;
-    newcomer.facts.push_back({definition.name, **value, from, from->plus_months(12).plus_days(-1), *known,  // not policy: a year
+    newcomer.facts.push_back({definition.name, **value, from, from->plus_months(12).plus_days(-1),
+                              *known,  // not policy: a year
                               "annual_report", "", fmt::format("line {}", row.line)});
   }
   newcomer.as_of = std::max(newcomer.as_of, *known);
 }
 
-base::Result<std::vector<Newcomer>> from_file(park::Pack const& pack, DemoPortfolio const& demo, std::string_view text) {
+base::Result<std::vector<Newcomer>> from_file(park::Pack const& pack, DemoPortfolio const& demo,
+                                              std::string_view text) {
   std::string const file = fmt::format("{}/{}", demo.portfolio.pack_name, demo.source);
   base::CsvTable const table = TRY(base::read_csv_table(text, file));
   ColumnPlan const plan = TRY(plan_columns(pack, table.header));
@@ -136,7 +145,8 @@ base::Result<std::vector<Newcomer>> from_file(park::Pack const& pack, DemoPortfo
 
 Event event_of(Context& context, std::string kind, std::string const& party_id, base::Json body) {
   base::Instant const now = context.clock.now();
-  return {0, base::new_id("evt", now, context.randomness), now, "demo loader", std::move(kind), party_id, body.to_string()};
+  return {
+      0, base::new_id("evt", now, context.randomness), now, "demo loader", std::move(kind), party_id, body.to_string()};
 }
 
 StoredDecision decide(Context& context, Newcomer const& newcomer, park::Pack const& pack) {
@@ -164,21 +174,24 @@ StoredDecision decide(Context& context, Newcomer const& newcomer, park::Pack con
   return decision;
 }
 
-base::Result<> store_newcomer(Context& context, Writer& writer, Newcomer const& newcomer, StoredDecision const& decision, bool is_new) {
+base::Result<> store_newcomer(Context& context, Writer& writer, Newcomer const& newcomer,
+                              StoredDecision const& decision, bool is_new) {
   std::string const& id = newcomer.party.party_id;
   if (is_new) {
     TRY(writer.add_party(newcomer.party));
     TRY(writer.add_facts(id, newcomer.facts));
     TRY(writer.add_event(event_of(context, "party_added", id,
-                                  base::Json::Object{{"name", newcomer.party.name}, {"facts", static_cast<std::int64_t>(newcomer.facts.size())}})));
+                                  base::Json::Object{{"name", newcomer.party.name},
+                                                     {"facts", static_cast<std::int64_t>(newcomer.facts.size())}})));
   }
   TRY(writer.add_decision(decision));
-  return writer.add_event(event_of(context, "decision_made", id,
-                                   base::Json::Object{{"decision_id", decision.decision_id}, {"trace_hash", decision.trace_hash}}));
+  return writer.add_event(
+      event_of(context, "decision_made", id,
+               base::Json::Object{{"decision_id", decision.decision_id}, {"trace_hash", decision.trace_hash}}));
 }
 
-base::Result<> load_portfolio(Context& context, DemoPortfolio const& demo, std::vector<Newcomer> const& newcomers, park::Pack const& pack,
-                              std::function<void(DemoProgress const&)> const& progress) {
+base::Result<> load_portfolio(Context& context, DemoPortfolio const& demo, std::vector<Newcomer> const& newcomers,
+                              park::Pack const& pack, std::function<void(DemoProgress const&)> const& progress) {
   struct Pending {
     Newcomer const* newcomer = nullptr;
     bool is_new = false;
@@ -196,7 +209,8 @@ base::Result<> load_portfolio(Context& context, DemoPortfolio const& demo, std::
     std::size_t const to = std::min(pending.size(), from + parties_per_transaction);
     TRY(context.store.write([&](Writer& writer) -> base::Result<> {
       for (std::size_t i = from; i < to; ++i)
-        TRY(store_newcomer(context, writer, *pending[i].newcomer, decide(context, *pending[i].newcomer, pack), pending[i].is_new));
+        TRY(store_newcomer(context, writer, *pending[i].newcomer, decide(context, *pending[i].newcomer, pack),
+                           pending[i].is_new));
       return {};
     }));
     done = static_cast<int>(to);
@@ -207,7 +221,8 @@ base::Result<> load_portfolio(Context& context, DemoPortfolio const& demo, std::
 
 }  // namespace
 
-base::Result<> load_demo(Context& context, park::PackFiles const& files, std::function<void(DemoProgress const&)> const& progress) {
+base::Result<> load_demo(Context& context, park::PackFiles const& files,
+                         std::function<void(DemoProgress const&)> const& progress) {
   for (auto const& demo : TRY(read_portfolios(files, context.packs))) {
     park::Pack const& pack = *context.packs.find(demo.portfolio.pack_name)->second;
     std::vector<Newcomer> newcomers;
@@ -215,7 +230,8 @@ base::Result<> load_demo(Context& context, park::PackFiles const& files, std::fu
       newcomers = from_cases(pack, demo.portfolio.portfolio_id);
     } else {
       auto const file = files.find(fmt::format("{}/{}", demo.portfolio.pack_name, demo.source));
-      if (file == files.end()) return base::not_found(fmt::format("policies/{}/{} is missing", demo.portfolio.pack_name, demo.source));
+      if (file == files.end())
+        return base::not_found(fmt::format("policies/{}/{} is missing", demo.portfolio.pack_name, demo.source));
       newcomers = TRY(from_file(pack, demo, file->second));
     }
     TRY(load_portfolio(context, demo, newcomers, pack, progress));

@@ -1,5 +1,5 @@
-// The demonstration: the demo cases of a pack as enterprises with dated facts, and flat files of real companies. Loading is
-// repeatable: what is there stays, what is new is added, and a party whose pack has changed is decided anew.
+// The demonstration: the demo cases of a pack as enterprises with dated facts, and flat files of real companies.
+// Loading is repeatable: what is there stays, what is new is added, and a party whose pack has changed is decided anew.
 #pragma once
 
 #include <functional>
@@ -16,6 +16,7 @@ struct DemoProgress {
 };
 
 // `files`: everything under policies/, paths relative to it (portfolios.csv, <pack>/…).
-base::Result<> load_demo(Context& context, park::PackFiles const& files, std::function<void(DemoProgress const&)> const& progress);
+base::Result<> load_demo(Context& context, park::PackFiles const& files,
+                         std::function<void(DemoProgress const&)> const& progress);
 
 }  // namespace app

@@ -124,10 +124,12 @@ PackView view_of(park::Pack const& pack) {
   for (auto const& file : pack.tables)
     for (auto const& table : file.model.tables()) view.tables.push_back(view_of(file, table));
   for (auto const& step : pack.steps)
-    view.steps.push_back({step.chain, step.step, step.kind, step.when_text, step.formula, step.requirement, step.source, step.label});
+    view.steps.push_back(
+        {step.chain, step.step, step.kind, step.when_text, step.formula, step.requirement, step.source, step.label});
   for (auto const& node : pack.ahp) {
     AhpView shown{node.model, node.node, node.children, node.group.weights, node.group.consistency_ratio, {}};
-    for (std::size_t i = 0; i < node.experts.size(); ++i) shown.experts.push_back({node.experts[i], node.expert_ratios[i]});
+    for (std::size_t i = 0; i < node.experts.size(); ++i)
+      shown.experts.push_back({node.experts[i], node.expert_ratios[i]});
     view.ahp.push_back(std::move(shown));
   }
   view.case_count = static_cast<int>(pack.cases().size());

@@ -20,9 +20,9 @@ namespace app {
 struct Party {
   std::string party_id, portfolio_id, name, name_en, uscc, industry;
   std::string requirement, case_title_zh, case_title_en;  // demonstration parties
-  std::string fate;                                        // alive, failed, ""
+  std::string fate;                                       // alive, failed, ""
   bool demonstration = false;
-  std::string search_text;                                 // lower case: names, pinyin, initials, code
+  std::string search_text;  // lower case: names, pinyin, initials, code
 };
 
 struct Portfolio {
@@ -36,16 +36,16 @@ struct StoredDecision {
   base::Instant created_at;
   std::string pack_name, pack_version, pack_hash, engine_version;
   std::string trace, trace_hash;
-  std::string row;                 // canonical JSON of PartyRow: what the portfolio page shows and filters
+  std::string row;  // canonical JSON of PartyRow: what the portfolio page shows and filters
 };
 
 // What happened, who did it, in which order. Written in the transaction of the change it tells.
 struct Event {
-  std::int64_t sequence = 0;       // given by the store, without gaps
+  std::int64_t sequence = 0;  // given by the store, without gaps
   std::string event_id;
   base::Instant at;
   std::string actor, kind, party_id;
-  std::string body;                // canonical JSON
+  std::string body;  // canonical JSON
 };
 
 // Filter and order of the portfolio page. Empty lists let everything through.
@@ -53,40 +53,46 @@ struct RowFilter {
   std::string search;
   std::vector<std::string> grades, tiers, industries, admissions, fates;
   std::optional<bool> has_veto;
-  std::string sort = "name";       // a field of PartyRow, `-` before it for descending; ties by party_id
-  int page = 1, page_size = 50;
+  std::string sort = "name";  // a field of PartyRow, `-` before it for descending; ties by party_id
+  int page = 1, page_size = 50;  // not policy: rows of a page
 };
 
 // Writes of one transaction; all or nothing. Not kept beyond the callback.
 class Writer {
  public:
   virtual ~Writer() = default;
-  virtual base::Result<> put_portfolio(Portfolio const& portfolio) = 0;      // insert or replace
-  virtual base::Result<> add_party(Party const& party) = 0;                  // conflict when id or (portfolio, uscc) exists
+  virtual base::Result<> put_portfolio(Portfolio const& portfolio) = 0;  // insert or replace
+  virtual base::Result<> add_party(Party const& party) = 0;              // conflict when id or (portfolio, uscc) exists
   virtual base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) = 0;  // append only
-  virtual base::Result<> add_decision(StoredDecision const& decision) = 0;   // becomes the party's standing row if as_of is not older
+  virtual base::Result<> add_decision(
+      StoredDecision const& decision) = 0;  // becomes the party's standing row if as_of is not older
   virtual base::Result<> add_event(Event event) = 0;
   virtual base::Result<> put_view(SavedView const& view) = 0;
-  virtual base::Result<> remove_view(std::string_view view_id) = 0;          // not_found when absent
+  virtual base::Result<> remove_view(std::string_view view_id) = 0;  // not_found when absent
 };
 
 // Reads see a consistent snapshot per call and never wait for the writer.
 class Store {
  public:
   virtual ~Store() = default;
-  // Queued to the one writer; returns after the commit is durable. An error from the callback rolls back and is returned.
+  // Queued to the one writer; returns after the commit is durable. An error from the callback rolls back and is
+  // returned.
   virtual base::Result<> write(std::function<base::Result<>(Writer&)> const& change) = 0;
 
   virtual base::Result<std::vector<Portfolio>> portfolios() = 0;
   virtual base::Result<int> party_count(std::string_view portfolio_id) = 0;
   virtual base::Result<Party> party(std::string_view party_id) = 0;
-  virtual base::Result<park::Dossier> dossier(std::string_view party_id) = 0;          // facts in order of insertion
-  virtual base::Result<> each_dossier(std::string_view portfolio_id, std::function<base::Result<>(park::Dossier&&)> const& visit) = 0;
+  virtual base::Result<park::Dossier> dossier(std::string_view party_id) = 0;  // facts in order of insertion
+  virtual base::Result<> each_dossier(std::string_view portfolio_id,
+                                      std::function<base::Result<>(park::Dossier&&)> const& visit) = 0;
   virtual base::Result<PartyPage> rows(std::string_view portfolio_id, RowFilter const& filter) = 0;
-  virtual base::Result<std::vector<PartyRow>> all_rows(std::string_view portfolio_id, RowFilter const& filter) = 0;  // ignores page
-  virtual base::Result<std::optional<StoredDecision>> latest_decision(std::string_view party_id, std::optional<base::Date> as_of) = 0;
-  virtual base::Result<std::vector<StoredDecision>> decisions(std::string_view party_id) = 0;   // oldest first
-  virtual base::Result<std::vector<Event>> events(std::string_view party_id, std::int64_t after_sequence, int limit) = 0;
+  virtual base::Result<std::vector<PartyRow>> all_rows(std::string_view portfolio_id,
+                                                       RowFilter const& filter) = 0;  // ignores page
+  virtual base::Result<std::optional<StoredDecision>> latest_decision(std::string_view party_id,
+                                                                      std::optional<base::Date> as_of) = 0;
+  virtual base::Result<std::vector<StoredDecision>> decisions(std::string_view party_id) = 0;  // oldest first
+  virtual base::Result<std::vector<Event>> events(std::string_view party_id, std::int64_t after_sequence,
+                                                  int limit) = 0;
   virtual base::Result<std::vector<SavedView>> views(std::string_view portfolio_id) = 0;
 };
 
@@ -99,21 +105,21 @@ class RowSource {
  public:
   virtual ~RowSource() = default;
   virtual std::vector<std::string> const& header() const = 0;
-  virtual base::Result<bool> next(InputRow& row) = 0;     // false at the end; buffers of `row` are reused
+  virtual base::Result<bool> next(InputRow& row) = 0;       // false at the end; buffers of `row` are reused
   virtual std::optional<double> fraction_done() const = 0;  // of the bytes, for progress
 };
 
 // A table going out.
 struct OutputCell {
   enum class Kind { text, number, percent, money, date } kind = Kind::text;
-  std::string text;                       // numbers as exact plain decimals, dates 2024-03-05
+  std::string text;  // numbers as exact plain decimals, dates 2024-03-05
 };
 class RowSink {
  public:
   virtual ~RowSink() = default;
   virtual base::Result<> header(std::vector<std::string> const& names) = 0;
   virtual base::Result<> row(std::vector<OutputCell> const& cells) = 0;
-  virtual base::Result<> finish() = 0;    // nothing is in place under the final name before this
+  virtual base::Result<> finish() = 0;  // nothing is in place under the final name before this
 };
 
 }  // namespace app

@@ -68,7 +68,8 @@ base::Result<DecisionView> decision_of(Context& context, Subject const& subject,
     return view;
   }
   DecisionView view;
-  view.assessment = context.assessors.borrow(subject.pack->name)->assess(subject.dossier, as_of.value_or(context.clock.today()));
+  view.assessment =
+      context.assessors.borrow(subject.pack->name)->assess(subject.dossier, as_of.value_or(context.clock.today()));
   view.trace_hash = base::sha256_hex(trace_of(view.assessment));
   return view;
 }
@@ -83,7 +84,8 @@ PartyView party_view(Subject const& subject) {
   view.uscc = party.uscc;
   view.industry = party.industry;
   auto const industry = pack->industries.find(party.industry);
-  view.industry_label = industry == pack->industries.end() ? park::Label{party.industry, party.industry} : industry->second.second;
+  view.industry_label =
+      industry == pack->industries.end() ? park::Label{party.industry, party.industry} : industry->second.second;
   view.pack_name = pack->name;
   view.pack_version = pack->version;
   view.currency = pack->currency;
@@ -109,11 +111,14 @@ void add_fact_entries(Subject const& subject, std::vector<TimelineEntry>& entrie
     TimelineEntry entry;
     entry.date = day;
     entry.kind = "fact";
-    entry.title = {fmt::format("获知 {} 项事实", facts.size()), fmt::format("{} fact{} became known", facts.size(), facts.size() == 1 ? "" : "s")};
+    entry.title = {fmt::format("获知 {} 项事实", facts.size()),
+                   fmt::format("{} fact{} became known", facts.size(), facts.size() == 1 ? "" : "s")};
     for (auto const* fact : facts) {
       auto const view = view_of_fact(*subject.pack, *fact, false);
-      entry.detail.zh += (entry.detail.zh.empty() ? "" : "；") + view.label.zh + " " + park::readable(view.value, subject.pack->currency, true);
-      entry.detail.en += (entry.detail.en.empty() ? "" : "; ") + view.label.en + " " + park::readable(view.value, subject.pack->currency, false);
+      entry.detail.zh += (entry.detail.zh.empty() ? "" : "；") + view.label.zh + " " +
+                         park::readable(view.value, subject.pack->currency, true);
+      entry.detail.en += (entry.detail.en.empty() ? "" : "; ") + view.label.en + " " +
+                         park::readable(view.value, subject.pack->currency, false);
     }
     if (facts.size() == 1) entry.reference = facts.front()->name;
     entries.push_back(std::move(entry));
@@ -135,8 +140,9 @@ void add_rating_entries(Context& context, Subject const& subject, std::vector<Ti
     entry.date = day;
     entry.kind = last.empty() ? "rating" : "grade_change";
     std::string const score = assessor->rating().score.to_string();
-    entry.title = last.empty() ? park::Label{fmt::format("等级 {}", grade), fmt::format("grade {}", grade)}
-                               : park::Label{fmt::format("等级 {} → {}", last, grade), fmt::format("grade {} → {}", last, grade)};
+    entry.title =
+        last.empty() ? park::Label{fmt::format("等级 {}", grade), fmt::format("grade {}", grade)}
+                     : park::Label{fmt::format("等级 {} → {}", last, grade), fmt::format("grade {} → {}", last, grade)};
     entry.detail = {fmt::format("得分 {}", score), fmt::format("score {}", score)};
     entry.reference = day.to_string();
     entries.push_back(std::move(entry));
@@ -158,7 +164,8 @@ base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::s
   Portfolio const portfolio = TRY(find_portfolio(context, portfolio_id));
   auto const found = context.packs.find(portfolio.pack_name);
   if (found == context.packs.end())
-    return base::Error{base::ErrorCode::unavailable, fmt::format("the policy pack `{}` is not loaded", portfolio.pack_name), {}};
+    return base::Error{
+        base::ErrorCode::unavailable, fmt::format("the policy pack `{}` is not loaded", portfolio.pack_name), {}};
   return found->second;
 }
 
@@ -184,7 +191,8 @@ base::Result<std::vector<PortfolioView>> list_portfolios(Context& context) {
     for (auto const& tier : tiers) view.tiers.push_back(pack->coded(tier));
     for (auto const& industry : industries) {
       auto const known = pack->industries.find(industry);
-      view.industries.push_back({industry, known == pack->industries.end() ? park::Label{industry, industry} : known->second.second});
+      view.industries.push_back(
+          {industry, known == pack->industries.end() ? park::Label{industry, industry} : known->second.second});
     }
     views.push_back(std::move(view));
   }
@@ -195,11 +203,13 @@ base::Result<PartyView> get_party(Context& context, std::string_view party_id) {
   return party_view(TRY(subject_of(context, party_id)));
 }
 
-base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id, std::optional<base::Date> as_of) {
+base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id,
+                                          std::optional<base::Date> as_of) {
   return decision_of(context, TRY(subject_of(context, party_id)), as_of);
 }
 
-base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id, std::optional<base::Date> as_of) {
+base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id,
+                                               std::optional<base::Date> as_of) {
   Subject const subject = TRY(subject_of(context, party_id));
   auto const day = as_of.value_or(context.clock.today());
   auto const current = park::facts_as_of(subject.dossier, day);
@@ -216,7 +226,9 @@ base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::str
   add_rating_entries(context, subject, entries);
   add_fact_entries(subject, entries);
   for (auto const& decision : TRY(context.store.decisions(party_id)))
-    entries.push_back({decision.as_of, "event", {"评级决定入档", "rating decision filed"},
+    entries.push_back({decision.as_of,
+                       "event",
+                       {"评级决定入档", "rating decision filed"},
                        {fmt::format("政策包 {} {}", decision.pack_name, decision.pack_version),
                         fmt::format("policy pack {} {}", decision.pack_name, decision.pack_version)},
                        decision.decision_id});
@@ -238,25 +250,58 @@ base::Result<std::string> rating_report(Context& context, std::string_view party
   return context.reports.rating_report(rating, locale);
 }
 
-base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter, std::string_view locale) {
+base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter,
+                                      std::string_view locale) {
   bool const chinese = locale != "en";
   auto const pack = TRY(pack_of(context, portfolio_id));
   Portfolio const portfolio = TRY(find_portfolio(context, portfolio_id));
   std::vector<std::string> const header =
-      chinese ? std::vector<std::string>{"企业", "英文名", "统一社会信用代码", "案例", "行业", "等级", "管理等级", "未否决时等级", "得分", "分层", "准入",
-                                         "申请额度", "建议额度", "账期（天）", "否决", "主要原因", "评级日"}
-              : std::vector<std::string>{"enterprise", "name_en", "uscc", "case", "industry", "grade", "management_grade", "grade_without_veto",
-                                         "score", "tier", "admission", "limit_requested", "limit_proposed", "term_days", "vetoes", "main_reason", "as_of"};
+      chinese ? std::vector<std::string>{"企业",     "英文名",   "统一社会信用代码", "案例",       "行业",
+                                         "等级",     "管理等级", "未否决时等级",     "得分",       "分层",
+                                         "准入",     "申请额度", "建议额度",         "账期（天）", "否决",
+                                         "主要原因", "评级日"}
+              : std::vector<std::string>{"enterprise",
+                                         "name_en",
+                                         "uscc",
+                                         "case",
+                                         "industry",
+                                         "grade",
+                                         "management_grade",
+                                         "grade_without_veto",
+                                         "score",
+                                         "tier",
+                                         "admission",
+                                         "limit_requested",
+                                         "limit_proposed",
+                                         "term_days",
+                                         "vetoes",
+                                         "main_reason",
+                                         "as_of"};
   using Kind = OutputCell::Kind;
   std::vector<std::vector<OutputCell>> rows;
-  auto const word = [&](std::string const& code) { return chinese ? pack->label_of(code).zh : pack->label_of(code).en; };
-  auto const number = [](std::optional<base::Decimal> const& value, Kind kind) { return value ? OutputCell{kind, value->to_string()} : OutputCell{}; };
+  auto const word = [&](std::string const& code) {
+    return chinese ? pack->label_of(code).zh : pack->label_of(code).en;
+  };
+  auto const number = [](std::optional<base::Decimal> const& value, Kind kind) {
+    return value ? OutputCell{kind, value->to_string()} : OutputCell{};
+  };
   for (auto const& row : TRY(context.store.all_rows(portfolio_id, filter)))
-    rows.push_back({{Kind::text, row.name}, {Kind::text, row.name_en}, {Kind::text, row.uscc}, {Kind::text, row.requirement},
-                    {Kind::text, row.industry}, {Kind::text, row.grade}, {Kind::text, row.management_grade}, {Kind::text, row.grade_without_veto},
-                    {Kind::number, row.score.to_string()}, {Kind::text, word(row.tier)}, {Kind::text, word(row.admission)},
-                    number(row.limit_requested, Kind::money), number(row.limit_proposed, Kind::money), number(row.term_days, Kind::number),
-                    {Kind::text, fmt::format("{}", fmt::join(row.vetoes, " "))}, {Kind::text, chinese ? row.main_reason_zh : row.main_reason_en},
+    rows.push_back({{Kind::text, row.name},
+                    {Kind::text, row.name_en},
+                    {Kind::text, row.uscc},
+                    {Kind::text, row.requirement},
+                    {Kind::text, row.industry},
+                    {Kind::text, row.grade},
+                    {Kind::text, row.management_grade},
+                    {Kind::text, row.grade_without_veto},
+                    {Kind::number, row.score.to_string()},
+                    {Kind::text, word(row.tier)},
+                    {Kind::text, word(row.admission)},
+                    number(row.limit_requested, Kind::money),
+                    number(row.limit_proposed, Kind::money),
+                    number(row.term_days, Kind::number),
+                    {Kind::text, fmt::format("{}", fmt::join(row.vetoes, " "))},
+                    {Kind::text, chinese ? row.main_reason_zh : row.main_reason_en},
                     {Kind::date, row.as_of.to_string()}});
   return context.reports.workbook(chinese ? portfolio.title_zh : portfolio.title_en, context.clock.now(), header, rows);
 }

@@ -15,11 +15,13 @@ base::Result<PartyView> get_party(Context& context, std::string_view party_id);
 // The stored decision of exactly that day if there is one, else the decision computed from what was known then. Without
 // `as_of`: the newest stored decision.
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id, std::optional<base::Date> as_of);
-base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id, std::optional<base::Date> as_of);
+base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id,
+                                               std::optional<base::Date> as_of);
 base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id);
 base::Result<std::string> rating_report(Context& context, std::string_view party_id, std::optional<base::Date> as_of,
                                         std::string_view locale);
-base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter, std::string_view locale);
+base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter,
+                                      std::string_view locale);
 PackView view_of(park::Pack const& pack);
 
 // The pack of a portfolio. `unavailable` when the program does not carry it.

@@ -16,7 +16,8 @@ std::pair<std::string, base::Decimal> name_and_factor(std::string const& header)
     std::size_t const open = half.rfind('(');
     if (open != std::string::npos && open > 0) {
       std::string const unit = base::trimmed(std::string_view{half}.substr(open + 1, half.size() - open - 2));
-      if (auto const factor = base::unit_factor(unit)) return {base::trimmed(std::string_view{half}.substr(0, open)), *factor};
+      if (auto const factor = base::unit_factor(unit))
+        return {base::trimmed(std::string_view{half}.substr(0, open)), *factor};
     }
   }
   return {half, base::Decimal{1}};
@@ -29,8 +30,10 @@ bool same(std::string_view a, std::string_view b) {
 int fact_of(park::Pack const& pack, std::string const& name) {
   for (std::size_t i = 0; i < pack.facts.size(); ++i) {
     auto const& fact = pack.facts[i];
-    bool const alias = std::any_of(fact.aliases.begin(), fact.aliases.end(), [&](auto const& a) { return same(a, name); });
-    if (same(fact.name, name) || same(fact.label.zh, name) || same(fact.label.en, name) || alias) return static_cast<int>(i);
+    bool const alias =
+        std::any_of(fact.aliases.begin(), fact.aliases.end(), [&](auto const& a) { return same(a, name); });
+    if (same(fact.name, name) || same(fact.label.zh, name) || same(fact.label.en, name) || alias)
+      return static_cast<int>(i);
   }
   return -1;
 }
@@ -51,8 +54,9 @@ base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::s
     if (column.fact >= 0) {
       auto const [other, fresh] = taken.emplace(column.fact, header[c]);
       if (!fresh)
-        issues.push_back({fmt::format("column {}", c + 1), fmt::format("`{}` and `{}` are the same fact `{}`: leave one out", other->second,
-                                                                       header[c], pack.facts[static_cast<std::size_t>(column.fact)].name)});
+        issues.push_back({fmt::format("column {}", c + 1),
+                          fmt::format("`{}` and `{}` are the same fact `{}`: leave one out", other->second, header[c],
+                                      pack.facts[static_cast<std::size_t>(column.fact)].name)});
       column.factor = factor;
     } else if (!column.id && !column.name && !column.period) {
       plan.ignored.push_back(header[c]);
@@ -61,12 +65,14 @@ base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::s
   }
   bool const has_id = std::any_of(plan.columns.begin(), plan.columns.end(), [](auto const& c) { return c.id; });
   if (!has_id)
-    issues.push_back({"header", fmt::format("no column identifies the enterprise: expected {}", fmt::join(pack.input_id, " and "))});
+    issues.push_back(
+        {"header", fmt::format("no column identifies the enterprise: expected {}", fmt::join(pack.input_id, " and "))});
   if (taken.empty()) {
     std::vector<std::string> some;
     for (auto const& fact : pack.facts)
       if (some.size() < 5) some.push_back(fmt::format("{} ({})", fact.name, fact.label.zh));  // not policy: names shown
-    issues.push_back({"header", fmt::format("no column is a fact of pack `{}`: expected names such as {}", pack.name, fmt::join(some, ", "))});
+    issues.push_back({"header", fmt::format("no column is a fact of pack `{}`: expected names such as {}", pack.name,
+                                            fmt::join(some, ", "))});
   }
   if (!issues.empty()) return base::invalid("the header does not fit the policy pack", std::move(issues));
   std::set<int> needed;

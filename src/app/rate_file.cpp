@@ -12,7 +12,7 @@
 namespace app {
 namespace {
 
-constexpr std::size_t batch_rows = 512;      // not policy: rows handed to a worker at a time
+constexpr std::size_t batch_rows = 512;        // not policy: rows handed to a worker at a time
 constexpr std::size_t batches_per_thread = 4;  // not policy: bound of the queue
 
 struct Batch {
@@ -89,11 +89,14 @@ class Workers {
 
 class Tally {
  public:
-  explicit Tally(RateSummary& summary, park::Pack const& pack) : summary_(summary), pack_(pack), counts_(pack.grade_scale.size(), 0) {}
+  explicit Tally(RateSummary& summary, park::Pack const& pack)
+      : summary_(summary), pack_(pack), counts_(pack.grade_scale.size(), 0) {}
   void add(RatedRow const& row) {
     ++summary_.rows;
-    if (!row.faults.empty()) ++summary_.rejected;
-    else if (!row.decided) ++summary_.not_decided;
+    if (!row.faults.empty())
+      ++summary_.rejected;
+    else if (!row.decided)
+      ++summary_.not_decided;
     else {
       ++summary_.rated;
       ++counts_[static_cast<std::size_t>(pack_.grade_rank(row.grade))];
@@ -140,7 +143,8 @@ base::Result<> write(Batch const& batch, RateOutput& output, Tally& tally) {
 }  // namespace
 
 base::Result<RateSummary> rate_rows(std::shared_ptr<park::Pack const> pack, RowSource& source, RateOutput& output,
-                                    RateOptions const& options, std::function<void(RateProgress const&)> const& progress,
+                                    RateOptions const& options,
+                                    std::function<void(RateProgress const&)> const& progress,
                                     std::atomic<bool> const& cancel) {
   ColumnPlan const plan = TRY(plan_columns(*pack, source.header()));
   RateSummary summary;
@@ -158,7 +162,8 @@ base::Result<RateSummary> rate_rows(std::shared_ptr<park::Pack const> pack, RowS
   while (more || !under_way.empty()) {
     while (more && !cancel && under_way.size() < batches_per_thread * static_cast<std::size_t>(threads)) {
       std::unique_ptr<Batch> batch;
-      if (spare.empty()) batch = std::make_unique<Batch>();
+      if (spare.empty())
+        batch = std::make_unique<Batch>();
       else {
         batch = std::move(spare.back());
         spare.pop_back();

@@ -1,6 +1,6 @@
-// The main job on a flat file: every row is one party (and period); facts come from its columns, grades and reasons go out.
-// Streams with bounded memory, keeps the order of the rows, uses every core. A bad row is reported cell by cell and left
-// out; good rows are still rated.
+// The main job on a flat file: every row is one party (and period); facts come from its columns, grades and reasons go
+// out. Streams with bounded memory, keeps the order of the rows, uses every core. A bad row is reported cell by cell
+// and left out; good rows are still rated.
 #pragma once
 
 #include <atomic>
@@ -17,14 +17,14 @@ namespace app {
 
 struct RateOptions {
   base::Date as_of;
-  bool chinese = true;               // language of headers and reasons
+  bool chinese = true;  // language of headers and reasons
   int threads = 2;
-  std::string explain_id;            // keep the dossiers of this party for an explanation
+  std::string explain_id;  // keep the dossiers of this party for an explanation
 };
 
 // One thing wrong with one cell of one row.
 struct CellFault {
-  std::int64_t row = 0;              // as a spreadsheet counts
+  std::int64_t row = 0;  // as a spreadsheet counts
   std::string column, value, reason, mend;
 };
 
@@ -36,9 +36,9 @@ struct RateProgress {
 
 struct RateSummary {
   std::int64_t rows = 0, rated = 0, rejected = 0, not_decided = 0;
-  std::vector<std::pair<std::string, std::int64_t>> grades;  // best → worst
-  std::vector<std::string> ignored_columns;                  // of the input, known to no fact
-  std::vector<std::string> absent_facts;                     // facts the indicators rest on without a column
+  std::vector<std::pair<std::string, std::int64_t>> grades;       // best → worst
+  std::vector<std::string> ignored_columns;                       // of the input, known to no fact
+  std::vector<std::string> absent_facts;                          // facts the indicators rest on without a column
   std::vector<std::pair<std::int64_t, park::Dossier>> explained;  // row, dossier
   bool cancelled = false;
 };
@@ -53,8 +53,8 @@ class RateOutput {
 // What a file's header means to a pack.
 struct ColumnPlan {
   struct Column {
-    int fact = -1;                   // index, -1 when not a fact
-    base::Decimal factor{1};         // from a unit in the header: 营业收入（万元）
+    int fact = -1;            // index, -1 when not a fact
+    base::Decimal factor{1};  // from a unit in the header: 营业收入（万元）
     bool id = false, name = false, period = false;
   };
   std::vector<Column> columns;
@@ -67,7 +67,8 @@ base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::s
 std::vector<std::string> rate_header(park::Pack const& pack, bool chinese);
 
 base::Result<RateSummary> rate_rows(std::shared_ptr<park::Pack const> pack, RowSource& source, RateOutput& output,
-                                    RateOptions const& options, std::function<void(RateProgress const&)> const& progress,
+                                    RateOptions const& options,
+                                    std::function<void(RateProgress const&)> const& progress,
                                     std::atomic<bool> const& cancel);
 
 }  // namespace app

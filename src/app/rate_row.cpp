@@ -32,10 +32,17 @@ std::string how_to_mend(park::FactDefinition const& fact, bool chinese) {
   using park::FactType;
   switch (fact.type) {
     case FactType::number:
-    case FactType::money: return chinese ? "填写数字，如 1,234.5 或 1200万；未知则留空" : "write a number such as 1,234.5; leave it empty when unknown";
-    case FactType::percent: return chinese ? "填写百分比或小数，如 12.5% 或 0.125；未知则留空" : "write 12.5% or 0.125; leave it empty when unknown";
-    case FactType::boolean: return chinese ? "填写 是 或 否；未知则留空" : "write yes or no; leave it empty when unknown";
-    case FactType::date: return chinese ? "填写日期，如 2024-03-05；未知则留空" : "write a date such as 2024-03-05; leave it empty when unknown";
+    case FactType::money:
+      return chinese ? "填写数字，如 1,234.5 或 1200万；未知则留空"
+                     : "write a number such as 1,234.5; leave it empty when unknown";
+    case FactType::percent:
+      return chinese ? "填写百分比或小数，如 12.5% 或 0.125；未知则留空"
+                     : "write 12.5% or 0.125; leave it empty when unknown";
+    case FactType::boolean:
+      return chinese ? "填写 是 或 否；未知则留空" : "write yes or no; leave it empty when unknown";
+    case FactType::date:
+      return chinese ? "填写日期，如 2024-03-05；未知则留空"
+                     : "write a date such as 2024-03-05; leave it empty when unknown";
     case FactType::string: return chinese ? "填写文字；未知则留空" : "write a text; leave it empty when unknown";
   }
   return {};
@@ -50,7 +57,8 @@ OutputCell optional_number(std::optional<base::Decimal> const& value, Kind kind)
 std::vector<std::string> rate_header(park::Pack const& pack, bool chinese) {
   std::vector<std::string> names = pack.input_id;
   auto const add = [&](char const* zh, char const* en) { names.emplace_back(chinese ? zh : en); };
-  if (!pack.input_name.empty() && std::find(names.begin(), names.end(), pack.input_name) == names.end()) names.push_back(pack.input_name);
+  if (!pack.input_name.empty() && std::find(names.begin(), names.end(), pack.input_name) == names.end())
+    names.push_back(pack.input_name);
   if (!pack.input_period.empty()) names.push_back(pack.input_period);
   add("状态", "status");
   add("等级", "grade");
@@ -87,8 +95,9 @@ bool RowRater::bind(InputRow const& input, RatedRow& result) {
   park::Evaluation& evaluation = assessor_.evaluation();
   evaluation.begin(options_.as_of, false);
   auto const fault = [&](std::size_t column, std::string reason, std::string mend) {
-    result.faults.push_back({input.line, column < header_.size() ? header_[column] : "", column < input.cells.size() ? input.cells[column] : "",
-                             std::move(reason), std::move(mend)});
+    result.faults.push_back({input.line, column < header_.size() ? header_[column] : "",
+                             column < input.cells.size() ? input.cells[column] : "", std::move(reason),
+                             std::move(mend)});
   };
   if (input.cells.size() > header_.size())
     fault(header_.size(), options_.chinese ? "该行单元格多于表头" : "the row has more cells than the header",
@@ -101,8 +110,10 @@ bool RowRater::bind(InputRow const& input, RatedRow& result) {
     if (column.fact < 0) continue;
     auto const& definition = evaluation.pack().facts[static_cast<std::size_t>(column.fact)];
     auto value = park::read_value(definition, input.cells[c], column.factor);
-    if (!value) fault(c, value.error().message, how_to_mend(definition, options_.chinese));
-    else if (*value) evaluation.bind(column.fact, std::move(**value));
+    if (!value)
+      fault(c, value.error().message, how_to_mend(definition, options_.chinese));
+    else if (*value)
+      evaluation.bind(column.fact, std::move(**value));
   }
   return result.faults.empty();
 }
@@ -124,24 +135,30 @@ void RowRater::fill(InputRow const& input, RatedRow& result) {
   auto const& policy = assessor_.policy();
   bool const decided = result.decided;
   auto& cells = result.cells;
-  auto const text = [&](std::string value) { cells.push_back({Kind::text, decided ? std::move(value) : std::string{}}); };
+  auto const text = [&](std::string value) {
+    cells.push_back({Kind::text, decided ? std::move(value) : std::string{}});
+  };
   auto const input_cell = [&](std::string const& name) {
     for (std::size_t c = 0; c < header_.size() && c < input.cells.size(); ++c)
-      if (base::lower_ascii(base::trimmed(header_[c])) == base::lower_ascii(name)) return cells.push_back({Kind::text, base::trimmed(input.cells[c])});
+      if (base::lower_ascii(base::trimmed(header_[c])) == base::lower_ascii(name))
+        return cells.push_back({Kind::text, base::trimmed(input.cells[c])});
     cells.push_back({});
   };
   for (auto const& id : pack.input_id) input_cell(id);
-  if (!pack.input_name.empty() && std::find(pack.input_id.begin(), pack.input_id.end(), pack.input_name) == pack.input_id.end())
+  if (!pack.input_name.empty() &&
+      std::find(pack.input_id.begin(), pack.input_id.end(), pack.input_name) == pack.input_id.end())
     input_cell(pack.input_name);
   if (!pack.input_period.empty()) input_cell(pack.input_period);
-  cells.push_back({Kind::text, decided ? (options_.chinese ? "已评" : "decided") : (options_.chinese ? "未定" : "not_decided")});
+  cells.push_back(
+      {Kind::text, decided ? (options_.chinese ? "已评" : "decided") : (options_.chinese ? "未定" : "not_decided")});
   text(rating.grade);
   if (pack.decision("management_grade")) text(rating.management_grade);
   cells.push_back(decided ? OutputCell{Kind::number, rating.score.to_string()} : OutputCell{});
   if (pack.decision("vetoes")) {
     std::string vetoes;
     for (auto const& veto : rating.vetoes)
-      if (veto.applied && vetoes.find(veto.code) == std::string::npos) vetoes += (vetoes.empty() ? "" : " ") + veto.code;
+      if (veto.applied && vetoes.find(veto.code) == std::string::npos)
+        vetoes += (vetoes.empty() ? "" : " ") + veto.code;
     text(rating.grade_without_veto);
     text(vetoes);
   }
@@ -190,11 +207,12 @@ park::Dossier RowRater::dossier_of(InputRow const& input) const {
     auto const& column = plan_.columns[c];
     if (column.name) dossier.name = base::trimmed(input.cells[c]);
     if (column.fact < 0) continue;
-    auto const& definition = const_cast<RowRater*>(this)->assessor_.evaluation().pack().facts[static_cast<std::size_t>(column.fact)];
+    auto const& definition =
+        const_cast<RowRater*>(this)->assessor_.evaluation().pack().facts[static_cast<std::size_t>(column.fact)];
     auto const value = park::read_value(definition, input.cells[c], column.factor);
     if (!value || !*value) continue;
-    dossier.facts.push_back({definition.name, **value, std::nullopt, std::nullopt, options_.as_of, "input_file", header_[c],
-                             fmt::format("row {}", input.line)});
+    dossier.facts.push_back({definition.name, **value, std::nullopt, std::nullopt, options_.as_of, "input_file",
+                             header_[c], fmt::format("row {}", input.line)});
   }
   return dossier;
 }

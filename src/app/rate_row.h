@@ -10,15 +10,16 @@
 namespace app {
 
 struct RatedRow {
-  std::vector<OutputCell> cells;    // empty when the row was rejected
+  std::vector<OutputCell> cells;  // empty when the row was rejected
   std::vector<CellFault> faults;
-  std::string grade;                // "" when rejected or not decided
+  std::string grade;  // "" when rejected or not decided
   bool decided = false;
 };
 
 class RowRater {
  public:
-  RowRater(std::shared_ptr<park::Pack const> pack, ColumnPlan const& plan, std::vector<std::string> const& header, RateOptions const& options)
+  RowRater(std::shared_ptr<park::Pack const> pack, ColumnPlan const& plan, std::vector<std::string> const& header,
+           RateOptions const& options)
       : assessor_(std::move(pack)), plan_(plan), header_(header), options_(options) {}
 
   void rate(InputRow const& input, RatedRow& result);

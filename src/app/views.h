@@ -1,4 +1,5 @@
-// What the API answers: described records from which JSON, the OpenAPI file and the web's types follow (docs/adr/0003, 0012).
+// What the API answers: described records from which JSON, the OpenAPI file and the web's types follow (docs/adr/0003,
+// 0012).
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -15,8 +16,8 @@ namespace app {
 
 struct MetaView {
   std::string product, version;
-  bool demonstration = false;       // demo data: marked on every page
-  std::string acting_as;            // until accounts exist: "local operator (loopback only)"
+  bool demonstration = false;  // demo data: marked on every page
+  std::string acting_as;       // until accounts exist: "local operator (loopback only)"
   base::Date today;
 };
 BOOST_DESCRIBE_STRUCT(MetaView, (), (product, version, demonstration, acting_as, today))
@@ -31,38 +32,40 @@ struct PortfolioView {
   std::vector<park::Coded> tiers;
   std::vector<park::Coded> industries;
 };
-BOOST_DESCRIBE_STRUCT(PortfolioView, (), (portfolio_id, title, description, pack_name, pack_version, currency, party_count, attribution,
-                                          grades, tiers, industries))
+BOOST_DESCRIBE_STRUCT(PortfolioView, (),
+                      (portfolio_id, title, description, pack_name, pack_version, currency, party_count, attribution,
+                       grades, tiers, industries))
 
 // One row of the portfolio page.
 struct PartyRow {
   std::string party_id, name, name_en, uscc;
-  std::string requirement;          // the catalogue case it demonstrates, "" otherwise
+  std::string requirement;  // the catalogue case it demonstrates, "" otherwise
   std::string industry;
   std::string grade, management_grade, grade_without_veto;
-  int grade_order = 0;              // 0 = best of the pack's scale: sorts by grade
+  int grade_order = 0;  // 0 = best of the pack's scale: sorts by grade
   base::Decimal score;
   std::string tier, admission;
   std::optional<base::Decimal> limit_requested, limit_proposed, term_days;
   std::vector<std::string> vetoes;  // codes that applied
   std::string main_reason_zh, main_reason_en;
   base::Date as_of;
-  std::string status;               // decided, not_decided
-  std::string fate;                 // real portfolio: alive, failed (what happened later); "" otherwise
+  std::string status;  // decided, not_decided
+  std::string fate;    // real portfolio: alive, failed (what happened later); "" otherwise
 };
-BOOST_DESCRIBE_STRUCT(PartyRow, (), (party_id, name, name_en, uscc, requirement, industry, grade, management_grade, grade_without_veto,
-                                     grade_order, score, tier, admission, limit_requested, limit_proposed, term_days, vetoes, main_reason_zh,
-                                     main_reason_en, as_of, status, fate))
+BOOST_DESCRIBE_STRUCT(PartyRow, (),
+                      (party_id, name, name_en, uscc, requirement, industry, grade, management_grade,
+                       grade_without_veto, grade_order, score, tier, admission, limit_requested, limit_proposed,
+                       term_days, vetoes, main_reason_zh, main_reason_en, as_of, status, fate))
 
 struct GradeCount {
   std::string grade;
   int count = 0;
-  int failed = 0;                   // of them failed later (real portfolio)
+  int failed = 0;  // of them failed later (real portfolio)
 };
 BOOST_DESCRIBE_STRUCT(GradeCount, (), (grade, count, failed))
 
 struct PartyPage {
-  int total = 0, page = 1, page_size = 50;
+  int total = 0, page = 1, page_size = 50;  // not policy: rows of a page
   std::vector<PartyRow> items;
   std::vector<GradeCount> grade_distribution;  // of all rows the filter lets through
 };
@@ -78,17 +81,18 @@ struct FactView {
   std::string source_class;
   std::optional<base::Date> valid_from, valid_to;
   base::Date known_at;
-  bool current = false;             // counts on the as_of asked for
+  bool current = false;  // counts on the as_of asked for
   std::string evidence, note;
 };
-BOOST_DESCRIBE_STRUCT(FactView, (), (name, label, value, dataset, source, dataset_label, source_label, source_class, valid_from, valid_to,
-                                     known_at, current, evidence, note))
+BOOST_DESCRIBE_STRUCT(FactView, (),
+                      (name, label, value, dataset, source, dataset_label, source_label, source_class, valid_from,
+                       valid_to, known_at, current, evidence, note))
 
 struct TimelineEntry {
   base::Date date;
-  std::string kind;                 // fact, rating, veto, grade_change, event
+  std::string kind;  // fact, rating, veto, grade_change, event
   park::Label title, detail;
-  std::string reference;            // decision id or fact name
+  std::string reference;  // decision id or fact name
 };
 BOOST_DESCRIBE_STRUCT(TimelineEntry, (), (date, kind, title, detail, reference))
 
@@ -96,20 +100,22 @@ struct PartyView {
   std::string party_id, portfolio_id, name, name_en, uscc, industry, pack_name, pack_version, currency;
   park::Label industry_label;
   std::string requirement;
-  park::Label case_title;           // what the demonstration shows, "" otherwise
+  park::Label case_title;  // what the demonstration shows, "" otherwise
   std::string fate;
   bool demonstration = false;
   std::optional<base::Date> first_known, last_known;  // range of the "as of" picker
   std::vector<base::Date> known_dates;                // days on which something became known: the picker's marks
 };
-BOOST_DESCRIBE_STRUCT(PartyView, (), (party_id, portfolio_id, name, name_en, uscc, industry, pack_name, pack_version, currency,
-                                      industry_label, requirement, case_title, fate, demonstration, first_known, last_known, known_dates))
+BOOST_DESCRIBE_STRUCT(PartyView, (),
+                      (party_id, portfolio_id, name, name_en, uscc, industry, pack_name, pack_version, currency,
+                       industry_label, requirement, case_title, fate, demonstration, first_known, last_known,
+                       known_dates))
 
 // A stored decision: the assessment with its identity.
 struct DecisionView {
-  std::string decision_id;          // "" when computed for an as_of that is not stored
+  std::string decision_id;  // "" when computed for an as_of that is not stored
   std::string created_at;
-  std::string trace_hash;           // sha-256 of the canonical assessment JSON
+  std::string trace_hash;  // sha-256 of the canonical assessment JSON
   park::Assessment assessment;
 };
 BOOST_DESCRIBE_STRUCT(DecisionView, (), (decision_id, created_at, trace_hash, assessment))
@@ -159,8 +165,9 @@ struct PackIndicatorView {
 };
 BOOST_DESCRIBE_STRUCT(PackIndicatorView::Weight, (), (model, family, weight, source))
 BOOST_DESCRIBE_STRUCT(PackIndicatorView::Curve, (), (model, mode, form, points))
-BOOST_DESCRIBE_STRUCT(PackIndicatorView, (), (name, formula, nature, block, group, direction, missing, unit, requirement, source, label,
-                                              weights, curves))
+BOOST_DESCRIBE_STRUCT(PackIndicatorView, (),
+                      (name, formula, nature, block, group, direction, missing, unit, requirement, source, label,
+                       weights, curves))
 
 struct TableColumnView {
   std::string id, label, expression, type;
@@ -176,7 +183,8 @@ struct DecisionTableView {
   std::vector<TableColumnView> inputs, outputs, annotations;
   std::vector<TableRuleView> rules;
 };
-BOOST_DESCRIBE_STRUCT(DecisionTableView, (), (file, decision_id, decision_name, hit_policy, question, inputs, outputs, annotations, rules))
+BOOST_DESCRIBE_STRUCT(DecisionTableView, (),
+                      (file, decision_id, decision_name, hit_policy, question, inputs, outputs, annotations, rules))
 
 struct PackStepView {
   std::string chain, step, kind, when, formula, requirement, source;
@@ -187,7 +195,7 @@ BOOST_DESCRIBE_STRUCT(PackStepView, (), (chain, step, kind, when, formula, requi
 struct AhpView {
   std::string model, node;
   std::vector<std::string> children;
-  std::vector<double> weights;       // of the group, sum 1
+  std::vector<double> weights;  // of the group, sum 1
   double consistency_ratio = 0;
   struct Expert {
     std::string name;
@@ -210,7 +218,8 @@ struct PackView {
   std::vector<AhpView> ahp;
   int case_count = 0;
 };
-BOOST_DESCRIBE_STRUCT(PackView, (), (name, version, hash, region, currency, valid_from, title, legal_basis, industrial_base,
-                                     fiscal_strength, risk_appetite, parameters, indicators, tables, steps, ahp, case_count))
+BOOST_DESCRIBE_STRUCT(PackView, (),
+                      (name, version, hash, region, currency, valid_from, title, legal_basis, industrial_base,
+                       fiscal_strength, risk_appetite, parameters, indicators, tables, steps, ahp, case_count))
 
 }  // namespace app

@@ -10,28 +10,40 @@ namespace {
 
 void declare_rate(CLI::App& program, RateArguments& arguments) {
   auto* command = program.add_subcommand("rate", "Rate every row of a CSV or XLSX file by a policy pack");
-  command->add_option("input", arguments.input, "CSV (UTF-8, UTF-16, GB18030) or XLSX file, one enterprise (and period) per row")->required();
-  command->add_option("--policy", arguments.policy, "Folder of the policy pack, or the name of a built-in one (chongming)")->required();
+  command
+      ->add_option("input", arguments.input,
+                   "CSV (UTF-8, UTF-16, GB18030) or XLSX file, one enterprise (and period) per row")
+      ->required();
+  command
+      ->add_option("--policy", arguments.policy, "Folder of the policy pack, or the name of a built-in one (chongming)")
+      ->required();
   command->add_option("--out", arguments.out, "Result file: .csv, .xlsx or .json")->required();
   command->add_option("--as-of", arguments.as_of, "Day whose policy counts, such as 2024-05-31 (default: today)");
   command->add_option("--explain", arguments.explain_id, "Print the full explanation of the enterprise with this id");
   command->add_option("--errors", arguments.errors, "Workbook of rejected cells (default: OUT with .errors.xlsx)");
   command->add_option("--sheet", arguments.sheet, "Sheet of an XLSX input (default: the first)");
-  command->add_option("--lang", arguments.locale, "Language of headers and reasons")->check(CLI::IsMember({"zh-CN", "en"}));
-  command->add_option("--threads", arguments.threads, "Worker threads (default: one per core)")->check(CLI::Range(0, 256));
+  command->add_option("--lang", arguments.locale, "Language of headers and reasons")
+      ->check(CLI::IsMember({"zh-CN", "en"}));
+  command->add_option("--threads", arguments.threads, "Worker threads (default: one per core)")
+      ->check(CLI::Range(0, 256));
   command->add_flag("--quiet", arguments.quiet, "No progress, no summary");
   command->footer(
-      "Example:\n  yingzhou rate companies.xlsx --policy policies/chongming --out grades.xlsx --explain 91310151MA1JT0016X\n"
-      "Exit: 0 every row rated, 1 some rows rejected or undecided (see the .errors.xlsx beside the result), 2 wrong call or input.");
+      "Example:\n  yingzhou rate companies.xlsx --policy policies/chongming --out grades.xlsx --explain "
+      "91310151MA1JT0016X\n"
+      "Exit: 0 every row rated, 1 some rows rejected or undecided (see the .errors.xlsx beside the result), 2 wrong "
+      "call or input.");
 }
 
 }  // namespace
 
 int run(int argc, char** argv, Ports const& ports) {
-  CLI::App program{"Yingzhou (瀛洲): knows, rates, supports and accompanies the enterprises of an economic park", "yingzhou"};
+  CLI::App program{"Yingzhou (瀛洲): knows, rates, supports and accompanies the enterprises of an economic park",
+                   "yingzhou"};
   program.set_version_flag("--version", app::engine_version);
   program.require_subcommand(1);
-  program.footer("Example:\n  yingzhou serve --demo        the demo park in the browser\n  yingzhou rate --help         the main job on the terminal");
+  program.footer(
+      "Example:\n  yingzhou serve --demo        the demo park in the browser\n  yingzhou rate --help         the main "
+      "job on the terminal");
 
   RateArguments rate_arguments;
   declare_rate(program, rate_arguments);
@@ -39,7 +51,8 @@ int run(int argc, char** argv, Ports const& ports) {
   auto* policy = program.add_subcommand("policy", "Check and test policy packs");
   policy->require_subcommand(1);
   std::string directory;
-  auto* check = policy->add_subcommand("check", "Read every file of a pack, compile every formula and table, list every issue");
+  auto* check =
+      policy->add_subcommand("check", "Read every file of a pack, compile every formula and table, list every issue");
   check->add_option("dir", directory, "Folder of the pack, or the name of a built-in one")->required();
   check->footer("Example:\n  yingzhou policy check policies/chongming");
   TestArguments test_arguments;
@@ -51,7 +64,9 @@ int run(int argc, char** argv, Ports const& ports) {
 
   ServeOptions serve_options;
   auto* serve = program.add_subcommand("serve", "Start the web workbench and its API on this machine");
-  serve->add_option("--port", serve_options.port, "Port, 0 = any free one")->check(CLI::Range(0, 65535))->capture_default_str();
+  serve->add_option("--port", serve_options.port, "Port, 0 = any free one")
+      ->check(CLI::Range(0, 65535))
+      ->capture_default_str();
   serve->add_option("--data", serve_options.data, "Folder of the embedded store")->capture_default_str();
   serve->add_flag("--demo", serve_options.demo, "Fill the store with the demonstration park and the real US portfolio");
   serve->footer("Example:\n  yingzhou serve --demo --port 8640\nListens on 127.0.0.1 only: there are no accounts yet.");

@@ -1,5 +1,6 @@
-// The terminal: what can be done in batch. Everything outside comes through Ports, wired in main; every command has --help with
-// an example. Exit codes: 0 done · 1 done, but some rows or cases failed · 2 the input or the call is wrong · 130 cancelled.
+// The terminal: what can be done in batch. Everything outside comes through Ports, wired in main; every command has
+// --help with an example. Exit codes: 0 done · 1 done, but some rows or cases failed · 2 the input or the call is wrong
+// · 130 cancelled.
 #pragma once
 
 #include <atomic>
@@ -27,8 +28,8 @@ struct Ports {
   std::function<int(ServeOptions const&)> serve;
   std::function<std::string()> openapi;
   base::Clock const& clock;
-  std::atomic<bool> const& cancel;     // set by SIGINT
-  bool terminal = false;               // standard error is a terminal: progress is shown
+  std::atomic<bool> const& cancel;  // set by SIGINT
+  bool terminal = false;            // standard error is a terminal: progress is shown
   int threads = 2;
 };
 

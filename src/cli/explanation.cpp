@@ -35,12 +35,14 @@ class Page {
 
   void summary(park::Assessment const& a, std::string const& place) {
     line(fmt::format("{} {} ({})", a.name.empty() ? a.party_id : a.name, a.party_id, place));
-    line(fmt::format("{} {} {}  ·  {} {}", word("政策包", "policy pack"), a.pack.name, a.pack.version, word("截至", "as of"), a.as_of.to_string()));
+    line(fmt::format("{} {} {}  ·  {} {}", word("政策包", "policy pack"), a.pack.name, a.pack.version,
+                     word("截至", "as of"), a.as_of.to_string()));
     if (a.status != "decided") {
       for (auto const& problem : a.problems) line(fmt::format("  {} {}", word("未定：", "not decided:"), problem));
       return;
     }
-    line(fmt::format("{} {} ({})  ·  {} {}", word("等级", "grade"), a.grade.code, word(a.management_grade.label), word("得分", "score"), a.score.to_string()));
+    line(fmt::format("{} {} ({})  ·  {} {}", word("等级", "grade"), a.grade.code, word(a.management_grade.label),
+                     word("得分", "score"), a.score.to_string()));
     if (a.grade_without_veto.code != a.grade.code)
       line(fmt::format("{} {}", word("未否决时等级", "grade without the veto"), a.grade_without_veto.code));
     if (!a.tier.code.empty()) line(fmt::format("{} {}", word("分层", "tier"), word(a.tier.label)));
@@ -51,7 +53,8 @@ class Page {
     heading("得分构成", "How the score came about");
     for (auto const& bar : a.waterfall) {
       std::string const change = (bar.after - bar.before).to_string();
-      line(fmt::format("  {} {:>10} → {:>8}  {}", padded(word(bar.label), 40), change, bar.after.to_string(), bar.grade_after));  // not policy: layout
+      line(fmt::format("  {} {:>10} → {:>8}  {}", padded(word(bar.label), 40), change, bar.after.to_string(),
+                       bar.grade_after));  // not policy: layout
     }
   }
 
@@ -64,7 +67,10 @@ class Page {
         park::Shown const mean{item.benchmark, std::nullopt, item.value.unit};
         line(fmt::format("  {} {} {} {:>9} / {:<9} {}", padded(word(item.label), 32),  // not policy: layout
                          padded(park::readable(item.value, pack_.currency, chinese_), 16),
-                         padded(item.benchmark ? fmt::format("({} {})", word("基准", "mean"), park::readable(mean, pack_.currency, chinese_)) : "", 22),
+                         padded(item.benchmark ? fmt::format("({} {})", word("基准", "mean"),
+                                                             park::readable(mean, pack_.currency, chinese_))
+                                               : "",
+                                22),
                          item.points.to_string(), item.weight.to_string(), item.known ? "" : item.unknown_reason));
       }
     }
@@ -74,7 +80,8 @@ class Page {
     heading("原因", "Reasons");
     for (auto const& reason : a.reasons) {
       line(fmt::format("  {} {}", reason.direction == "adverse" ? "−" : "+", word(reason.text)));
-      if (!word(reason.advice).empty()) line(fmt::format("      {} {}", word("建议：", "advice:"), word(reason.advice)));
+      if (!word(reason.advice).empty())
+        line(fmt::format("      {} {}", word("建议：", "advice:"), word(reason.advice)));
     }
   }
 
@@ -83,7 +90,8 @@ class Page {
     heading(zh, en);
     if (chain.requested) line(fmt::format("  {} {}", word("申请", "requested"), amount(chain.requested, unit)));
     for (auto const& step : chain.steps)
-      line(fmt::format("  {} {:>18} → {:>18}{}", padded(word(step.label), 40), amount(step.before, unit), amount(step.after, unit),  // not policy: layout
+      line(fmt::format("  {} {:>18} → {:>18}{}", padded(word(step.label), 40), amount(step.before, unit),
+                       amount(step.after, unit),  // not policy: layout
                        step.step == chain.binding ? word("  ← 决定性约束", "  ← binding") : ""));
     if (!chain.undecided_reason.empty()) line("  " + chain.undecided_reason);
   }
@@ -101,7 +109,8 @@ class Page {
 
 }  // namespace
 
-std::string explanation_text(park::Assessment const& assessment, park::Pack const& pack, bool chinese, std::string const& place) {
+std::string explanation_text(park::Assessment const& assessment, park::Pack const& pack, bool chinese,
+                             std::string const& place) {
   Page page{pack, chinese};
   page.summary(assessment, place);
   if (assessment.status == "decided") {
@@ -114,7 +123,8 @@ std::string explanation_text(park::Assessment const& assessment, park::Pack cons
   return page.take();
 }
 
-void print_explanation(park::Assessment const& assessment, park::Pack const& pack, bool chinese, std::string const& place) {
+void print_explanation(park::Assessment const& assessment, park::Pack const& pack, bool chinese,
+                       std::string const& place) {
   fmt::print("{}\n", explanation_text(assessment, pack, chinese, place));
 }
 

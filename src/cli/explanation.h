@@ -8,7 +8,9 @@
 
 namespace cli {
 
-std::string explanation_text(park::Assessment const& assessment, park::Pack const& pack, bool chinese, std::string const& place);
-void print_explanation(park::Assessment const& assessment, park::Pack const& pack, bool chinese, std::string const& place);
+std::string explanation_text(park::Assessment const& assessment, park::Pack const& pack, bool chinese,
+                             std::string const& place);
+void print_explanation(park::Assessment const& assessment, park::Pack const& pack, bool chinese,
+                       std::string const& place);
 
 }  // namespace cli

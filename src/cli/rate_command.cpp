@@ -14,7 +14,8 @@ namespace {
 // Result rows to the result file, faults to a workbook that appears only when there are any.
 class Files final : public app::RateOutput {
  public:
-  Files(std::unique_ptr<app::RowSink> results, std::function<base::Result<std::unique_ptr<app::RowSink>>()> open_faults, bool chinese)
+  Files(std::unique_ptr<app::RowSink> results, std::function<base::Result<std::unique_ptr<app::RowSink>>()> open_faults,
+        bool chinese)
       : results_(std::move(results)), open_faults_(std::move(open_faults)), chinese_(chinese) {}
 
   base::Result<> header(std::vector<std::string> const& names) { return results_->header(names); }
@@ -27,8 +28,11 @@ class Files final : public app::RateOutput {
                                    : std::vector<std::string>{"row", "column", "value", "reason", "how to mend"}));
     }
     using Kind = app::OutputCell::Kind;
-    return faults_->row({{Kind::number, std::to_string(fault.row)}, {Kind::text, fault.column}, {Kind::text, fault.value},
-                         {Kind::text, fault.reason}, {Kind::text, fault.mend}});
+    return faults_->row({{Kind::number, std::to_string(fault.row)},
+                         {Kind::text, fault.column},
+                         {Kind::text, fault.value},
+                         {Kind::text, fault.reason},
+                         {Kind::text, fault.mend}});
   }
 
   base::Result<> finish() {
@@ -52,12 +56,14 @@ void show_progress(app::RateProgress const& progress) {
 }
 
 void print_summary(app::RateSummary const& summary, RateArguments const& arguments, std::string const& errors_path) {
-  fmt::print(stderr, "{} rows: {} rated, {} rejected, {} not decided\n", summary.rows, summary.rated, summary.rejected, summary.not_decided);
+  fmt::print(stderr, "{} rows: {} rated, {} rejected, {} not decided\n", summary.rows, summary.rated, summary.rejected,
+             summary.not_decided);
   std::string grades;
   for (auto const& [grade, count] : summary.grades)
     if (count > 0) grades += fmt::format("{}{} {}", grades.empty() ? "" : "  ", grade, count);
   if (!grades.empty()) fmt::print(stderr, "grades: {}\n", grades);
-  if (!summary.ignored_columns.empty()) fmt::print(stderr, "columns not used: {}\n", fmt::join(summary.ignored_columns, ", "));
+  if (!summary.ignored_columns.empty())
+    fmt::print(stderr, "columns not used: {}\n", fmt::join(summary.ignored_columns, ", "));
   if (!summary.absent_facts.empty())
     fmt::print(stderr, "no column for: {} (counted as unknown)\n", fmt::join(summary.absent_facts, ", "));
   fmt::print(stderr, "result: {}\n", arguments.out);
@@ -86,7 +92,8 @@ int rate(RateArguments const& arguments, Ports const& ports) {
   options.as_of = ports.clock.today();
   if (!arguments.as_of.empty()) {
     auto const day = base::Date::parse(arguments.as_of);
-    if (!day) return fail(base::invalid(fmt::format("--as-of: expected a date such as 2024-05-31, got `{}`", arguments.as_of)));
+    if (!day)
+      return fail(base::invalid(fmt::format("--as-of: expected a date such as 2024-05-31, got `{}`", arguments.as_of)));
     options.as_of = *day;
   }
   options.chinese = chinese;
@@ -106,8 +113,9 @@ int rate(RateArguments const& arguments, Ports const& ports) {
   // The header goes out first, so that even an empty input gives a well-formed result.
   auto summary = [&]() -> base::Result<app::RateSummary> {
     TRY(files.header(app::rate_header(*pack, chinese)));
-    auto done = TRY(app::rate_rows(pack, **source, files, options, progress ? show_progress : std::function<void(app::RateProgress const&)>{},
-                                   ports.cancel));
+    auto done =
+        TRY(app::rate_rows(pack, **source, files, options,
+                           progress ? show_progress : std::function<void(app::RateProgress const&)>{}, ports.cancel));
     TRY(files.finish());
     return done;
   }();
@@ -115,7 +123,8 @@ int rate(RateArguments const& arguments, Ports const& ports) {
   if (!summary) return fail(summary.error());
   if (!arguments.quiet) print_summary(*summary, arguments, errors_path);
   if (!arguments.explain_id.empty()) {
-    if (summary->explained.empty()) return fail(base::not_found(fmt::format("no row has the id `{}`", arguments.explain_id)));
+    if (summary->explained.empty())
+      return fail(base::not_found(fmt::format("no row has the id `{}`", arguments.explain_id)));
     app::Assessor assessor{pack};
     for (auto const& [row, dossier] : summary->explained)
       print_explanation(assessor.assess(dossier, options.as_of), *pack, chinese, fmt::format("row {}", row));

@@ -12,8 +12,8 @@
 #include "cli/cli.h"
 #include "feeds/files.h"
 #include "feeds/rows.h"
-#include "main/serve.h"
 #include "main/packs.h"
+#include "main/serve.h"
 #include "main/world.h"
 #include "report/json_sink.h"
 #include "report/tables.h"
@@ -49,7 +49,8 @@ int main(int argc, char** argv) {
   try {
     main_program::SystemClock const clock;
     cli::Ports const ports{
-        .open_rows = [](std::string path, std::string sheet) { return feeds::open_rows(std::move(path), {.sheet = std::move(sheet)}); },
+        .open_rows = [](std::string path,
+                        std::string sheet) { return feeds::open_rows(std::move(path), {.sheet = std::move(sheet)}); },
         .open_sink = open_sink,
         .read_pack = read_pack,
         .serve = [&](cli::ServeOptions const& options) { return main_program::serve(options, clock, cancelled); },

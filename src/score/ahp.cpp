@@ -12,13 +12,14 @@ namespace {
 
 using base::Decimal;
 
-// Mean consistency index of random reciprocal matrices, by size from 0. Source: Saaty, The Analytic Hierarchy Process, 1980.
+// Mean consistency index of random reciprocal matrices, by size from 0. Source: Saaty, The Analytic Hierarchy Process,
+// 1980.
 constexpr std::array<double, 16> random_index{0,    0,    0,    0.58, 0.90, 1.12, 1.24, 1.32,
                                               1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59};
 constexpr int size_max = static_cast<int>(random_index.size()) - 1;
-constexpr double tolerance = 1e-9;       // of a judgment against the reciprocal of its mirror
-constexpr double saaty_max = 9;          // the scale ends at 9 : 1
-constexpr int iterations_max = 10'000;   // the power method needs about 20 for a consistent group
+constexpr double tolerance = 1e-9;      // of a judgment against the reciprocal of its mirror
+constexpr double saaty_max = 9;         // the scale ends at 9 : 1
+constexpr int iterations_max = 10'000;  // the power method needs about 20 for a consistent group
 constexpr double convergence = 1e-15;
 
 // What is wrong with the judgment of row against column (from 0), "" when nothing is.
@@ -28,7 +29,8 @@ std::string problem_of(PairwiseMatrix const& matrix, int row, int column) {
   if (!std::isfinite(judgment) || judgment <= 0) return "there is no judgment; every pair needs one above 0";
   if (judgment > saaty_max * (1 + tolerance) || judgment * saaty_max < 1 - tolerance)
     return fmt::format("judgment {} is outside the scale 1/9 to 9", judgment);
-  if (row == column && std::abs(judgment - 1) > tolerance) return fmt::format("judgment {} of a thing against itself must be 1", judgment);
+  if (row == column && std::abs(judgment - 1) > tolerance)
+    return fmt::format("judgment {} of a thing against itself must be 1", judgment);
   if (std::abs(judgment * mirror - 1) > tolerance)
     return fmt::format("judgment {} is not the reciprocal of {} the other way round", judgment, mirror);
   return {};
@@ -37,11 +39,11 @@ std::string problem_of(PairwiseMatrix const& matrix, int row, int column) {
 base::Result<> check(PairwiseMatrix const& matrix) {
   if (matrix.size < 1) return base::invalid("a pairwise matrix compares at least one thing");
   if (matrix.size > size_max)
-    return base::invalid(fmt::format("a pairwise matrix of {} things is too large; divide it into groups of at most {}", matrix.size,
-                                     size_max));
+    return base::invalid(fmt::format("a pairwise matrix of {} things is too large; divide it into groups of at most {}",
+                                     matrix.size, size_max));
   if (matrix.cells.size() != static_cast<std::size_t>(matrix.size) * static_cast<std::size_t>(matrix.size))
-    return base::invalid(fmt::format("a pairwise matrix of {} things has {} cells, got {}", matrix.size, matrix.size * matrix.size,
-                                     matrix.cells.size()));
+    return base::invalid(fmt::format("a pairwise matrix of {} things has {} cells, got {}", matrix.size,
+                                     matrix.size * matrix.size, matrix.cells.size()));
   std::vector<base::Issue> issues;
   for (int row = 0; row < matrix.size; ++row)
     for (int column = row; column < matrix.size; ++column)
@@ -70,7 +72,8 @@ std::vector<Decimal> shares_of(Decimal total, std::vector<Decimal> const& weight
   }
   CHECK(!sum.is_zero() && !total.is_negative());
   auto const unit = Decimal::of(1, -scale);
-  CHECK_NOTE(unit && round_to_scale(total, scale, base::Rounding::down) == total, "the total has more digits than its shares");
+  CHECK_NOTE(unit && round_to_scale(total, scale, base::Rounding::down) == total,
+             "the total has more digits than its shares");
   std::vector<Decimal> shares;
   std::vector<Decimal> remainders;
   Decimal left = total;
@@ -86,7 +89,8 @@ std::vector<Decimal> shares_of(Decimal total, std::vector<Decimal> const& weight
   CHECK(units && *units >= 0 && *units <= static_cast<std::int64_t>(shares.size()));
   std::vector<std::size_t> order(shares.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
   for (std::int64_t i = 0; i < *units; ++i) shares[order[static_cast<std::size_t>(i)]] += *unit;
   return shares;
 }
@@ -114,7 +118,8 @@ base::Result<Priorities> priorities(PairwiseMatrix const& matrix) {
     result.lambda_max = static_cast<double>(size);  // two things are always judged consistently
     return result;
   }
-  result.consistency_index = std::max(0.0, (result.lambda_max - static_cast<double>(size)) / static_cast<double>(size - 1));
+  result.consistency_index =
+      std::max(0.0, (result.lambda_max - static_cast<double>(size)) / static_cast<double>(size - 1));
   result.consistency_ratio = result.consistency_index / random_index[size];
   return result;
 }
@@ -128,7 +133,8 @@ base::Result<PairwiseMatrix> aggregate(std::span<PairwiseMatrix const> experts) 
       return error;
     }
     if (experts[i].size != experts.front().size)
-      return base::invalid(fmt::format("expert {}: compares {} things, expert 1 compares {}", i + 1, experts[i].size, experts.front().size));
+      return base::invalid(fmt::format("expert {}: compares {} things, expert 1 compares {}", i + 1, experts[i].size,
+                                       experts.front().size));
   }
   PairwiseMatrix group{experts.front().size, std::vector<double>(experts.front().cells.size(), 1.0)};
   for (int row = 0; row < group.size; ++row)

@@ -39,12 +39,24 @@ TEST(Ahp, RAT_29_published_matrices_have_their_published_priorities) {
     std::vector<double> weights;
     double lambda_max, consistency_ratio;
   } const cases[] = {
-      {"air distance from Philadelphia to Cairo Tokyo Chicago San Francisco London Montreal (Saaty 1980)", 6,
-       "1/3 8 3 3 7  9 3 3 9  1/6 1/5 2  1/3 6  6", {0.262, 0.397, 0.033, 0.116, 0.164, 0.027}, 6.454, 0.073},
-      {"choice of a leader by experience, education, charisma and age (a standard teaching case)", 4,
-       "4 3 7  1/3 3  5", {0.547, 0.127, 0.270, 0.056}, 4.118, 0.044},
-      {"drinks in the United States (Saaty 2008)", 7,
-       "9 5 2 1 1 1/2  1/3 1/9 1/9 1/9 1/9  1/3 1/4 1/3 1/9  1/2 1 1/3  2 1/2  1/3", {0.177, 0.019, 0.042, 0.116, 0.190, 0.129, 0.327}, 7.177, 0.022},
+      {"air distance from Philadelphia to Cairo Tokyo Chicago San Francisco London Montreal (Saaty 1980)",
+       6,
+       "1/3 8 3 3 7  9 3 3 9  1/6 1/5 2  1/3 6  6",
+       {0.262, 0.397, 0.033, 0.116, 0.164, 0.027},
+       6.454,
+       0.073},
+      {"choice of a leader by experience, education, charisma and age (a standard teaching case)",
+       4,
+       "4 3 7  1/3 3  5",
+       {0.547, 0.127, 0.270, 0.056},
+       4.118,
+       0.044},
+      {"drinks in the United States (Saaty 2008)",
+       7,
+       "9 5 2 1 1 1/2  1/3 1/9 1/9 1/9 1/9  1/3 1/4 1/3 1/9  1/2 1 1/3  2 1/2  1/3",
+       {0.177, 0.019, 0.042, 0.116, 0.190, 0.129, 0.327},
+       7.177,
+       0.022},
       {"two things are always consistent", 2, "3", {0.75, 0.25}, 2, 0},
       {"a single thing has all", 1, "", {1}, 1, 0},
       {"a consistent matrix has λmax = n", 3, "2 6  3", {0.6, 0.3, 0.1}, 3, 0},
@@ -52,7 +64,8 @@ TEST(Ahp, RAT_29_published_matrices_have_their_published_priorities) {
   for (auto const& c : cases) {
     auto const found = priorities(matrix(c.size, c.upper));
     ASSERT_TRUE(found) << c.why;
-    for (std::size_t i = 0; i < c.weights.size(); ++i) EXPECT_NEAR(found->weights[i], c.weights[i], 0.0011) << c.why << " #" << i;
+    for (std::size_t i = 0; i < c.weights.size(); ++i)
+      EXPECT_NEAR(found->weights[i], c.weights[i], 0.0011) << c.why << " #" << i;
     EXPECT_NEAR(found->lambda_max, c.lambda_max, 0.006) << c.why;
     EXPECT_NEAR(found->consistency_ratio, c.consistency_ratio, 0.0015) << c.why;
     EXPECT_NEAR(std::accumulate(found->weights.begin(), found->weights.end(), 0.0), 1, 1e-12) << c.why;
@@ -85,7 +98,9 @@ TEST(Ahp, says_which_judgment_is_wrong) {
       {"no judgment", {2, {1, 0, 0, 1}}, "row 1 column 2: there is no judgment"},
       {"off the scale", {2, {1, 10, 0.1, 1}}, "row 1 column 2: judgment 10 is outside the scale 1/9 to 9"},
       {"too small", {2, {1, 0.1, 10, 1}}, "row 1 column 2: judgment 0.1 is outside the scale 1/9 to 9"},
-      {"not reciprocal", {2, {1, 3, 0.5, 1}}, "row 1 column 2: judgment 3 is not the reciprocal of 0.5 the other way round"},
+      {"not reciprocal",
+       {2, {1, 3, 0.5, 1}},
+       "row 1 column 2: judgment 3 is not the reciprocal of 0.5 the other way round"},
       {"against itself", {2, {1, 3, 1.0 / 3, 2}}, "row 2 column 2: judgment 2 of a thing against itself must be 1"},
       {"not a number", {2, {1, NAN, NAN, 1}}, "row 1 column 2: there is no judgment"},
   };
@@ -106,7 +121,8 @@ TEST(Ahp, RAT_29_group_judgment_is_the_geometric_mean) {
   EXPECT_NEAR(group->at(2, 0), 0.25, 1e-12);
   EXPECT_FALSE(aggregate({}));
   std::vector<PairwiseMatrix> const uneven{matrix(3, "2 4  2"), matrix(2, "2")};
-  EXPECT_THAT(aggregate(uneven).error().message, testing::HasSubstr("expert 2: compares 2 things, expert 1 compares 3"));
+  EXPECT_THAT(aggregate(uneven).error().message,
+              testing::HasSubstr("expert 2: compares 2 things, expert 1 compares 3"));
   std::vector<PairwiseMatrix> const wrong{matrix(2, "2"), PairwiseMatrix{2, {1, 3, 3, 1}}};
   EXPECT_THAT(aggregate(wrong).error().message, testing::HasSubstr("expert 2: row 1 column 2"));
 }

@@ -21,8 +21,9 @@ base::Result<> check(std::vector<CurvePoint> const& points) {
     if (point.score.is_negative() || point.score > full)
       issues.push_back({at, fmt::format("score `{}` is outside 0 to 100", point.score.to_string())});
     if (i > 0 && point.x <= points[i - 1].x)
-      issues.push_back({at, fmt::format("x `{}` does not rise above `{}` of the point before; sort the points and drop repeated x",
-                                        point.x.to_string(), points[i - 1].x.to_string())});
+      issues.push_back(
+          {at, fmt::format("x `{}` does not rise above `{}` of the point before; sort the points and drop repeated x",
+                           point.x.to_string(), points[i - 1].x.to_string())});
   }
   if (!issues.empty()) {
     std::string message = issues.front().at + ": " + issues.front().message;

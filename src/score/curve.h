@@ -1,5 +1,5 @@
-// Piecewise curves: from an indicator's value to a score of 0 … 100. Exact decimals, so that a score never depends on the
-// machine. Flat beyond the first and last point.
+// Piecewise curves: from an indicator's value to a score of 0 … 100. Exact decimals, so that a score never depends on
+// the machine. Flat beyond the first and last point.
 #pragma once
 
 #include <vector>

@@ -20,8 +20,9 @@ TEST(Curve, linear_between_points_and_flat_outside) {
   Curve const coverage = curve(Curve::Form::linear, {{decimal("0.8"), 0}, {decimal("1.2"), 60}, {2, 100}});
   struct {
     char const *x, *score;
-  } const cases[] = {{"-1000", "0"}, {"0.8", "0"},  {"1", "30"},        {"1.2", "60"}, {"1.21", "60.5"},
-                     {"1.6", "80"},  {"2", "100"}, {"1e6000", "100"}, {"0.80000001", "0.000002"}};
+  } const cases[] = {{"-1000", "0"}, {"0.8", "0"},      {"1", "30"},
+                     {"1.2", "60"},  {"1.21", "60.5"},  {"1.6", "80"},
+                     {"2", "100"},   {"1e6000", "100"}, {"0.80000001", "0.000002"}};
   for (auto const& c : cases) EXPECT_EQ(coverage.at(decimal(c.x)).to_string(), c.score) << c.x;
   Curve const thirds = curve(Curve::Form::linear, {{0, 0}, {3, 100}});
   EXPECT_EQ(thirds.at(1).to_string(), "33.333333");
@@ -34,7 +35,8 @@ TEST(Curve, steps_begin_at_their_point) {
   Curve const share = curve(Curve::Form::step, {{0, 100}, {decimal("0.3"), 60}, {decimal("0.5"), 10}});
   struct {
     char const *x, *score;
-  } const cases[] = {{"-1", "100"}, {"0", "100"}, {"0.2999999", "100"}, {"0.3", "60"}, {"0.49", "60"}, {"0.5", "10"}, {"7", "10"}};
+  } const cases[] = {{"-1", "100"},  {"0", "100"},  {"0.2999999", "100"}, {"0.3", "60"},
+                     {"0.49", "60"}, {"0.5", "10"}, {"7", "10"}};
   for (auto const& c : cases) EXPECT_EQ(share.at(decimal(c.x)).to_string(), c.score) << c.x;
 }
 
@@ -69,7 +71,8 @@ TEST(Curve, monotone_in_the_direction_asked) {
 }
 
 TEST(Curve, a_rising_curve_never_scores_more_for_less) {
-  Curve const growth = curve(Curve::Form::linear, {{decimal("-0.2"), 0}, {0, 37}, {decimal("0.07"), 41}, {decimal("0.3"), 100}});
+  Curve const growth =
+      curve(Curve::Form::linear, {{decimal("-0.2"), 0}, {0, 37}, {decimal("0.07"), 41}, {decimal("0.3"), 100}});
   rc::check([&] {
     Decimal const a = *Decimal::of(*rc::gen::inRange<std::int64_t>(-500'000, 500'000), -6);
     Decimal const b = *Decimal::of(*rc::gen::inRange<std::int64_t>(-500'000, 500'000), -6);

@@ -16,15 +16,17 @@ Decimal rounded(Decimal value) {
   return *result;
 }
 
-// The weights of block's unknown `reweigh` items go to its known items in proportion. Each known item gets the rise of the
-// rounded running share, so that the additions sum exactly to what is shared out, without a buffer.
+// The weights of block's unknown `reweigh` items go to its known items in proportion. Each known item gets the rise of
+// the rounded running share, so that the additions sum exactly to what is shared out, without a buffer.
 void reweigh(std::span<Item const> items, int block, CardResult& result) {
   Decimal known;
   Decimal freed;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].block != block) continue;
-    if (result.items[i].known) known += items[i].weight;
-    else if (items[i].missing == MissingPolicy::reweigh) freed += items[i].weight;
+    if (result.items[i].known)
+      known += items[i].weight;
+    else if (items[i].missing == MissingPolicy::reweigh)
+      freed += items[i].weight;
   }
   if (freed.is_zero() || known.is_zero()) return;
   Decimal running;
@@ -43,7 +45,7 @@ void reweigh(std::span<Item const> items, int block, CardResult& result) {
   }
 }
 
-std::vector<int> ordered(CardResult const& result, int count, Decimal ItemResult::* points) {
+std::vector<int> ordered(CardResult const& result, int count, Decimal ItemResult::*points) {
   std::vector<int> order;
   for (std::size_t i = 0; i < result.items.size(); ++i)
     if (!(result.items[i].*points).is_zero()) order.push_back(static_cast<int>(i));
@@ -56,7 +58,8 @@ std::vector<int> ordered(CardResult const& result, int count, Decimal ItemResult
 
 }  // namespace
 
-void score_card(std::span<Item const> items, int block_count, std::span<std::optional<Decimal> const> scores, CardResult& result) {
+void score_card(std::span<Item const> items, int block_count, std::span<std::optional<Decimal> const> scores,
+                CardResult& result) {
   static Decimal const percent = base::decimal("0.01");
   static Decimal const neutral{50};
   CHECK(items.size() == scores.size());
@@ -83,8 +86,12 @@ void score_card(std::span<Item const> items, int block_count, std::span<std::opt
   for (Decimal points : result.blocks) result.total += points;
 }
 
-std::vector<int> most_lost(CardResult const& result, int count) { return ordered(result, count, &ItemResult::points_lost); }
+std::vector<int> most_lost(CardResult const& result, int count) {
+  return ordered(result, count, &ItemResult::points_lost);
+}
 
-std::vector<int> most_earned(CardResult const& result, int count) { return ordered(result, count, &ItemResult::points); }
+std::vector<int> most_earned(CardResult const& result, int count) {
+  return ordered(result, count, &ItemResult::points);
+}
 
 }  // namespace score

@@ -11,7 +11,8 @@ using base::decimal;
 using Scores = std::vector<std::optional<Decimal>>;
 
 TEST(Scorecard, points_are_weight_times_score_rounded_to_four_digits) {
-  std::vector<Item> const items{{0, 15, MissingPolicy::worst}, {0, decimal("9.1234"), MissingPolicy::worst}, {1, 12, MissingPolicy::worst}};
+  std::vector<Item> const items{
+      {0, 15, MissingPolicy::worst}, {0, decimal("9.1234"), MissingPolicy::worst}, {1, 12, MissingPolicy::worst}};
   CardResult result;
   score_card(items, 2, Scores{80, decimal("33.333333"), 100}, result);
   EXPECT_EQ(result.items[0].points.to_string(), "12");
@@ -23,16 +24,18 @@ TEST(Scorecard, points_are_weight_times_score_rounded_to_four_digits) {
 }
 
 TEST(Scorecard, unknown_values_earn_what_their_policy_says) {
-  std::vector<Item> const items{{0, 10, MissingPolicy::worst},   {0, 10, MissingPolicy::neutral}, {0, 6, MissingPolicy::reweigh},
-                                {0, 3, MissingPolicy::worst},    {0, 1, MissingPolicy::worst},    {1, 5, MissingPolicy::reweigh}};
+  std::vector<Item> const items{{0, 10, MissingPolicy::worst},  {0, 10, MissingPolicy::neutral},
+                                {0, 6, MissingPolicy::reweigh}, {0, 3, MissingPolicy::worst},
+                                {0, 1, MissingPolicy::worst},   {1, 5, MissingPolicy::reweigh}};
   CardResult result;
   score_card(items, 2, Scores{std::nullopt, std::nullopt, std::nullopt, 100, 0, std::nullopt}, result);
   struct {
     char const *why, *weight, *points, *lost;
     bool known;
-  } const want[] = {{"worst", "10", "0", "10", false},         {"neutral", "10", "5", "5", false},
-                    {"re-weighed away", "0", "0", "0", false}, {"three quarters of the freed 6", "7.5", "7.5", "0", true},
-                    {"one quarter", "2.5", "0", "2.5", true},  {"alone in its block: worst", "5", "0", "5", false}};
+  } const want[] = {
+      {"worst", "10", "0", "10", false},         {"neutral", "10", "5", "5", false},
+      {"re-weighed away", "0", "0", "0", false}, {"three quarters of the freed 6", "7.5", "7.5", "0", true},
+      {"one quarter", "2.5", "0", "2.5", true},  {"alone in its block: worst", "5", "0", "5", false}};
   for (std::size_t i = 0; i < std::size(want); ++i) {
     EXPECT_EQ(result.items[i].known, want[i].known) << want[i].why;
     EXPECT_EQ(result.items[i].weight.to_string(), want[i].weight) << want[i].why;
@@ -64,9 +67,12 @@ Card any_card(int block_count) {
   int const count = *rc::gen::inRange(1, 40);
   for (int i = 0; i < count; ++i) {
     auto const policy = static_cast<MissingPolicy>(*rc::gen::inRange(0, 3));
-    card.items.push_back({*rc::gen::inRange(0, block_count), *Decimal::of(*rc::gen::inRange<std::int64_t>(0, 200'000), -4), policy});
-    if (*rc::gen::inRange(0, 4) == 0) card.scores.push_back(std::nullopt);
-    else card.scores.push_back(*Decimal::of(*rc::gen::inRange<std::int64_t>(0, 100'000'001), -6));
+    card.items.push_back(
+        {*rc::gen::inRange(0, block_count), *Decimal::of(*rc::gen::inRange<std::int64_t>(0, 200'000), -4), policy});
+    if (*rc::gen::inRange(0, 4) == 0)
+      card.scores.push_back(std::nullopt);
+    else
+      card.scores.push_back(*Decimal::of(*rc::gen::inRange<std::int64_t>(0, 100'000'001), -6));
   }
   return card;
 }

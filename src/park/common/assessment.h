@@ -1,6 +1,7 @@
-// The explained result of applying a policy pack to a dossier: every number with where it came from. This is the form that is
-// stored as the decision's trace, answered by the API, printed in the report and walked by the `expect` rows of cases.
-// Money amounts are decimals in the pack's currency; grades and codes are the pack's own words with their labels beside.
+// The explained result of applying a policy pack to a dossier: every number with where it came from. This is the form
+// that is stored as the decision's trace, answered by the API, printed in the report and walked by the `expect` rows of
+// cases. Money amounts are decimals in the pack's currency; grades and codes are the pack's own words with their labels
+// beside.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -40,8 +41,9 @@ struct FactUse {
   std::optional<base::Date> known_at;
   std::string evidence, note;
 };
-BOOST_DESCRIBE_STRUCT(FactUse, (), (name, label, value, dataset, source, source_label, source_class, valid_from, valid_to, known_at,
-                                    evidence, note))
+BOOST_DESCRIBE_STRUCT(FactUse, (),
+                      (name, label, value, dataset, source, source_label, source_class, valid_from, valid_to, known_at,
+                       evidence, note))
 
 struct IndicatorResult {
   std::string name;
@@ -51,16 +53,17 @@ struct IndicatorResult {
   bool known = false;
   Shown value;
   std::optional<base::Decimal> benchmark;  // industry mean or park standard (RAT-15)
-  base::Decimal score;        // 0 … 100 on the curve
-  base::Decimal weight;       // points at score 100
-  base::Decimal points;       // earned
-  base::Decimal points_lost;  // weight − points, exact
-  std::string weight_source;  // "ahp", or the requirement / source of the given weight
-  std::string unknown_reason; // why the value is null, in English; "" when known
+  base::Decimal score;                     // 0 … 100 on the curve
+  base::Decimal weight;                    // points at score 100
+  base::Decimal points;                    // earned
+  base::Decimal points_lost;               // weight − points, exact
+  std::string weight_source;               // "ahp", or the requirement / source of the given weight
+  std::string unknown_reason;              // why the value is null, in English; "" when known
   std::vector<FactUse> facts;
 };
-BOOST_DESCRIBE_STRUCT(IndicatorResult, (), (name, label, nature, block, group, formula, known, value, benchmark, score, weight, points,
-                                            points_lost, weight_source, unknown_reason, facts))
+BOOST_DESCRIBE_STRUCT(IndicatorResult, (),
+                      (name, label, nature, block, group, formula, known, value, benchmark, score, weight, points,
+                       points_lost, weight_source, unknown_reason, facts))
 
 struct BlockResult {
   std::string name;
@@ -103,9 +106,9 @@ BOOST_DESCRIBE_STRUCT(Measure, (), (code, label, phase, effect, value, applied, 
 
 // One bar of the waterfall: base → adjustment → bonus → deduction → veto/cap → grade.
 struct WaterfallBar {
-  std::string step, kind;            // kind: block, bonus, deduction, cap, lift, veto, total
+  std::string step, kind;  // kind: block, bonus, deduction, cap, lift, veto, total
   Label label;
-  base::Decimal before, after;       // points
+  base::Decimal before, after;  // points
   std::string grade_before, grade_after;
 };
 BOOST_DESCRIBE_STRUCT(WaterfallBar, (), (step, kind, label, before, after, grade_before, grade_after))
@@ -115,7 +118,7 @@ struct AdverseResult {
   std::string name;
   Label label;
   Shown value;
-  base::Decimal benchmark, excess;   // value / benchmark − 1
+  base::Decimal benchmark, excess;  // value / benchmark − 1
 };
 BOOST_DESCRIBE_STRUCT(AdverseResult, (), (name, label, value, benchmark, excess))
 
@@ -130,25 +133,25 @@ struct StepResult {
 BOOST_DESCRIBE_STRUCT(StepResult, (), (step, kind, label, formula, before, after, source))
 
 struct ChainResult {
-  std::string chain;                 // limit, term
+  std::string chain;  // limit, term
   std::optional<base::Decimal> requested, proposed;
-  std::string binding;               // the step that decides the value
+  std::string binding;  // the step that decides the value
   Label binding_label;
   std::vector<StepResult> steps;
-  std::string undecided_reason;      // why there is no value; "" when there is one
+  std::string undecided_reason;  // why there is no value; "" when there is one
 };
 BOOST_DESCRIBE_STRUCT(ChainResult, (), (chain, requested, proposed, binding, binding_label, steps, undecided_reason))
 
 struct ReasonResult {
-  std::string code, name;            // name: the indicator, bonus, deduction or veto
-  std::string direction;             // adverse or favourable
-  base::Decimal points;              // lost (adverse) or earned (favourable)
+  std::string code, name;  // name: the indicator, bonus, deduction or veto
+  std::string direction;   // adverse or favourable
+  base::Decimal points;    // lost (adverse) or earned (favourable)
   Label text, advice;
 };
 BOOST_DESCRIBE_STRUCT(ReasonResult, (), (code, name, direction, points, text, advice))
 
 struct PackName {
-  std::string name, version, hash;   // hash: of all files of the pack
+  std::string name, version, hash;  // hash: of all files of the pack
 };
 BOOST_DESCRIBE_STRUCT(PackName, (), (name, version, hash))
 
@@ -162,27 +165,27 @@ BOOST_DESCRIBE_STRUCT(Coded, (), (code, label))
 // Which rules of which decision table fired, with the inputs they saw.
 struct RuleUse {
   std::string decision, table;
-  std::vector<std::string> inputs;   // `expression = value`
-  std::vector<std::string> rules;    // ids
-  std::vector<int> rows;             // from 1, as a person counts
+  std::vector<std::string> inputs;  // `expression = value`
+  std::vector<std::string> rules;   // ids
+  std::vector<int> rows;            // from 1, as a person counts
 };
 BOOST_DESCRIBE_STRUCT(RuleUse, (), (decision, table, inputs, rules, rows))
 
 struct Assessment {
   std::string party_id, name;
   base::Date as_of;
-  std::string status;                // decided, not_decided
-  std::vector<std::string> problems; // why not decided, located
+  std::string status;                 // decided, not_decided
+  std::vector<std::string> problems;  // why not decided, located
   PackName pack;
   std::string family, phase;
   std::vector<ModelResult> models;
   std::vector<Adjustment> bonuses, deductions;
-  base::Decimal score;               // after bonuses and deductions, within 0 … score_max of the leading model
-  Coded grade_before_adjustments;    // of the model score alone
+  base::Decimal score;             // after bonuses and deductions, within 0 … score_max of the leading model
+  Coded grade_before_adjustments;  // of the model score alone
   std::vector<Measure> lifts, vetoes;
-  Coded grade_without_veto;          // RAT-38
+  Coded grade_without_veto;  // RAT-38
   Coded grade, management_grade;
-  base::Decimal support_factor;      // 1 = full support
+  base::Decimal support_factor;  // 1 = full support
   Coded admission, tier, five_level_class, term_kind;
   std::vector<AdverseResult> adverse;
   base::Decimal adverse_excess;
@@ -190,11 +193,12 @@ struct Assessment {
   std::vector<WaterfallBar> waterfall;
   std::vector<ReasonResult> reasons;
   std::vector<RuleUse> rules;
-  base::Decimal confidence;          // share of the leading model's weight whose value is known
+  base::Decimal confidence;  // share of the leading model's weight whose value is known
 };
-BOOST_DESCRIBE_STRUCT(Assessment, (), (party_id, name, as_of, status, problems, pack, family, phase, models, bonuses, deductions, score,
-                                       grade_before_adjustments, lifts, vetoes, grade_without_veto, grade, management_grade,
-                                       support_factor, admission, tier, five_level_class, term_kind, adverse, adverse_excess, limit, term,
-                                       waterfall, reasons, rules, confidence))
+BOOST_DESCRIBE_STRUCT(Assessment, (),
+                      (party_id, name, as_of, status, problems, pack, family, phase, models, bonuses, deductions, score,
+                       grade_before_adjustments, lifts, vetoes, grade_without_veto, grade, management_grade,
+                       support_factor, admission, tier, five_level_class, term_kind, adverse, adverse_excess, limit,
+                       term, waterfall, reasons, rules, confidence))
 
 }  // namespace park

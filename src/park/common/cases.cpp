@@ -37,7 +37,8 @@ void add_fact(Row const& row, Pack const& pack, Case& found, std::vector<base::I
   fact.valid_from = date_of(row.valid_from, row.place, issues);
   fact.valid_to = date_of(row.valid_to, row.place, issues);
   auto const known = date_of(row.known_at, row.place, issues);
-  if (!known) return issues.push_back({row.place, fmt::format("the fact `{}` needs the day on which it became known", row.name)});
+  if (!known)
+    return issues.push_back({row.place, fmt::format("the fact `{}` needs the day on which it became known", row.name)});
   if (fact.valid_from && fact.valid_to && *fact.valid_to < *fact.valid_from)
     issues.push_back({row.place, fmt::format("the period of `{}` ends before it begins", row.name)});
   fact.known_at = *known;
@@ -47,8 +48,10 @@ void add_fact(Row const& row, Pack const& pack, Case& found, std::vector<base::I
 }
 
 void add_row(Row const& row, Pack const& pack, Case& found, std::vector<base::Issue>& issues) {
-  if (row.kind == "title") (row.name == "zh" ? found.title_zh : found.title_en) = row.value;
-  else if (row.kind == "requirement") found.requirement += (found.requirement.empty() ? "" : " ") + row.value;
+  if (row.kind == "title")
+    (row.name == "zh" ? found.title_zh : found.title_en) = row.value;
+  else if (row.kind == "requirement")
+    found.requirement += (found.requirement.empty() ? "" : " ") + row.value;
   else if (row.kind == "demo") {
     found.demo_zh = row.value;
     found.demo_en = row.note;
@@ -56,13 +59,16 @@ void add_row(Row const& row, Pack const& pack, Case& found, std::vector<base::Is
     add_fact(row, pack, found, issues);
   } else if (row.kind == "as_of") {
     auto const date = date_of(row.value, row.place, issues);
-    if (date) found.stages.push_back({*date, {}});
-    else issues.push_back({row.place, "an as_of row needs a date"});
+    if (date)
+      found.stages.push_back({*date, {}});
+    else
+      issues.push_back({row.place, "an as_of row needs a date"});
   } else if (row.kind == "expect") {
     if (found.stages.empty()) return issues.push_back({row.place, "an expect row must follow an as_of row"});
     found.stages.back().expectations.push_back({row.name, row.value, row.place});
   } else {
-    issues.push_back({row.place, fmt::format("expected one of title, requirement, demo, fact, as_of, expect, got `{}`", row.kind)});
+    issues.push_back(
+        {row.place, fmt::format("expected one of title, requirement, demo, fact, as_of, expect, got `{}`", row.kind)});
   }
 }
 
@@ -84,20 +90,25 @@ base::Result<std::vector<Case>> read_cases(std::string_view text, std::string_vi
   std::vector<base::Issue> issues;
   std::vector<Case> cases;
   for (auto const* column : {"case", "kind", "name", "value", "valid_from", "valid_to", "known_at", "source", "note"})
-    if (table.column(column) < 0) issues.push_back({fmt::format("{}:1", file), fmt::format("the column `{}` is missing", column)});
+    if (table.column(column) < 0)
+      issues.push_back({fmt::format("{}:1", file), fmt::format("the column `{}` is missing", column)});
   if (!issues.empty()) return base::invalid("the case file lacks columns", std::move(issues));
   for (auto const& cells : table.rows) {
-    auto const cell = [&](std::string_view column) { return base::trimmed(cells.cells[static_cast<std::size_t>(table.column(column))]); };
+    auto const cell = [&](std::string_view column) {
+      return base::trimmed(cells.cells[static_cast<std::size_t>(table.column(column))]);
+    };
     std::string const name = cell("case");
-    Row const row{cell("kind"), cell("name"), cell("value"), cell("valid_from"), cell("valid_to"),
-                  cell("known_at"), cell("source"), cell("note"), fmt::format("{}:{}", file, cells.line)};
+    Row const row{cell("kind"),       cell("name"),     cell("value"),
+                  cell("valid_from"), cell("valid_to"), cell("known_at"),
+                  cell("source"),     cell("note"),     fmt::format("{}:{}", file, cells.line)};
     if (name.empty()) {
       issues.push_back({row.place, "the name of the case is missing"});
       continue;
     }
     if (cases.empty() || cases.back().name != name) {
       auto const before = std::find_if(cases.begin(), cases.end(), [&](auto const& c) { return c.name == name; });
-      if (before != cases.end()) issues.push_back({row.place, fmt::format("the rows of case `{}` must stand together", name)});
+      if (before != cases.end())
+        issues.push_back({row.place, fmt::format("the rows of case `{}` must stand together", name)});
       cases.push_back({});
       cases.back().name = name;
       cases.back().file = file;

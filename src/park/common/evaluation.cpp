@@ -32,7 +32,8 @@ void Evaluation::begin(base::Date as_of, bool trace) {
   frame_.today = as_of;
   in_force_ = &pack_->in_force(as_of);
   for (std::size_t i = 0; i < pack_->facts.size(); ++i) frame_.set(pack_->facts[i].slot, empty_facts_[i]);
-  for (std::size_t i = 0; i < pack_->parameter_slots.size(); ++i) frame_.set(pack_->parameter_slots[i], in_force_->parameters[i]);
+  for (std::size_t i = 0; i < pack_->parameter_slots.size(); ++i)
+    frame_.set(pack_->parameter_slots[i], in_force_->parameters[i]);
   std::fill(bound_.begin(), bound_.end(), nullptr);
   frame_.set(as_of_slot_, feel::Value{as_of});
   family_.clear();
@@ -41,7 +42,9 @@ void Evaluation::begin(base::Date as_of, bool trace) {
   rules_.clear();
 }
 
-void Evaluation::bind(int fact, feel::Value value) { frame_.set(pack_->facts[static_cast<std::size_t>(fact)].slot, std::move(value)); }
+void Evaluation::bind(int fact, feel::Value value) {
+  frame_.set(pack_->facts[static_cast<std::size_t>(fact)].slot, std::move(value));
+}
 
 void Evaluation::bind(Dossier const& dossier) {
   for (Fact const* fact : facts_as_of(dossier, as_of_)) {
@@ -59,9 +62,11 @@ void Evaluation::settle() {
     return value.kind() == feel::Kind::string ? value.string() : std::string{};
   };
   industry_ = text_of_fact(industry_fact_);
-  if (auto const found = pack_->industries.find(industry_); found != pack_->industries.end()) family_ = found->second.first;
+  if (auto const found = pack_->industries.find(industry_); found != pack_->industries.end())
+    family_ = found->second.first;
   if (!industry_.empty() && !pack_->industries.empty() && !pack_->industries.contains(industry_))
-    problems_.push_back(fmt::format("industry: there is no industry `{}` in industries.csv of pack {}", industry_, pack_->name));
+    problems_.push_back(
+        fmt::format("industry: there is no industry `{}` in industries.csv of pack {}", industry_, pack_->name));
   frame_.set(family_slot_, feel::Value{family_});
   if (phase_slot_ >= 0 && text_of_fact(phase_fact_).empty()) frame_.set(phase_slot_, feel::Value{"resident"});
   for (std::size_t i = 0; i < pack_->indicators.size(); ++i) {
@@ -114,7 +119,8 @@ void Evaluation::remember_rules(dmn::Outcome const& outcome) {
       RuleUse use;
       use.decision = decision.decision_name;
       use.table = table.table_id;
-      for (auto const& [text, value] : table.inputs) use.inputs.push_back(fmt::format("{} = {}", text, value.to_string()));
+      for (auto const& [text, value] : table.inputs)
+        use.inputs.push_back(fmt::format("{} = {}", text, value.to_string()));
       for (int const rule : table.fired) {
         use.rows.push_back(rule + 1);
         auto const matched = std::find(table.matched.begin(), table.matched.end(), rule);

@@ -1,5 +1,6 @@
-// One evaluation at a time of a pack for one party: the frame of named values that formulas and decision tables read, in the
-// order in which rating and credit policy fill it. Reused from party to party without allocation; one per thread.
+// One evaluation at a time of a pack for one party: the frame of named values that formulas and decision tables read,
+// in the order in which rating and credit policy fill it. Reused from party to party without allocation; one per
+// thread.
 #pragma once
 
 #include <memory>
@@ -20,7 +21,8 @@ class Evaluation {
   Pack const& pack() const { return *pack_; }
   std::shared_ptr<Pack const> const& shared_pack() const { return pack_; }
 
-  // Begins with nothing known: parameters in force on as_of, the engine's variables empty. `trace`: remember fired rules.
+  // Begins with nothing known: parameters in force on as_of, the engine's variables empty. `trace`: remember fired
+  // rules.
   void begin(base::Date as_of, bool trace);
   // A known value of the fact with this index. A fact not bound is a missing input.
   void bind(int fact, feel::Value value);
@@ -41,12 +43,13 @@ class Evaluation {
   Fact const* bound_fact(int fact) const { return bound_[static_cast<std::size_t>(fact)]; }
 
   bool has(std::string_view decision) const;
-  // The decision's value; nullopt when it is not decided: then problems() says why. Null when the pack has no such decision.
+  // The decision's value; nullopt when it is not decided: then problems() says why. Null when the pack has no such
+  // decision.
   std::optional<feel::Value> decide(std::string_view decision);
   // Ids of the rules that fired in the last decide() with trace on, in the order of a COLLECT result; else empty.
   std::vector<std::string> const& fired_rules() const { return fired_rules_; }
 
-  std::vector<std::string>& problems() { return problems_; }   // located, English
+  std::vector<std::string>& problems() { return problems_; }  // located, English
   std::vector<RuleUse>& rules() { return rules_; }
 
  private:

@@ -20,7 +20,8 @@ std::optional<bool> boolean_of(std::string_view text) {
 std::string grouped(std::string text) {
   std::size_t const point = std::min(text.find('.'), text.size());
   std::size_t const first = text.starts_with('-') ? 1 : 0;
-  for (std::size_t at = point; at > first + 3; at -= 3) text.insert(at - 3, ",");  // not policy: digits between separators
+  for (std::size_t at = point; at > first + 3; at -= 3)
+    text.insert(at - 3, ",");  // not policy: digits between separators
   return text;
 }
 
@@ -48,7 +49,8 @@ std::string money_text(base::Decimal value, std::string_view currency, bool chin
 
 }  // namespace
 
-base::Result<std::optional<feel::Value>> read_value(FactDefinition const& fact, std::string_view text, base::Decimal factor) {
+base::Result<std::optional<feel::Value>> read_value(FactDefinition const& fact, std::string_view text,
+                                                    base::Decimal factor) {
   std::string const cell = base::trimmed(text);
   if (cell.empty()) return std::optional<feel::Value>{};
   switch (fact.type) {
@@ -92,14 +94,16 @@ std::string_view unit_of(FactType type) {
 
 Shown shown(feel::Value const& value, std::string_view unit) {
   Shown result{std::nullopt, std::nullopt, std::string{unit}};
-  if (value.kind() == feel::Kind::number) result.number = value.number();
-  else if (!value.is_null()) result.text = value.to_string();
+  if (value.kind() == feel::Kind::number)
+    result.number = value.number();
+  else if (!value.is_null())
+    result.text = value.to_string();
   return result;
 }
 
 std::string readable(Shown const& value, std::string_view currency, bool chinese) {
   if (value.number) {
-    if (value.unit == "percent") return rounded(*value.number * base::Decimal{100}, 2) + "%";
+    if (value.unit == "percent") return rounded(*value.number * base::Decimal{100}, 2) + "%";  // not policy: %
     if (value.unit == "money") return money_text(*value.number, currency, chinese);
     return rounded(*value.number, 4);  // not policy: digits shown
   }

@@ -12,8 +12,10 @@
 
 namespace park {
 
-// nullopt for an empty cell. `factor` multiplies numbers (a column headed 万元 has 10000). The error says what was expected.
-base::Result<std::optional<feel::Value>> read_value(FactDefinition const& fact, std::string_view text, base::Decimal factor);
+// nullopt for an empty cell. `factor` multiplies numbers (a column headed 万元 has 10000). The error says what was
+// expected.
+base::Result<std::optional<feel::Value>> read_value(FactDefinition const& fact, std::string_view text,
+                                                    base::Decimal factor);
 
 // The form of assessment.h: numbers and texts apart, with the unit that tells how to print.
 Shown shown(feel::Value const& value, std::string_view unit);

@@ -1,5 +1,5 @@
-// Facts: dated, sourced values about a party. Bitemporal: `valid_*` is the period a value speaks of, `known_at` when it reached
-// the park. A correction is a newer fact; nothing is ever changed in place. Source: architecture.md §4, DAT-01.
+// Facts: dated, sourced values about a party. Bitemporal: `valid_*` is the period a value speaks of, `known_at` when it
+// reached the park. A correction is a newer fact; nothing is ever changed in place. Source: architecture.md §4, DAT-01.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,8 @@ struct Fact {
   std::optional<base::Date> valid_from;  // absent: speaks of no period (a founding date, say)
   std::optional<base::Date> valid_to;
   base::Date known_at;
-  std::string source;                    // code of texts/labels.csv: tax, court, declared, verified …
-  std::string evidence;                  // document, reference or hash; "" when none
+  std::string source;    // code of texts/labels.csv: tax, court, declared, verified …
+  std::string evidence;  // document, reference or hash; "" when none
   std::string note;
 };
 
@@ -30,8 +30,8 @@ struct Dossier {
   std::vector<Fact> facts;
 };
 
-// The facts that count on `as_of`: per attribute, of those known by then and whose period has begun, the one with the latest
-// valid_from; among those the latest known_at; among those the earlier row. Pointers into the dossier.
+// The facts that count on `as_of`: per attribute, of those known by then and whose period has begun, the one with the
+// latest valid_from; among those the latest known_at; among those the earlier row. Pointers into the dossier.
 std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of);
 
 }  // namespace park

@@ -1,7 +1,9 @@
-// A policy pack: a park's own rules as data (docs/adr/0008, docs/manual/policy-pack.md). `Pack::load` reads every file of
-// the pack to the end, checks it and compiles its formulas and tables once; the result is immutable and shared by threads.
+// A policy pack: a park's own rules as data (docs/adr/0008, docs/manual/policy-pack.md). `Pack::load` reads every file
+// of the pack to the end, checks it and compiles its formulas and tables once; the result is immutable and shared by
+// threads.
 //
-// Dated rows (parameters, weights, benchmarks) are resolved per span between two effective dates: `Pack::in_force(as_of)`.
+// Dated rows (parameters, weights, benchmarks) are resolved per span between two effective dates:
+// `Pack::in_force(as_of)`.
 #pragma once
 
 #include <map>
@@ -94,22 +96,23 @@ struct StepDefinition {
 
 // Weights of one model for one industry family, in force on some span of time.
 struct WeightSet {
-  std::string family;  // "" = no overlay
-  std::vector<int> indicators;           // index into Pack::indicators
+  std::string family;           // "" = no overlay
+  std::vector<int> indicators;  // index into Pack::indicators
   std::vector<score::Item> items;
-  std::vector<std::string> sources;      // "ahp" or the source of the given figure
+  std::vector<std::string> sources;  // "ahp" or the source of the given figure
   std::vector<CurveDefinition const*> curves;
 };
 
 struct InForce {
-  std::vector<feel::Value> parameters;                                        // as Pack::parameter_names
-  std::vector<std::map<std::string, WeightSet, std::less<>>> weights;         // per model: family → set; "" always there
-  std::vector<std::map<std::string, base::Decimal, std::less<>>> benchmarks;  // per indicator: industry → mean; "*" = all
+  std::vector<feel::Value> parameters;                                 // as Pack::parameter_names
+  std::vector<std::map<std::string, WeightSet, std::less<>>> weights;  // per model: family → set; "" always there
+  std::vector<std::map<std::string, base::Decimal, std::less<>>>
+      benchmarks;  // per indicator: industry → mean; "*" = all
 };
 
 // A decision of one of the pack's DMN files, with the slots its inputs are bound from.
 struct DecisionReference {
-  int model = -1;      // index into Pack::tables
+  int model = -1;  // index into Pack::tables
   std::string name;
 };
 struct TableFile {
@@ -133,10 +136,10 @@ class Pack {
   Label title;
   std::string valid_from, replaces, industrial_base, fiscal_strength, risk_appetite;
   std::vector<std::string> legal_basis;
-  std::vector<std::string> input_id;       // columns of flat files that identify the party
+  std::vector<std::string> input_id;  // columns of flat files that identify the party
   std::string input_name, input_period;
 
-  feel::Scope scope;                       // every name a formula or table may use
+  feel::Scope scope;  // every name a formula or table may use
   std::vector<FactDefinition> facts;
   std::vector<ParameterRow> parameters;
   std::vector<std::string> parameter_names;
@@ -147,22 +150,22 @@ class Pack {
   std::vector<AhpNode> ahp;
   std::vector<StepDefinition> steps;
   std::vector<TableFile> tables;
-  std::map<std::string, int, std::less<>> decision_files;  // decision → index into tables
+  std::map<std::string, int, std::less<>> decision_files;                        // decision → index into tables
   std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
   std::map<std::string, Label, std::less<>> labels;
   std::map<std::string, ReasonText, std::less<>> reasons;
-  std::vector<std::string> grade_scale;    // best → worst
+  std::vector<std::string> grade_scale;                          // best → worst
   std::map<std::string, std::string, std::less<>> rule_sources;  // rule id → its annotation `source`
 
   InForce const& in_force(base::Date as_of) const;
-  int fact(std::string_view name) const;        // index or -1
-  int indicator(std::string_view name) const;   // index or -1
-  int grade_rank(std::string_view grade) const; // 0 = best; -1 when not of the scale
+  int fact(std::string_view name) const;         // index or -1
+  int indicator(std::string_view name) const;    // index or -1
+  int grade_rank(std::string_view grade) const;  // 0 = best; -1 when not of the scale
   std::optional<DecisionReference> decision(std::string_view name) const;
   Label label_of(std::string_view code) const;  // the code itself in both languages when there is no label
   Coded coded(std::string_view code) const { return Coded{std::string{code}, label_of(code)}; }
 
-  std::vector<base::Date> spans;           // effective dates, rising; spans_in_force has one more entry
+  std::vector<base::Date> spans;  // effective dates, rising; spans_in_force has one more entry
   std::vector<InForce> spans_in_force;
   std::vector<Case> const& cases() const;
   ~Pack();

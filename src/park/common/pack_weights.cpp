@@ -1,5 +1,5 @@
-// From judgments and given figures to the weights in force: AHP shares per block, given weights held exactly, the rest in
-// proportion (RAT-29, RAT-30), industry overlays that take from the others of the block in proportion (AMB-13).
+// From judgments and given figures to the weights in force: AHP shares per block, given weights held exactly, the rest
+// in proportion (RAT-29, RAT-30), industry overlays that take from the others of the block in proportion (AMB-13).
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -38,20 +38,22 @@ void PackReader::read_ahp() {
     std::int64_t line = 0;
   };
   std::map<std::pair<std::string, std::string>, Node> nodes;
-  each_row("ahp.csv", false, {"model", "node", "expert", "row", "column", "judgment", "reason"}, [&](RowReader const& row) {
-    Node& node = nodes[{row.required("model"), row.required("node")}];
-    if (node.line == 0) node.line = row.line();
-    Judgment judgment{row.required("row"), row.required("column"), 0, row.line()};
-    auto const value = judgment_of(row.text("judgment"));
-    if (!value) return row.issue("judgment", "expected a judgment on Saaty's scale such as 3 or 1/5");
-    judgment.value = *value;
-    for (auto const& child : {judgment.row, judgment.column})
-      if (position(node.children, child) < 0) node.children.push_back(child);
-    std::string const expert = row.required("expert");
-    if (position(node.experts, expert) < 0) node.experts.push_back(expert);
-    if (!node.judgments[expert].emplace(std::pair{judgment.row, judgment.column}, judgment).second)
-      row.issue("row", fmt::format("the pair `{}`, `{}` is judged twice by {}", judgment.row, judgment.column, expert));
-  });
+  each_row(
+      "ahp.csv", false, {"model", "node", "expert", "row", "column", "judgment", "reason"}, [&](RowReader const& row) {
+        Node& node = nodes[{row.required("model"), row.required("node")}];
+        if (node.line == 0) node.line = row.line();
+        Judgment judgment{row.required("row"), row.required("column"), 0, row.line()};
+        auto const value = judgment_of(row.text("judgment"));
+        if (!value) return row.issue("judgment", "expected a judgment on Saaty's scale such as 3 or 1/5");
+        judgment.value = *value;
+        for (auto const& child : {judgment.row, judgment.column})
+          if (position(node.children, child) < 0) node.children.push_back(child);
+        std::string const expert = row.required("expert");
+        if (position(node.experts, expert) < 0) node.experts.push_back(expert);
+        if (!node.judgments[expert].emplace(std::pair{judgment.row, judgment.column}, judgment).second)
+          row.issue("row",
+                    fmt::format("the pair `{}`, `{}` is judged twice by {}", judgment.row, judgment.column, expert));
+      });
   for (auto& [key, node] : nodes) {
     AhpNode result{key.first, key.second, node.children, node.experts, {}, {}, node.line};
     int const size = static_cast<int>(node.children.size());
@@ -67,7 +69,8 @@ void PackReader::read_ahp() {
       }
       auto const own = score::priorities(matrix);
       if (!own) {
-        issue(fmt::format("ahp.csv:{}", node.line), fmt::format("{} of {} by {}: {}", key.second, key.first, expert, own.error().message));
+        issue(fmt::format("ahp.csv:{}", node.line),
+              fmt::format("{} of {} by {}: {}", key.second, key.first, expert, own.error().message));
         continue;
       }
       result.expert_ratios.push_back(own->consistency_ratio);
@@ -92,7 +95,9 @@ void PackReader::read_ahp() {
   };
   for (std::size_t m = 0; m < pack_->models.size(); ++m) {
     auto const descend = [&](auto&& self, AhpNode const& node, double share, int depth) -> void {
-      if (depth > 8) return issue(fmt::format("ahp.csv:{}", node.line), "the hierarchy is a circle or too deep");  // not policy: bound
+      if (depth > 8)
+        return issue(fmt::format("ahp.csv:{}", node.line),
+                     "the hierarchy is a circle or too deep");  // not policy: bound
       for (std::size_t c = 0; c < node.children.size(); ++c) {
         double const below = share * node.group.weights[c];
         if (auto const* child = node_of(node.model, node.children[c])) {
@@ -100,7 +105,8 @@ void PackReader::read_ahp() {
         } else if (int const indicator = pack_->indicator(node.children[c]); indicator >= 0) {
           ahp_shares_[m][indicator] += below;
         } else {
-          issue(fmt::format("ahp.csv:{}", node.line), fmt::format("`{}` is neither a node nor an indicator", node.children[c]));
+          issue(fmt::format("ahp.csv:{}", node.line),
+                fmt::format("`{}` is neither a node nor an indicator", node.children[c]));
         }
       }
     };
@@ -114,7 +120,8 @@ void PackReader::read_weights() {
            [&](RowReader const& row) {
              GivenWeight given;
              std::string const model = row.required("model");
-             auto const found = std::find_if(pack_->models.begin(), pack_->models.end(), [&](auto const& m) { return m.name == model; });
+             auto const found = std::find_if(pack_->models.begin(), pack_->models.end(),
+                                             [&](auto const& m) { return m.name == model; });
              if (found == pack_->models.end()) return row.issue("model", fmt::format("there is no model `{}`", model));
              given.model = static_cast<int>(found - pack_->models.begin());
              std::string const name = row.required("indicator");
@@ -168,9 +175,10 @@ void PackReader::resolve_weights(std::optional<base::Date> as_of, int model, InF
         shares.push_back(share);
       }
     if (rest.is_negative() || (open.empty() && !rest.is_zero())) {
-      issue("weights.csv", fmt::format("the weights of block `{}` of `{}` sum to {} instead of {}", definition.blocks[b].name,
-                                       definition.name, (definition.blocks[b].points - rest).to_string(),
-                                       definition.blocks[b].points.to_string()));
+      issue("weights.csv",
+            fmt::format("the weights of block `{}` of `{}` sum to {} instead of {}", definition.blocks[b].name,
+                        definition.name, (definition.blocks[b].points - rest).to_string(),
+                        definition.blocks[b].points.to_string()));
       continue;
     }
     auto const weights = open.empty() ? std::vector<base::Decimal>{} : score::share_out(rest, shares, weight_scale);
@@ -252,7 +260,8 @@ void PackReader::resolve_spans() {
   pack_->spans = dates_;
   pack_->spans_in_force.push_back(resolve(std::nullopt));
   for (auto const date : dates_) pack_->spans_in_force.push_back(resolve(date));
-  std::sort(issues_.begin(), issues_.end(), [](auto const& a, auto const& b) { return std::tie(a.at, a.message) < std::tie(b.at, b.message); });
+  std::sort(issues_.begin(), issues_.end(),
+            [](auto const& a, auto const& b) { return std::tie(a.at, a.message) < std::tie(b.at, b.message); });
   issues_.erase(std::unique(issues_.begin(), issues_.end()), issues_.end());
 }
 

@@ -15,7 +15,8 @@ inline PackFiles files_of(std::filesystem::path const& directory) {
   for (auto const& entry : std::filesystem::recursive_directory_iterator{directory}) {
     if (!entry.is_regular_file()) continue;
     std::ifstream in{entry.path(), std::ios::binary};
-    files[entry.path().lexically_relative(directory).generic_string()] = std::string{std::istreambuf_iterator<char>{in}, {}};
+    files[entry.path().lexically_relative(directory).generic_string()] =
+        std::string{std::istreambuf_iterator<char>{in}, {}};
   }
   return files;
 }
@@ -24,7 +25,8 @@ inline PackFiles repository_pack(std::string const& name) {
   return files_of(std::filesystem::path{YINGZHOU_SOURCE_DIR} / "policies" / name);
 }
 
-// Two blocks of 70 and 30, four indicators, one given weight, one overlay, one dated change, one veto, one bonus, one chain.
+// Two blocks of 70 and 30, four indicators, one given weight, one overlay, one dated change, one veto, one bonus, one
+// chain.
 inline PackFiles mini_pack() {
   PackFiles files;
   files["pack.yaml"] =
@@ -48,8 +50,10 @@ inline PackFiles mini_pack() {
       "large,>,1000,CNY,,POL-14,\n"
       "reasons_adverse_max,,2,,,RAT-42,\n"
       "reasons_favourable_max,,1,,,RAT-42,\n";
-  files["industries.csv"] = "industry,family,zh,en,gbt4754\nsoft,technology,软件,Software,65\nshop,services,零售,Retail,52\n";
-  files["benchmarks.csv"] = "indicator,industry,valid_from,value,source\nreturns,*,,0.08,DAT-25\nreturns,shop,,0.1,DAT-25\n";
+  files["industries.csv"] =
+      "industry,family,zh,en,gbt4754\nsoft,technology,软件,Software,65\nshop,services,零售,Retail,52\n";
+  files["benchmarks.csv"] =
+      "indicator,industry,valid_from,value,source\nreturns,*,,0.08,DAT-25\nreturns,shop,,0.1,DAT-25\n";
   files["indicators.csv"] =
       "name,formula,nature,block,group,direction,missing,unit,reason,zh,en,requirement,source\n"
       "coverage,cover,quantitative,base,g,higher,worst,number,low_cover,覆盖率,Coverage,RAT-03,\n"
@@ -63,11 +67,14 @@ inline PackFiles mini_pack() {
       "expansion,,value,linear,0,0\nexpansion,,value,linear,0.5,100\n"
       "size,,value,step,0,0\nsize,,value,step,1,100\n"
       "founder_record,,category,,good,100\nfounder_record,,category,,bad,0\n";
-  files["models.csv"] = "model,purpose,nature_split,score_max,zh,en,requirement\nm,grade,nature,100,模型,Model,RAT-02\n";
-  files["blocks.csv"] = "model,block,points,zh,en\nm,quantitative,70,定量,Quantitative\nm,qualitative,30,定性,Qualitative\n";
+  files["models.csv"] =
+      "model,purpose,nature_split,score_max,zh,en,requirement\nm,grade,nature,100,模型,Model,RAT-02\n";
+  files["blocks.csv"] =
+      "model,block,points,zh,en\nm,quantitative,70,定量,Quantitative\nm,qualitative,30,定性,Qualitative\n";
   files["ahp.csv"] =
       "model,node,expert,row,column,judgment,reason\n"
-      "m,quantitative,tax,coverage,expansion,2,\nm,quantitative,tax,coverage,size,4,\nm,quantitative,tax,expansion,size,2,\n";
+      "m,quantitative,tax,coverage,expansion,2,\nm,quantitative,tax,coverage,size,4,\nm,quantitative,tax,expansion,"
+      "size,2,\n";
   files["weights.csv"] =
       "model,family,indicator,weight,valid_from,requirement,source\n"
       "m,,founder_record,30,,RAT-30,\n"
@@ -76,7 +83,8 @@ inline PackFiles mini_pack() {
   files["steps.csv"] =
       "chain,step,kind,when,formula,zh,en,requirement,source\n"
       "limit,share_of_revenue,base,,revenue * limit_share,收入比例,Share of revenue,POL-15,\n"
-      "limit,adverse_cut,cut,adverse_excess > 0,before * (1 - cut_factor * adverse_excess),负面扣减,Adverse cut,RAT-16,\n"
+      "limit,adverse_cut,cut,adverse_excess > 0,before * (1 - cut_factor * adverse_excess),负面扣减,Adverse "
+      "cut,RAT-16,\n"
       "limit,asked,cap,requested != null,\"min(before, requested)\",不超过申请,Not above the request,POL-27,\n";
   files["texts/labels.csv"] = "code,zh,en\nA,甲,First\nB,乙,Second\nC,丙,Third\n";
   files["texts/reasons.csv"] =

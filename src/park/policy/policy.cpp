@@ -48,8 +48,8 @@ void run_step(Evaluation& evaluation, StepDefinition const& step, int before_slo
   evaluation.set(before_slot, chain.proposed ? feel::Value{*chain.proposed} : feel::Value{});
   feel::Value const value = step.expression.evaluate(evaluation.frame());
   if (value.kind() != feel::Kind::number) {
-    chain.undecided_reason =
-        fmt::format("{}: {}", step.step, value.reason() ? feel::message_of(*value.reason(), "en") : "its formula gives no number");
+    chain.undecided_reason = fmt::format(
+        "{}: {}", step.step, value.reason() ? feel::message_of(*value.reason(), "en") : "its formula gives no number");
     chain.proposed.reset();
     chain.binding = &step;
     return;
@@ -69,7 +69,8 @@ void run_chains(Evaluation& evaluation, Outcome& outcome) {
       outcome.chains.back().chain = step.chain;
       outcome.chains.back().requested = requested_of(evaluation, step.chain);
       auto const& requested = outcome.chains.back().requested;
-      evaluation.set(requested_slot, requested ? feel::Value{*requested} : feel::Value::null("missing_input", {"requested"}));
+      evaluation.set(requested_slot,
+                     requested ? feel::Value{*requested} : feel::Value::null("missing_input", {"requested"}));
     }
     run_step(evaluation, step, before_slot, outcome.chains.back());
   }
@@ -86,8 +87,9 @@ ChainResult explain_chain(ChainOutcome const& chain) {
   }
   result.undecided_reason = chain.undecided_reason;
   for (auto const& step : chain.steps)
-    result.steps.push_back({step.step->step, step.step->kind, step.step->label, step.step->formula, step.before, step.after,
-                            step.step->requirement.empty() ? step.step->source : step.step->requirement + " " + step.step->source});
+    result.steps.push_back(
+        {step.step->step, step.step->kind, step.step->label, step.step->formula, step.before, step.after,
+         step.step->requirement.empty() ? step.step->source : step.step->requirement + " " + step.step->source});
   return result;
 }
 
@@ -105,7 +107,8 @@ void decide(Evaluation& evaluation, Outcome& outcome) {
 }
 
 ChainOutcome const* find_chain(Outcome const& outcome, std::string_view chain) {
-  auto const found = std::find_if(outcome.chains.begin(), outcome.chains.end(), [&](auto const& c) { return c.chain == chain; });
+  auto const found =
+      std::find_if(outcome.chains.begin(), outcome.chains.end(), [&](auto const& c) { return c.chain == chain; });
   return found == outcome.chains.end() ? nullptr : &*found;
 }
 

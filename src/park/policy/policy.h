@@ -1,5 +1,5 @@
-// Credit policy: from a rated enterprise to tier, admission, limit and term, each step with its value before and after and the
-// binding constraint named (POL-13 … POL-40, AMB-22 … AMB-25). A pure function over the evaluation's frame.
+// Credit policy: from a rated enterprise to tier, admission, limit and term, each step with its value before and after
+// and the binding constraint named (POL-13 … POL-40, AMB-22 … AMB-25). A pure function over the evaluation's frame.
 #pragma once
 
 #include <optional>
@@ -28,7 +28,7 @@ struct ChainOutcome {
 struct Outcome {
   bool decided = false;
   std::string five_level_class, tier, admission, term_kind;
-  std::vector<ChainOutcome> chains;         // in the order of steps.csv
+  std::vector<ChainOutcome> chains;  // in the order of steps.csv
 };
 
 // REQUIRES: rated. The outcome's buffers are reused.

@@ -45,7 +45,7 @@ IndicatorResult explain_item(Evaluation const& evaluation, ModelOutcome const& o
   feel::Value const& value = evaluation.value(definition.slot);
   result.value = shown(value, definition.unit);
   if (!scored.known)
-    result.unknown_reason = value.reason() ? feel::message_of(*value.reason(), "en")
+    result.unknown_reason = value.reason()    ? feel::message_of(*value.reason(), "en")
                             : value.is_null() ? "no value is known"
                                               : "no benchmark or no point of the curve fits the value";
   feel::Value const& benchmark = evaluation.value(definition.benchmark_slot);
@@ -68,8 +68,10 @@ ModelResult explain_model(Evaluation const& evaluation, ModelDefinition const& m
   result.score_uncapped = outcome.uncapped;
   result.score = outcome.score;
   for (std::size_t b = 0; b < model.blocks.size(); ++b)
-    result.blocks.push_back({model.blocks[b].name, model.blocks[b].label, outcome.card.blocks[b], model.blocks[b].points});
-  for (std::size_t i = 0; i < outcome.weights->items.size(); ++i) result.indicators.push_back(explain_item(evaluation, outcome, i));
+    result.blocks.push_back(
+        {model.blocks[b].name, model.blocks[b].label, outcome.card.blocks[b], model.blocks[b].points});
+  for (std::size_t i = 0; i < outcome.weights->items.size(); ++i)
+    result.indicators.push_back(explain_item(evaluation, outcome, i));
   return result;
 }
 
@@ -80,14 +82,15 @@ void explain_waterfall(Evaluation& evaluation, Outcome const& outcome, Assessmen
   base::Decimal level;
   auto const bar = [&](std::string step, std::string kind, Label label, base::Decimal after) {
     std::string before_grade = assessment.waterfall.empty() ? "" : assessment.waterfall.back().grade_after;
-    assessment.waterfall.push_back({std::move(step), std::move(kind), std::move(label), level, after, std::move(before_grade),
-                                    notch_of(evaluation, std::max(base::Decimal{}, after))});
+    assessment.waterfall.push_back({std::move(step), std::move(kind), std::move(label), level, after,
+                                    std::move(before_grade), notch_of(evaluation, std::max(base::Decimal{}, after))});
     level = after;
   };
   for (auto const& block : model.blocks) bar(block.name, "block", block.label, level + block.points);
   if (model.score < model.score_uncapped) bar("score_max", "cap", {"封顶", "cap of the score"}, model.score);
   for (auto const& bonus : outcome.bonuses) bar(bonus.code, "bonus", bonus.label, level + bonus.points);
-  for (auto const& deduction : outcome.deductions) bar(deduction.code, "deduction", deduction.label, level - deduction.points);
+  for (auto const& deduction : outcome.deductions)
+    bar(deduction.code, "deduction", deduction.label, level - deduction.points);
   if (level != outcome.score) bar("score_range", "cap", {"分值上下限", "bounds of the score"}, outcome.score);
   std::string grade = outcome.grade_before_measures;
   auto const measure = [&](Measure const& taken, char const* kind) {
@@ -97,28 +100,33 @@ void explain_waterfall(Evaluation& evaluation, Outcome const& outcome, Assessmen
   };
   for (auto const& lift : outcome.lifts) measure(lift, "lift");
   for (auto const& veto : outcome.vetoes) measure(veto, "veto");
-  assessment.waterfall.push_back({"grade", "total", {"最终等级", "final grade"}, base::Decimal{}, level, grade, outcome.grade});
+  assessment.waterfall.push_back(
+      {"grade", "total", {"最终等级", "final grade"}, base::Decimal{}, level, grade, outcome.grade});
 }
 
-void explain_item_reason(Evaluation const& evaluation, Outcome const& outcome, Assessment& assessment, IndicatorResult const& item,
-                         int index, bool adverse) {
+void explain_item_reason(Evaluation const& evaluation, Outcome const& outcome, Assessment& assessment,
+                         IndicatorResult const& item, int index, bool adverse) {
   Pack const& pack = evaluation.pack();
   std::string const& code = pack.indicators[static_cast<std::size_t>(pack.indicator(item.name))].reason;
   ReasonWords const zh = item_reason(evaluation, outcome, index, adverse, true);
   ReasonWords const en = item_reason(evaluation, outcome, index, adverse, false);
-  assessment.reasons.push_back({adverse && !code.empty() ? code : item.name, item.name, adverse ? "adverse" : "favourable",
-                                adverse ? item.points_lost : item.points, {zh.text, en.text}, {zh.advice, en.advice}});
+  assessment.reasons.push_back({adverse && !code.empty() ? code : item.name,
+                                item.name,
+                                adverse ? "adverse" : "favourable",
+                                adverse ? item.points_lost : item.points,
+                                {zh.text, en.text},
+                                {zh.advice, en.advice}});
 }
 
 // Vetoes, deductions, lifts and bonuses: the pack's reason text for the code, else the label of the rule.
-void add_measure_reason(Evaluation const& evaluation, Assessment& assessment, std::string const& code, Label const& label,
-                        char const* direction, base::Decimal points) {
+void add_measure_reason(Evaluation const& evaluation, Assessment& assessment, std::string const& code,
+                        Label const& label, char const* direction, base::Decimal points) {
   for (auto const& known : assessment.reasons)
     if (known.code == code) return;  // two effects of one cause
   auto const found = evaluation.pack().reasons.find(code);
   bool const known = found != evaluation.pack().reasons.end();
-  assessment.reasons.push_back({code, code, direction, points, known ? found->second.text : label,
-                                known ? found->second.advice : Label{}});
+  assessment.reasons.push_back(
+      {code, code, direction, points, known ? found->second.text : label, known ? found->second.advice : Label{}});
 }
 
 void explain_reasons(Evaluation& evaluation, Outcome const& outcome, Assessment& assessment) {
@@ -152,7 +160,8 @@ void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
     auto const ratio = base::divide(value.number(), benchmark.number());
     if (!ratio) continue;
     base::Decimal const excess = std::max(base::Decimal{}, *ratio - base::Decimal{1});
-    assessment.adverse.push_back({indicator.name, indicator.label, shown(value, indicator.unit), benchmark.number(), excess});
+    assessment.adverse.push_back(
+        {indicator.name, indicator.label, shown(value, indicator.unit), benchmark.number(), excess});
   }
 }
 
@@ -166,7 +175,8 @@ base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome
     if (model.card.items[i].known) known += model.weights->items[i].weight;
   }
   auto const share = base::divide(known, all);
-  return share ? base::round_to_scale(*share, 4, base::Rounding::half_even).value_or(base::Decimal{})  // not policy: digits shown
+  return share ? base::round_to_scale(*share, 4, base::Rounding::half_even)
+                     .value_or(base::Decimal{})  // not policy: digits shown
                : base::Decimal{};
 }
 
@@ -175,9 +185,12 @@ base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome
 ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, int item, bool adverse, bool chinese) {
   Pack const& pack = evaluation.pack();
   auto const& model = outcome.models[static_cast<std::size_t>(leading_model(pack, "grade"))];
-  auto const& definition = pack.indicators[static_cast<std::size_t>(model.weights->indicators[static_cast<std::size_t>(item)])];
+  auto const& definition =
+      pack.indicators[static_cast<std::size_t>(model.weights->indicators[static_cast<std::size_t>(item)])];
   auto const& scored = model.card.items[static_cast<std::size_t>(item)];
-  auto const words_of = [&](feel::Value const& value) { return readable(shown(value, definition.unit), pack.currency, chinese); };
+  auto const words_of = [&](feel::Value const& value) {
+    return readable(shown(value, definition.unit), pack.currency, chinese);
+  };
   feel::Value const& benchmark = evaluation.value(definition.benchmark_slot);
   std::vector<std::pair<std::string_view, std::string>> const words = {
       {"value", words_of(evaluation.value(definition.slot))},
@@ -190,8 +203,12 @@ ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, in
     auto const pick = [&](Label const& label) -> std::string const& { return chinese ? label.zh : label.en; };
     return {filled(pick(found->second.text), words), filled(pick(found->second.advice), words)};
   }
-  if (adverse) return {filled(chinese ? "{label}：{value}（失 {points_lost} 分）" : "{label}: {value} ({points_lost} points lost)", words), ""};
-  return {filled(chinese ? "{label}：{value}（得 {points} 分）" : "{label}: {value} ({points} points earned)", words), ""};
+  if (adverse)
+    return {filled(chinese ? "{label}：{value}（失 {points_lost} 分）" : "{label}: {value} ({points_lost} points lost)",
+                   words),
+            ""};
+  return {filled(chinese ? "{label}：{value}（得 {points} 分）" : "{label}: {value} ({points} points earned)", words),
+          ""};
 }
 
 void explain(Evaluation& evaluation, Outcome const& outcome, Assessment& assessment) {
@@ -213,7 +230,8 @@ void explain(Evaluation& evaluation, Outcome const& outcome, Assessment& assessm
   explain_adverse(evaluation, assessment);
   explain_reasons(evaluation, outcome, assessment);
   if (outcome.decided) {
-    std::vector<RuleUse> const rules = evaluation.rules();  // the waterfall asks `notch` again: not part of the decision
+    std::vector<RuleUse> const rules =
+        evaluation.rules();  // the waterfall asks `notch` again: not part of the decision
     explain_waterfall(evaluation, outcome, assessment);
     evaluation.rules() = rules;
     evaluation.set("score", feel::Value{outcome.score});

@@ -44,7 +44,8 @@ void compute_indicators(Evaluation& evaluation) {
     evaluation.set(indicator.slot, indicator.expression.evaluate(evaluation.frame()));
 }
 
-std::optional<base::Decimal> score_of(Evaluation const& evaluation, IndicatorDefinition const& indicator, CurveDefinition const& curve) {
+std::optional<base::Decimal> score_of(Evaluation const& evaluation, IndicatorDefinition const& indicator,
+                                      CurveDefinition const& curve) {
   using Mode = CurveDefinition::Mode;
   feel::Value const& value = evaluation.value(indicator.slot);
   if (value.is_null()) return std::nullopt;
@@ -81,7 +82,8 @@ void score_model(Evaluation& evaluation, ModelDefinition const& model, std::size
   score::score_card(set.items, static_cast<int>(model.blocks.size()), outcome.scores, outcome.card);
   outcome.uncapped = outcome.card.total;
   outcome.score = std::min(outcome.card.total, model.score_max);
-  for (std::size_t b = 0; b < model.blocks.size(); ++b) evaluation.set(model.blocks[b].slot, feel::Value{outcome.card.blocks[b]});
+  for (std::size_t b = 0; b < model.blocks.size(); ++b)
+    evaluation.set(model.blocks[b].slot, feel::Value{outcome.card.blocks[b]});
   evaluation.set(model.slot, feel::Value{outcome.score});
 }
 
@@ -105,7 +107,8 @@ bool collect_adjustments(Evaluation& evaluation, std::string_view decision, std:
     adjustment.label = label_of(evaluation, hit, adjustment.code);
     feel::Value const* const points = hit.kind() == feel::Kind::context ? hit.find("points") : nullptr;
     if (!points || points->kind() != feel::Kind::number) {
-      evaluation.problems().push_back(fmt::format("{}: the row with code `{}` has no points", decision, adjustment.code));
+      evaluation.problems().push_back(
+          fmt::format("{}: the row with code `{}` has no points", decision, adjustment.code));
       return;
     }
     adjustment.points = points->number();
@@ -135,8 +138,8 @@ bool collect_measures(Evaluation& evaluation, std::string_view decision, std::ve
 int rank_or_problem(Evaluation& evaluation, Measure const& measure) {
   int const rank = evaluation.pack().grade_rank(measure.value);
   if (rank < 0)
-    evaluation.problems().push_back(
-        fmt::format("{}: `{}` of code `{}` is not a grade of the scale", measure.decision, measure.value, measure.code));
+    evaluation.problems().push_back(fmt::format("{}: `{}` of code `{}` is not a grade of the scale", measure.decision,
+                                                measure.value, measure.code));
   return rank;
 }
 
@@ -162,7 +165,8 @@ void apply_vetoes(Evaluation& evaluation, Outcome& outcome, std::string& grade) 
     } else if (veto.effect == "cut_support") {
       auto const cut = base::Decimal::parse(veto.value);
       if (!cut || cut->is_negative() || *cut > base::Decimal{1}) {
-        evaluation.problems().push_back(fmt::format("vetoes: `{}` of code `{}` is not a share between 0 and 1", veto.value, veto.code));
+        evaluation.problems().push_back(
+            fmt::format("vetoes: `{}` of code `{}` is not a share between 0 and 1", veto.value, veto.code));
         continue;
       }
       base::Decimal const factor = base::Decimal{1} - *cut;
@@ -172,11 +176,13 @@ void apply_vetoes(Evaluation& evaluation, Outcome& outcome, std::string& grade) 
       int const rank = rank_or_problem(evaluation, veto);
       if (rank <= pack.grade_rank(grade)) continue;
       for (auto& other : outcome.vetoes)
-        if (&other != &veto && other.applied && (other.effect == "set_grade" || other.effect == "cap_grade")) other.applied = false;
+        if (&other != &veto && other.applied && (other.effect == "set_grade" || other.effect == "cap_grade"))
+          other.applied = false;
       grade = veto.value;
       veto.applied = true;
     } else {
-      evaluation.problems().push_back(fmt::format("vetoes: `{}` of code `{}` is not an effect", veto.effect, veto.code));
+      evaluation.problems().push_back(
+          fmt::format("vetoes: `{}` of code `{}` is not an effect", veto.effect, veto.code));
     }
   }
 }

@@ -1,8 +1,9 @@
-// Rating: from facts to a grade with everything that made it (RAT-01 … RAT-45). A pure function over the evaluation's frame.
+// Rating: from facts to a grade with everything that made it (RAT-01 … RAT-45). A pure function over the evaluation's
+// frame.
 //
-// Order (AMB-09, AMB-10, AMB-14): indicators → scorecard of every model → score of the leading grade model → bonuses and
-// deductions → grade before measures → lifts → vetoes and caps → grade. What each step does is the pack's data; only the
-// order of the steps is here.
+// Order (AMB-09, AMB-10, AMB-14): indicators → scorecard of every model → score of the leading grade model → bonuses
+// and deductions → grade before measures → lifts → vetoes and caps → grade. What each step does is the pack's data;
+// only the order of the steps is here.
 #pragma once
 
 #include <string>
@@ -23,14 +24,14 @@ struct ModelOutcome {
 };
 
 struct Outcome {
-  bool decided = false;                    // else Evaluation::problems() says why
-  std::vector<ModelOutcome> models;        // as Pack::models
+  bool decided = false;              // else Evaluation::problems() says why
+  std::vector<ModelOutcome> models;  // as Pack::models
   std::vector<Adjustment> bonuses, deductions;
-  base::Decimal model_score;               // of the leading grade model
-  base::Decimal score;                     // after bonuses and deductions, within 0 … score_max
-  std::string notch;                       // of model_score
-  std::string grade_before_measures;       // of score
-  std::string grade_without_veto;          // after lifts
+  base::Decimal model_score;          // of the leading grade model
+  base::Decimal score;                // after bonuses and deductions, within 0 … score_max
+  std::string notch;                  // of model_score
+  std::string grade_before_measures;  // of score
+  std::string grade_without_veto;     // after lifts
   std::vector<Measure> lifts, vetoes;
   std::string grade, management_grade;
   base::Decimal support_factor{1};
@@ -50,13 +51,15 @@ void explain(Evaluation& evaluation, Outcome const& outcome, Assessment& assessm
 // Index of the leading model of a purpose, -1 when the pack has none.
 int leading_model(Pack const& pack, std::string_view purpose);
 
-// A reason in words: the pack's text with value, benchmark and points filled in. `item` indexes the leading grade model.
+// A reason in words: the pack's text with value, benchmark and points filled in. `item` indexes the leading grade
+// model.
 struct ReasonWords {
   std::string text, advice;
 };
 ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, int item, bool adverse, bool chinese);
 
-// The indicators that cost most: (model item index) of the leading grade model, at most the pack's `reasons_adverse_max`.
+// The indicators that cost most: (model item index) of the leading grade model, at most the pack's
+// `reasons_adverse_max`.
 std::vector<int> adverse_items(Evaluation& evaluation, Outcome const& outcome);
 
 }  // namespace park::rating
