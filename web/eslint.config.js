@@ -25,7 +25,11 @@ export default tseslint.config(
   ...["portfolio", "party", "policy"].map((feature) =>
     forbid(
       [`src/features/${feature}/**`],
-      ["**/app/**", "**/features/**", ...["portfolio", "party", "policy"].filter((f) => f !== feature).map((f) => `../${f}/**`)],
+      [
+        "**/app/**",
+        "**/features/**",
+        ...["portfolio", "party", "policy"].filter((f) => f !== feature).map((f) => `../${f}/**`),
+      ],
       "a feature imports shared only; app composes features",
     ),
   ),

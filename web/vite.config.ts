@@ -18,7 +18,11 @@ export default defineConfig({
           groups: [
             { name: "charts", test: /node_modules[\\/](echarts|zrender)/, priority: 30 },
             { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
-            { name: "antd", test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)[\\/](?!.*locale)/, priority: 10 },
+            {
+              name: "antd",
+              test: /node_modules[\\/](antd|@ant-design|@rc-component|rc-[a-z-]+|dayjs)[\\/](?!.*locale)/,
+              priority: 10,
+            },
             { name: "lib", test: /node_modules[\\/](@tanstack|i18next|react-i18next|openapi-fetch)/, priority: 5 },
           ],
         },

@@ -142,7 +142,7 @@ def lint_steps():
     chosen = [one for one in steps() if one.name in ("layers", "tidy", "format", "python")]
     if (ROOT / "web/node_modules").exists():
         def check_eslint(log):
-            return run(["npx", "eslint", "."], cwd=ROOT / "web", env=node_environment(), log=log) == 0, "web/"
+            return run(["npm", "run", "--silent", "lint"], cwd=ROOT / "web", env=node_environment(), log=log) == 0, "web/"
         chosen.append(Step("eslint", check_eslint))
     return chosen
 

@@ -5,7 +5,7 @@ import re
 
 from house import checks
 from house.build import PROGRAM, build, build_web, ctest, presets
-from house.setup import setup
+from house.setup import node_environment, setup
 from house.shell import BUILD, ROOT, Failure, Stopwatch, files, output_of, require, run, say, shown
 
 
@@ -39,6 +39,9 @@ def do_fmt(arguments):
     sources = arguments.files or files("*.cpp", "*.h")
     require(["clang-format", "-i", *sources])
     say(f"fmt: {len(sources)} C++ files")
+    if not arguments.files and (ROOT / "web/node_modules").exists():
+        require(["npm", "run", "--silent", "fmt"], cwd=ROOT / "web", env=node_environment())
+        say("fmt: web/")
 
 
 def do_golden(arguments):
@@ -128,7 +131,7 @@ def parser():
         one.add_argument("--fast", action="store_true", help="without web, browser and sanitizers")
         one.add_argument("-k", metavar="PATTERN", help="only the steps whose name matches")
     command("lint", do_lint, "check layers, house rules, format and scripts", "./dev lint")
-    one = command("fmt", do_fmt, "format the C++ sources", "./dev fmt src/feel/parser.cpp")
+    one = command("fmt", do_fmt, "format the C++ sources and web/", "./dev fmt src/feel/parser.cpp")
     one.add_argument("files", nargs="*")
     one = command("golden", do_golden, "rewrite the golden files; then review the difference", "./dev golden -k report")
     one.add_argument("-k", metavar="PATTERN", help="only the test programs whose name matches")

@@ -15,7 +15,9 @@ const first = assets.filter((name) => html.includes(name));
 const first_bytes = first.reduce((sum, name) => sum + sizes.get(name), 0);
 const vendor = /^(react|antd|lib|charts)-/;
 const own = [...sizes].filter(([name]) => name.endsWith(".js") && !vendor.test(name) && !first.includes(name));
-const largest_route = first_bytes + Math.max(0, ...own.map(([, bytes]) => bytes)) +
+const largest_route =
+  first_bytes +
+  Math.max(0, ...own.map(([, bytes]) => bytes)) +
   [...sizes].filter(([name]) => name.startsWith("charts-")).reduce((sum, [, bytes]) => sum + bytes, 0);
 
 const faults = [];
@@ -24,7 +26,8 @@ if (largest_route > limits.route) faults.push(`largest route: ${largest_route} b
 for (const [name, bytes] of own)
   if (bytes > limits.own_chunk) faults.push(`${name}: ${bytes} bytes, limit ${limits.own_chunk}`);
 
-for (const [name, bytes] of [...sizes].sort((a, b) => b[1] - a[1])) console.log(`${String(bytes).padStart(8)}  ${name}`);
+for (const [name, bytes] of [...sizes].sort((a, b) => b[1] - a[1]))
+  console.log(`${String(bytes).padStart(8)}  ${name}`);
 console.log(`first page ${first_bytes}, largest route ${largest_route}, files ${assets.length}`);
 if (faults.length > 0) {
   console.error(faults.join("\n"));

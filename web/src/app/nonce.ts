@@ -7,7 +7,10 @@ export function style_nonce(): string | undefined {
 // Some parts of antd (scroll lock, scroll bar width) add style elements without the nonce they are configured with, and the
 // browser refuses them. Giving every style element of the page its nonce when it is made covers them all.
 export function mark_styles(nonce: string): void {
-  const create = document.createElement.bind(document) as (name: string, options?: ElementCreationOptions) => HTMLElement;
+  const create = document.createElement.bind(document) as (
+    name: string,
+    options?: ElementCreationOptions,
+  ) => HTMLElement;
   document.createElement = ((name: string, options?: ElementCreationOptions) => {
     const element = create(name, options);
     if (element instanceof HTMLStyleElement) element.nonce = nonce;

@@ -1,16 +1,27 @@
 // The pages and their addresses. Pages load when first visited.
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type ErrorComponentProps } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type ErrorComponentProps,
+} from "@tanstack/react-router";
 
 import { read_party_search } from "../features/party/search";
 import { read_pack_search } from "../features/policy/search";
 import { read_portfolio_search } from "../features/portfolio/search";
+import { unreachable } from "../shared/api/problem";
 import { parse_search, stringify_search } from "../shared/search";
 import { ErrorState, Loading } from "../shared/ui/States";
 import { NotFound } from "./NotFound";
 import { StartPage } from "./StartPage";
 import { Shell } from "./shell/Shell";
 
+// A page's code that did not arrive is not asked for again by the browser: only a fresh start of the page helps.
+const missing_code = /dynamically imported module|preload CSS|module script failed/i;
+
 function RouteError({ error, reset }: ErrorComponentProps) {
+  if (missing_code.test(error.message)) return <ErrorState error={unreachable(error)} retry={() => window.location.reload()} />;
   return <ErrorState error={error} retry={reset} />;
 }
 

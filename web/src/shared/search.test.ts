@@ -4,7 +4,9 @@ import { count_of, day_of, list_of, parse_search, stringify_search, text_of_list
 
 describe("the address", () => {
   it("reads and writes plain pairs, lists by commas", () => {
-    expect(stringify_search({ grade: "AAA,AA", sort: "-score", page: 2, search: undefined, tier: "" })).toBe("?grade=AAA,AA&sort=-score&page=2");
+    expect(stringify_search({ grade: "AAA,AA", sort: "-score", page: 2, search: undefined, tier: "" })).toBe(
+      "?grade=AAA,AA&sort=-score&page=2",
+    );
     expect(parse_search("?grade=AAA,AA&sort=-score")).toEqual({ grade: "AAA,AA", sort: "-score" });
     expect(stringify_search({})).toBe("");
   });
@@ -17,9 +19,18 @@ describe("the address", () => {
   });
   it("takes only whole positive counts and calendar days", () => {
     expect(count_of({ page: "3" }, "page")).toBe(3);
-    expect([count_of({ page: "0" }, "page"), count_of({ page: "x" }, "page"), count_of({ page: "1.5" }, "page"), count_of({}, "page")]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([
+      count_of({ page: "0" }, "page"),
+      count_of({ page: "x" }, "page"),
+      count_of({ page: "1.5" }, "page"),
+      count_of({}, "page"),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
     expect(day_of({ as_of: "2024-05-31" }, "as_of")).toBe("2024-05-31");
-    expect([day_of({ as_of: "2024-13-01" }, "as_of"), day_of({ as_of: "31.5.2024" }, "as_of"), day_of({ as_of: "'; drop" }, "as_of")]).toEqual([undefined, undefined, undefined]);
+    expect([
+      day_of({ as_of: "2024-13-01" }, "as_of"),
+      day_of({ as_of: "31.5.2024" }, "as_of"),
+      day_of({ as_of: "'; drop" }, "as_of"),
+    ]).toEqual([undefined, undefined, undefined]);
   });
   it("turns lists round", () => {
     expect(list_of("AAA,AA")).toEqual(["AAA", "AA"]);

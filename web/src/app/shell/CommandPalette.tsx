@@ -103,7 +103,16 @@ export function CommandPalette({ close }: { close: () => void }) {
   };
 
   return (
-    <Modal open onCancel={close} footer={null} closable={false} title={<span className="visually-hidden">{t("command.title")}</span>} width={600} className="palette" style={{ top: 84 }}>
+    <Modal
+      open
+      onCancel={close}
+      footer={null}
+      closable={false}
+      title={<span className="visually-hidden">{t("command.title")}</span>}
+      width={600}
+      className="palette"
+      style={{ top: 84 }}
+    >
       <div className="palette-input">
         <SearchOutlined aria-hidden />
         <input

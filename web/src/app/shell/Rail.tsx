@@ -5,7 +5,13 @@ import type { ReactNode } from "react";
 import { packs_query, portfolios_query } from "../../shared/api/queries";
 import { useTexts } from "../../shared/i18n";
 
-const stroke = { fill: "none", stroke: "currentColor", strokeWidth: 1.6, strokeLinecap: "round", strokeLinejoin: "round" } as const;
+const stroke = {
+  fill: "none",
+  stroke: "currentColor",
+  strokeWidth: 1.6,
+  strokeLinecap: "round",
+  strokeLinejoin: "round",
+} as const;
 
 function BuildingsIcon() {
   return (
@@ -48,7 +54,12 @@ export function Rail() {
       <Group title={t("shell.portfolios")}>
         {portfolios.map((portfolio) => (
           <li key={portfolio.portfolio_id}>
-            <Link to="/portfolios/$portfolio_id" params={{ portfolio_id: portfolio.portfolio_id }} className="rail-link" activeOptions={{ includeSearch: false }}>
+            <Link
+              to="/portfolios/$portfolio_id"
+              params={{ portfolio_id: portfolio.portfolio_id }}
+              className="rail-link"
+              activeOptions={{ includeSearch: false }}
+            >
               <BuildingsIcon />
               <span className="rail-text">{say(portfolio.title)}</span>
               <span className="rail-count num">{portfolio.party_count}</span>
@@ -59,7 +70,12 @@ export function Rail() {
       <Group title={t("shell.policies")}>
         {packs.map((pack) => (
           <li key={pack.name}>
-            <Link to="/packs/$name" params={{ name: pack.name }} className="rail-link" activeOptions={{ includeSearch: false }}>
+            <Link
+              to="/packs/$name"
+              params={{ name: pack.name }}
+              className="rail-link"
+              activeOptions={{ includeSearch: false }}
+            >
               <RulesIcon />
               <span className="rail-text">{say(pack.title, pack.name)}</span>
             </Link>

@@ -48,7 +48,10 @@ function Day({ date, known }: { date: Dayjs; known: Set<string> }) {
   const day = date.format(written);
   const marked = known.has(day);
   return (
-    <div className={marked ? "ant-picker-cell-inner known-day" : "ant-picker-cell-inner"} title={marked ? t("party.known_mark", { date: day }) : undefined}>
+    <div
+      className={marked ? "ant-picker-cell-inner known-day" : "ant-picker-cell-inner"}
+      title={marked ? t("party.known_mark", { date: day }) : undefined}
+    >
       {date.date()}
     </div>
   );
@@ -68,7 +71,13 @@ export function AsOfControl({ as_of, change_day }: Props) {
   return (
     <div className={after ? "as-of past" : "as-of"} role="group" aria-label={t("party.as_of")}>
       <div className="as-of-pick no-print">
-        <Button icon={<LeftOutlined />} aria-label={t("party.previous_known")} title={`${t("party.previous_known")} [`} disabled={!before} onClick={() => go(before)} />
+        <Button
+          icon={<LeftOutlined />}
+          aria-label={t("party.previous_known")}
+          title={`${t("party.previous_known")} [`}
+          disabled={!before}
+          onClick={() => go(before)}
+        />
         <DatePicker
           value={dayjs(shown)}
           format={written}
@@ -78,10 +87,20 @@ export function AsOfControl({ as_of, change_day }: Props) {
           maxDate={meta ? dayjs(meta.today) : undefined}
           onChange={(date: Dayjs | null) => change_day(date?.format(written))}
           cellRender={(current, info) =>
-            info.type === "date" && typeof current === "object" ? <Day date={current as Dayjs} known={known} /> : info.originNode
+            info.type === "date" && typeof current === "object" ? (
+              <Day date={current as Dayjs} known={known} />
+            ) : (
+              info.originNode
+            )
           }
         />
-        <Button icon={<RightOutlined />} aria-label={t("party.next_known")} title={`${t("party.next_known")} ]`} disabled={!after} onClick={() => go(after)} />
+        <Button
+          icon={<RightOutlined />}
+          aria-label={t("party.next_known")}
+          title={`${t("party.next_known")} ]`}
+          disabled={!after}
+          onClick={() => go(after)}
+        />
       </div>
       <div className="as-of-words" role="status">
         <b>{t(after ? "party.as_of_past" : "party.as_of_known", { date: shown })}</b>

@@ -18,7 +18,9 @@ function StepRow({ step, binding, print }: { step: StepResult; binding: boolean;
         {binding && <div className="binding-note">◀ {t("chain.binding")}</div>}
       </td>
       <td className="right num muted">{print(step.before)}</td>
-      <td className="right num">{same ? <span className="muted">{t("chain.unchanged")}</span> : <b>{print(step.after)}</b>}</td>
+      <td className="right num">
+        {same ? <span className="muted">{t("chain.unchanged")}</span> : <b>{print(step.after)}</b>}
+      </td>
       <td className="mono formula">{step.formula}</td>
       <td>{step.source}</td>
     </tr>

@@ -25,7 +25,12 @@ export function RuleLink({ decision, rule_id }: { decision: string; rule_id: str
   const use = assessment.rules.find((rule) => rule.decision === decision);
   const row = use?.rows[use.rules.indexOf(rule_id)];
   return (
-    <Link to="/packs/$name" params={{ name: assessment.pack.name }} search={{ tab: "tables", table: decision, row: row ?? undefined, rule: row ? undefined : rule_id }} title={t("explain.to_rule")}>
+    <Link
+      to="/packs/$name"
+      params={{ name: assessment.pack.name }}
+      search={{ tab: "tables", table: decision, row: row ?? undefined, rule: row ? undefined : rule_id }}
+      title={t("explain.to_rule")}
+    >
       {decision}
       {row ? ` · ${t("rules.row", { row })}` : ` · ${rule_id}`}
     </Link>
@@ -65,13 +70,16 @@ export function MeasureCard({ entry }: { entry: Measure }) {
     <li className="fact-card">
       <div className="fact-card-head">
         <span>{say(entry.label, entry.code)}</span>
-        <b className={entry.effect === "lift" ? "favourable" : "adverse"}>{t(`effect.${entry.effect}`, { value, defaultValue: `${entry.effect} ${entry.value}` })}</b>
+        <b className={entry.effect === "lift" ? "favourable" : "adverse"}>
+          {t(`effect.${entry.effect}`, { value, defaultValue: `${entry.effect} ${entry.value}` })}
+        </b>
       </div>
       <dl>
         <div>
           <dt>{t("explain.effect")}</dt>
           <dd>
-            {entry.applied ? t("explain.applied") : t("explain.matched")} <span className="chip">{code("phase", entry.phase)}</span>
+            {entry.applied ? t("explain.applied") : t("explain.matched")}{" "}
+            <span className="chip">{code("phase", entry.phase)}</span>
           </dd>
         </div>
         <div>
@@ -140,10 +148,14 @@ function Evidence({ texts }: { texts: string[] }) {
 function RuleEvidence({ decision, rule_id }: { decision: string; rule_id: string }) {
   const { party } = useParty();
   const { data: pack } = useQuery(pack_query(party.pack_name));
-  const table = pack?.tables.find((candidate) => candidate.decision_id === decision || candidate.decision_name === decision);
+  const table = pack?.tables.find(
+    (candidate) => candidate.decision_id === decision || candidate.decision_name === decision,
+  );
   const rule = table?.rules.find((candidate) => candidate.id === rule_id);
   if (!table || !rule) return null;
-  const tested = table.inputs.filter((_, at) => !["", "-"].includes(rule.inputs[at] ?? "-")).map((input) => input.expression);
+  const tested = table.inputs
+    .filter((_, at) => !["", "-"].includes(rule.inputs[at] ?? "-"))
+    .map((input) => input.expression);
   return <Evidence texts={[...tested, ...rule.inputs]} />;
 }
 
@@ -153,7 +165,10 @@ function AdverseCard({ entry }: { entry: AdverseResult }) {
   const format = useFormat(party.currency);
   return (
     <p className="panel-lead">
-      <b className="num">{format.shown(entry.value)}</b> <span className="muted">{t("explain.against", { benchmark: format.value(entry.benchmark, entry.value.unit) })}</span>{" "}
+      <b className="num">{format.shown(entry.value)}</b>{" "}
+      <span className="muted">
+        {t("explain.against", { benchmark: format.value(entry.benchmark, entry.value.unit) })}
+      </span>{" "}
       <span className="adverse num">
         {t("chain.excess")} {format_percent(entry.excess)}
       </span>
@@ -172,7 +187,10 @@ function Content({ found }: { found: Explained }) {
     <>
       {block && model && (
         <p className="panel-lead">
-          <b className="num">{format_points(block.points)}</b> / {format_points(block.points_max)} <span className="muted">{t("explain.of_model", { model: say(model.label, model.name), points: format_points(block.points_max) })}</span>
+          <b className="num">{format_points(block.points)}</b> / {format_points(block.points_max)}{" "}
+          <span className="muted">
+            {t("explain.of_model", { model: say(model.label, model.name), points: format_points(block.points_max) })}
+          </span>
         </p>
       )}
       {indicators.length > 0 && <IndicatorList indicators={worst_first} open_first />}
@@ -209,9 +227,17 @@ export function ExplainPanel({ name, close }: { name: string | undefined; close:
   const narrow = useNarrow();
   const found = name ? explained(assessment, name) : undefined;
   const single = found?.indicators.length === 1 ? found.indicators[0]?.label : undefined;
-  const label = found?.bar?.label ?? single ?? found?.adjustments[0]?.label ?? found?.measures[0]?.label ?? found?.adverse?.label;
+  const label =
+    found?.bar?.label ?? single ?? found?.adjustments[0]?.label ?? found?.measures[0]?.label ?? found?.adverse?.label;
   return (
-    <Drawer open={found !== undefined} onClose={close} size={narrow ? "100%" : panel_width} title={say(label, name)} className="explain-panel" destroyOnHidden>
+    <Drawer
+      open={found !== undefined}
+      onClose={close}
+      size={narrow ? "100%" : panel_width}
+      title={say(label, name)}
+      className="explain-panel"
+      destroyOnHidden
+    >
       {found && <Content key={name} found={found} />}
     </Drawer>
   );

@@ -13,7 +13,8 @@ import { facts_query } from "./queries";
 
 type Status = "current" | "superseded" | "not_yet";
 
-const status_of = (fact: FactView, as_of: string): Status => (fact.current ? "current" : fact.known_at > as_of ? "not_yet" : "superseded");
+const status_of = (fact: FactView, as_of: string): Status =>
+  fact.current ? "current" : fact.known_at > as_of ? "not_yet" : "superseded";
 
 function FactRow({ fact, as_of }: { fact: FactView; as_of: string }) {
   const { party } = useParty();
@@ -88,13 +89,25 @@ export function FactsTab() {
   if (!data) return <Loading />;
   const wanted = needle.trim().toLowerCase();
   const shown = data.filter(
-    (fact) => (!only_current || fact.current) && `${fact.name} ${fact.label.zh} ${fact.label.en} ${fact.source_label.zh} ${fact.source_label.en}`.toLowerCase().includes(wanted),
+    (fact) =>
+      (!only_current || fact.current) &&
+      `${fact.name} ${fact.label.zh} ${fact.label.en} ${fact.source_label.zh} ${fact.source_label.en}`
+        .toLowerCase()
+        .includes(wanted),
   );
   const groups = Map.groupBy(shown, (fact) => fact.dataset);
   return (
     <>
       <div className="tab-tools">
-        <Input type="search" className="tab-search" allowClear placeholder={t("fact.search")} aria-label={t("fact.search")} value={needle} onChange={(event) => set_needle(event.target.value)} />
+        <Input
+          type="search"
+          className="tab-search"
+          allowClear
+          placeholder={t("fact.search")}
+          aria-label={t("fact.search")}
+          value={needle}
+          onChange={(event) => set_needle(event.target.value)}
+        />
         <Checkbox checked={only_current} onChange={(event) => set_only_current(event.target.checked)}>
           {t("fact.only_current")}
         </Checkbox>

@@ -117,12 +117,16 @@ function IndicatorRow({ indicator, opened }: { indicator: IndicatorResult; opene
   const scored = indicator.weight > 0;
   return (
     <li className={open ? "indicator open" : "indicator"}>
-      <button type="button" className="indicator-row" aria-expanded={open} aria-controls={id} onClick={() => set_open(!open)}>
+      <button
+        type="button"
+        className="indicator-row"
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => set_open(!open)}
+      >
         <span className="indicator-name">
           <DownOutlined className="indicator-arrow" aria-hidden />
-          <span>
-            {say(indicator.label, indicator.name)}
-          </span>
+          <span>{say(indicator.label, indicator.name)}</span>
         </span>
         <span className="indicator-value">
           <Comparison indicator={indicator} />
@@ -163,7 +167,13 @@ function IndicatorRow({ indicator, opened }: { indicator: IndicatorResult; opene
   );
 }
 
-export function IndicatorList({ indicators, open_first = false }: { indicators: IndicatorResult[]; open_first?: boolean }) {
+export function IndicatorList({
+  indicators,
+  open_first = false,
+}: {
+  indicators: IndicatorResult[];
+  open_first?: boolean;
+}) {
   const { t } = useTexts();
   return (
     <div className="indicator-list">

@@ -13,13 +13,16 @@ type Order = "by_block" | "worst_first";
 function Blocks({ model }: { model: ModelResult }) {
   const { t, say } = useTexts();
   // Checks and adverse indicators stand in no block of the model: they are shown, but earn no points.
-  const rest = model.indicators.filter((indicator) => !model.blocks.some((block) => is_in_block(indicator, block.name)));
+  const rest = model.indicators.filter(
+    (indicator) => !model.blocks.some((block) => is_in_block(indicator, block.name)),
+  );
   return (
     <>
       {model.blocks.map((block) => (
         <section key={block.name} className="block-section">
           <h3>
-            {say(block.label, block.name)} <b className="num">{format_points(block.points)}</b> <span className="muted num">/ {format_points(block.points_max)}</span>
+            {say(block.label, block.name)} <b className="num">{format_points(block.points)}</b>{" "}
+            <span className="muted num">/ {format_points(block.points_max)}</span>
           </h3>
           <IndicatorList indicators={model.indicators.filter((indicator) => is_in_block(indicator, block.name))} />
         </section>
@@ -41,12 +44,22 @@ export function IndicatorsTab() {
   const [order, set_order] = useState<Order>("by_block");
   const model = assessment.models.find((candidate) => candidate.name === chosen) ?? leading_model(assessment, "grade");
   if (!model) return <p className="muted">{t("explain.nothing")}</p>;
-  const worst_first = [...model.indicators].filter((indicator) => indicator.weight > 0).sort((a, b) => b.points_lost - a.points_lost);
+  const worst_first = [...model.indicators]
+    .filter((indicator) => indicator.weight > 0)
+    .sort((a, b) => b.points_lost - a.points_lost);
   return (
     <>
       <div className="tab-tools">
         {assessment.models.length > 1 && (
-          <Segmented aria-label={t("indicators.model")} value={model.name} onChange={set_chosen} options={assessment.models.map((candidate) => ({ value: candidate.name, label: say(candidate.label, candidate.name) }))} />
+          <Segmented
+            aria-label={t("indicators.model")}
+            value={model.name}
+            onChange={set_chosen}
+            options={assessment.models.map((candidate) => ({
+              value: candidate.name,
+              label: say(candidate.label, candidate.name),
+            }))}
+          />
         )}
         <Segmented<Order>
           value={order}

@@ -12,14 +12,17 @@ function ModelCard({ model }: { model: ModelResult }) {
     <section className={model.leading ? "model-card leading" : "model-card"} aria-label={say(model.label, model.name)}>
       <header>
         <h3>{say(model.label, model.name)}</h3>
-        <span className={model.leading ? "chip chip-strong" : "chip"}>{t(model.leading ? "models.leading" : "models.alongside")}</span>
+        <span className={model.leading ? "chip chip-strong" : "chip"}>
+          {t(model.leading ? "models.leading" : "models.alongside")}
+        </span>
         <span className="chip">{code("models.purpose", model.purpose)}</span>
       </header>
       <p className="model-score">
         <b className="num">{format_points(model.score)}</b>
         <span className="muted">
           {t("models.total")}
-          {model.score_uncapped !== model.score && `（${t("models.uncapped", { points: format_points(model.score_uncapped) })}）`}
+          {model.score_uncapped !== model.score &&
+            `（${t("models.uncapped", { points: format_points(model.score_uncapped) })}）`}
         </span>
       </p>
       <ul className="model-blocks">
@@ -42,7 +45,13 @@ function ModelCard({ model }: { model: ModelResult }) {
 function Comparison({ models }: { models: ModelResult[] }) {
   const { explain } = useParty();
   const { t, say } = useTexts();
-  const labels = new Map(models.flatMap((model) => model.indicators.filter((indicator) => indicator.weight > 0).map((indicator) => [indicator.name, indicator.label])));
+  const labels = new Map(
+    models.flatMap((model) =>
+      model.indicators
+        .filter((indicator) => indicator.weight > 0)
+        .map((indicator) => [indicator.name, indicator.label]),
+    ),
+  );
   return (
     <div className="scroll-x">
       <table className="grid" aria-label={t("models.title")}>
@@ -70,7 +79,8 @@ function Comparison({ models }: { models: ModelResult[] }) {
                   <td key={model.name} className="right num">
                     {indicator ? (
                       <>
-                        <b>{format_points(indicator.points)}</b> <span className="muted">/ {format_points(indicator.weight)}</span>
+                        <b>{format_points(indicator.points)}</b>{" "}
+                        <span className="muted">/ {format_points(indicator.weight)}</span>
                       </>
                     ) : (
                       <span className="muted" title={t("models.not_in_model")}>

@@ -29,7 +29,11 @@ function Identity() {
           </span>
         )}
         {party.industry && <span>{say(party.industry_label, party.industry)}</span>}
-        {party.fate && <span className={party.fate === "failed" ? "chip chip-adverse" : "chip"}>{`${t("party.later_fate")}: ${t(`fate.${party.fate}`)}`}</span>}
+        {party.fate && (
+          <span
+            className={party.fate === "failed" ? "chip chip-adverse" : "chip"}
+          >{`${t("party.later_fate")}: ${t(`fate.${party.fate}`)}`}</span>
+        )}
       </div>
     </div>
   );
@@ -53,14 +57,23 @@ export function PartyHeader({ as_of, change_day }: Props) {
   return (
     <header className="party-header">
       <div className="party-header-top">
-        <Link to="/portfolios/$portfolio_id" params={{ portfolio_id: party.portfolio_id }} className="back-link no-print">
+        <Link
+          to="/portfolios/$portfolio_id"
+          params={{ portfolio_id: party.portfolio_id }}
+          className="back-link no-print"
+        >
           <ArrowLeftOutlined aria-hidden /> {t("party.back")}
         </Link>
       </div>
       <div className="party-header-main">
         <Identity />
         <div className="page-actions no-print">
-          <Link to="/parties/$party_id/print" params={{ party_id: party.party_id }} search={{ as_of }} className="ant-btn-like">
+          <Link
+            to="/parties/$party_id/print"
+            params={{ party_id: party.party_id }}
+            search={{ as_of }}
+            className="ant-btn-like"
+          >
             <PrinterOutlined aria-hidden /> {t("party.print")}
           </Link>
           <Button type="primary" icon={<FilePdfOutlined />} href={report_url(party.party_id, as_of, locale)} download>

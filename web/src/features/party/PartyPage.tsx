@@ -93,5 +93,13 @@ export function PartyPage() {
   if (!party.data || !decision.data) return <Loading rows={12} />;
   const change = (changes: Partial<PartySearch>) =>
     void navigate({ search: (before) => ({ ...before, ...changes }), replace: true, resetScroll: false });
-  return <Body party={party.data} decision={decision.data} search={search} change={change} stale={decision.isPlaceholderData} />;
+  return (
+    <Body
+      party={party.data}
+      decision={decision.data}
+      search={search}
+      change={change}
+      stale={decision.isPlaceholderData}
+    />
+  );
 }

@@ -13,7 +13,11 @@ function Reason({ reason }: { reason: ReasonResult }) {
     <li className="reason">
       <button type="button" className="reason-text" onClick={() => explain(reason.name)} title={t("waterfall.explain")}>
         <span>{say(reason.text, reason.name)}</span>
-        {reason.points !== 0 && <b className={adverse ? "num adverse" : "num favourable"}>{t(adverse ? "reasons.lost" : "reasons.earned", { points: format_points(Math.abs(reason.points)) })}</b>}
+        {reason.points !== 0 && (
+          <b className={adverse ? "num adverse" : "num favourable"}>
+            {t(adverse ? "reasons.lost" : "reasons.earned", { points: format_points(Math.abs(reason.points)) })}
+          </b>
+        )}
       </button>
       {advice && <p className="reason-advice">{advice}</p>}
     </li>
@@ -23,7 +27,9 @@ function Reason({ reason }: { reason: ReasonResult }) {
 export function Reasons() {
   const { assessment } = useParty();
   const { t } = useTexts();
-  const groups = (["adverse", "favourable"] as const).map((direction) => [direction, assessment.reasons.filter((reason) => reason.direction === direction)] as const);
+  const groups = (["adverse", "favourable"] as const).map(
+    (direction) => [direction, assessment.reasons.filter((reason) => reason.direction === direction)] as const,
+  );
   return (
     <Section title={t("reasons.title")} className="reasons">
       {assessment.reasons.length === 0 && <p className="muted">{t("reasons.none")}</p>}

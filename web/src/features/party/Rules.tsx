@@ -59,7 +59,14 @@ export function RulesTab() {
                   <td className="nowrap">
                     {rule.rows.length === 0 && <span className="muted">{t("common.none")}</span>}
                     {rule.rows.map((row) => (
-                      <Link key={row} to="/packs/$name" params={{ name: assessment.pack.name }} search={{ tab: "tables", table: rule.decision, row }} className="row-link" title={t("explain.to_rule")}>
+                      <Link
+                        key={row}
+                        to="/packs/$name"
+                        params={{ name: assessment.pack.name }}
+                        search={{ tab: "tables", table: rule.decision, row }}
+                        className="row-link"
+                        title={t("explain.to_rule")}
+                      >
                         {t("rules.row", { row })}
                       </Link>
                     ))}

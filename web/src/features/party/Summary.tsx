@@ -51,7 +51,10 @@ function ScoreFigure() {
         <>
           {limit_model && (
             <div className="num" title={say(limit_model.label, limit_model.name)}>
-              {t("party.limit_model", { blocks: limit_model.blocks.map((block) => format_points(block.points)).join(" + "), points: format_points(limit_model.score) })}
+              {t("party.limit_model", {
+                blocks: limit_model.blocks.map((block) => format_points(block.points)).join(" + "),
+                points: format_points(limit_model.score),
+              })}
             </div>
           )}
           <div title={t("party.confidence_hint")}>
@@ -74,18 +77,32 @@ function CreditFigures() {
       <Figure
         name={t("party.limit")}
         title={limit.proposed == null ? undefined : format.money_exact(limit.proposed)}
-        value={limit.proposed == null ? <span className="muted">{t("party.no_limit")}</span> : <span className="num">{format.money(limit.proposed)}</span>}
+        value={
+          limit.proposed == null ? (
+            <span className="muted">{t("party.no_limit")}</span>
+          ) : (
+            <span className="num">{format.money(limit.proposed)}</span>
+          )
+        }
         note={
           <>
-            {limit.requested != null && <div className="num">{t("party.requested", { amount: format.money(limit.requested) })}</div>}
-            {limit.proposed == null ? limit.undecided_reason : limit.binding && <div>{t("party.binding", { step: say(limit.binding_label, limit.binding) })}</div>}
+            {limit.requested != null && (
+              <div className="num">{t("party.requested", { amount: format.money(limit.requested) })}</div>
+            )}
+            {limit.proposed == null
+              ? limit.undecided_reason
+              : limit.binding && <div>{t("party.binding", { step: say(limit.binding_label, limit.binding) })}</div>}
           </>
         }
       />
       <Figure
         name={t("party.term")}
         value={<span className="num">{format.days(term.proposed)}</span>}
-        note={term.proposed == null ? term.undecided_reason : term.binding && t("party.binding", { step: say(term.binding_label, term.binding) })}
+        note={
+          term.proposed == null
+            ? term.undecided_reason
+            : term.binding && t("party.binding", { step: say(term.binding_label, term.binding) })
+        }
       />
     </>
   );
@@ -96,7 +113,8 @@ function VetoBanner() {
   const { t, say } = useTexts();
   const applied = assessment.vetoes.filter((veto) => veto.applied);
   if (applied.length === 0) return null;
-  const changed = assessment.grade_without_veto.code !== "" && assessment.grade_without_veto.code !== assessment.grade.code;
+  const changed =
+    assessment.grade_without_veto.code !== "" && assessment.grade_without_veto.code !== assessment.grade.code;
   return (
     <div className="veto-banner" role="note">
       <b>{t("party.veto_banner")}</b>
@@ -105,7 +123,11 @@ function VetoBanner() {
           {say(veto.label, veto.code)}
         </button>
       ))}
-      {changed && <span>{t("party.veto_effect", { grade: assessment.grade.code, without: assessment.grade_without_veto.code })}</span>}
+      {changed && (
+        <span>
+          {t("party.veto_effect", { grade: assessment.grade.code, without: assessment.grade_without_veto.code })}
+        </span>
+      )}
     </div>
   );
 }
@@ -141,8 +163,24 @@ export function Summary() {
         <dl className="figures">
           <ScoreFigure />
           <CreditFigures />
-          {tier.code && <Figure name={t("party.tier")} value={say(tier.label, tier.code)} note={five_level_class.code && `${t("party.class")} ${say(five_level_class.label, five_level_class.code)}`} />}
-          {admission.code && <Figure name={t("party.admission")} value={say(admission.label, admission.code)} note={assessment.support_factor < 1 && `${t("party.support")} ${format_percent(assessment.support_factor)}`} />}
+          {tier.code && (
+            <Figure
+              name={t("party.tier")}
+              value={say(tier.label, tier.code)}
+              note={
+                five_level_class.code && `${t("party.class")} ${say(five_level_class.label, five_level_class.code)}`
+              }
+            />
+          )}
+          {admission.code && (
+            <Figure
+              name={t("party.admission")}
+              value={say(admission.label, admission.code)}
+              note={
+                assessment.support_factor < 1 && `${t("party.support")} ${format_percent(assessment.support_factor)}`
+              }
+            />
+          )}
         </dl>
       </div>
     </section>

@@ -37,7 +37,13 @@ export function TimelineTab() {
         <li key={date} className={date > assessment.as_of ? "timeline-day later" : "timeline-day"}>
           <div className="timeline-date">
             <b className="num">{date}</b>
-            <Link to="/parties/$party_id" params={{ party_id: party.party_id }} search={{ as_of: date, tab: "timeline" }} replace resetScroll={false}>
+            <Link
+              to="/parties/$party_id"
+              params={{ party_id: party.party_id }}
+              search={{ as_of: date, tab: "timeline" }}
+              replace
+              resetScroll={false}
+            >
               {t("timeline.replay")}
             </Link>
           </div>

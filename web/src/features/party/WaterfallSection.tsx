@@ -29,7 +29,12 @@ export function WaterfallTable({ bars, explain }: { bars: DrawnBar[]; explain?: 
             <tr key={bar.step}>
               <td>
                 {explain ? (
-                  <button type="button" className="link-button" onClick={() => explain(bar.step)} title={t("waterfall.explain")}>
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => explain(bar.step)}
+                    title={t("waterfall.explain")}
+                  >
                     {say(bar.label, bar.step)}
                   </button>
                 ) : (

@@ -6,12 +6,36 @@ import { facts_behind } from "./evidence";
 const label = { zh: "", en: "" };
 
 const fact = (name: string, current = true): FactView => ({
-  name, label, value: { number: 1, text: null, unit: "number" }, dataset: "", dataset_label: label, source: "tax", source_label: label,
-  source_class: "external", valid_from: null, valid_to: null, known_at: "2024-04-22", current, evidence: "", note: "",
+  name,
+  label,
+  value: { number: 1, text: null, unit: "number" },
+  dataset: "",
+  dataset_label: label,
+  source: "tax",
+  source_label: label,
+  source_class: "external",
+  valid_from: null,
+  valid_to: null,
+  known_at: "2024-04-22",
+  current,
+  evidence: "",
+  note: "",
 });
 
 const indicator = (name: string, formula: string): PackView["indicators"][number] => ({
-  name, formula, nature: "", block: "check", group: "", direction: "", missing: "", unit: "", requirement: "", source: "", label, weights: [], curves: [],
+  name,
+  formula,
+  nature: "",
+  block: "check",
+  group: "",
+  direction: "",
+  missing: "",
+  unit: "",
+  requirement: "",
+  source: "",
+  label,
+  weights: [],
+  curves: [],
 });
 
 const indicators = [
@@ -33,7 +57,9 @@ describe("facts behind a rule", () => {
     expect(names(["return_rate"])).toEqual(["return_rate"]);
   });
   it("leaves out what does not count on the day and what is not a fact", () => {
-    expect(names(["declared_excess"], [fact("declared_revenue", false), fact("verified_revenue")])).toEqual(["verified_revenue"]);
+    expect(names(["declared_excess"], [fact("declared_revenue", false), fact("verified_revenue")])).toEqual([
+      "verified_revenue",
+    ]);
     expect(names(['phase = "admission"'])).toEqual([]);
   });
 });

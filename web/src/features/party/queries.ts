@@ -15,7 +15,11 @@ export const assessment_query = (party_id: string, as_of: string | undefined) =>
   queryOptions({
     queryKey: ["assessment", party_id, as_of ?? ""],
     queryFn: () =>
-      unwrap(api.GET("/api/v1/parties/{party_id}/assessment", { params: { ...path_of(party_id), query: as_of ? { as_of } : {} } })),
+      unwrap(
+        api.GET("/api/v1/parties/{party_id}/assessment", {
+          params: { ...path_of(party_id), query: as_of ? { as_of } : {} },
+        }),
+      ),
     // Moving through the days keeps the last picture until the next one is there.
     placeholderData: (before, query) => (query?.queryKey[1] === party_id ? keepPreviousData(before) : undefined),
   });
@@ -23,7 +27,12 @@ export const assessment_query = (party_id: string, as_of: string | undefined) =>
 export const facts_query = (party_id: string, as_of: string | undefined) =>
   queryOptions({
     queryKey: ["facts", party_id, as_of ?? ""],
-    queryFn: () => unwrap(api.GET("/api/v1/parties/{party_id}/facts", { params: { ...path_of(party_id), query: as_of ? { as_of } : {} } })),
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/parties/{party_id}/facts", {
+          params: { ...path_of(party_id), query: as_of ? { as_of } : {} },
+        }),
+      ),
     placeholderData: (before, query) => (query?.queryKey[1] === party_id ? keepPreviousData(before) : undefined),
   });
 

@@ -49,8 +49,12 @@ describe("what stands behind a name", () => {
     expect(found?.indicators.reduce((sum, indicator) => sum + indicator.points, 0)).toBeCloseTo(57.6, 3);
   });
   it("opens a reason on its indicator, a veto on its rule, an adverse figure on its comparison", () => {
-    expect(explained(of_case("RAT-16"), "cash_flow_coverage")?.indicators.map((indicator) => indicator.name)).toEqual(["cash_flow_coverage"]);
-    expect(explained(of_case("DAT-07"), "falsification")?.measures.map((measure) => measure.rule_id)).toEqual(["rule_falsification"]);
+    expect(explained(of_case("RAT-16"), "cash_flow_coverage")?.indicators.map((indicator) => indicator.name)).toEqual([
+      "cash_flow_coverage",
+    ]);
+    expect(explained(of_case("DAT-07"), "falsification")?.measures.map((measure) => measure.rule_id)).toEqual([
+      "rule_falsification",
+    ]);
     expect(explained(of_case("RAT-16"), "return_rate")?.adverse?.benchmark).toBe(0.08);
   });
   it("shows an indicator in the model where it earns points", () => {

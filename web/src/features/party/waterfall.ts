@@ -1,6 +1,15 @@
 // The waterfall as drawn: every bar of the assessment with its span, its ghost (what a full block would give) and what stands
 // behind it. Nothing is computed that the assessment does not say: spans are its `before` and `after`.
-import type { Adjustment, AdverseResult, Assessment, BlockResult, IndicatorResult, Measure, ModelResult, WaterfallBar } from "../../shared/api/types";
+import type {
+  Adjustment,
+  AdverseResult,
+  Assessment,
+  BlockResult,
+  IndicatorResult,
+  Measure,
+  ModelResult,
+  WaterfallBar,
+} from "../../shared/api/types";
 
 export interface DrawnBar {
   bar: WaterfallBar;
@@ -37,7 +46,11 @@ export function drawn_bars(assessment: Assessment): DrawnBar[] {
       high: Math.max(from, bar.after),
       change: bar.after - from,
       ghost: block ? bar.before + block.points_max : null,
-      regraded: bar.kind !== "block" && bar.grade_before !== bar.grade_after && bar.grade_after !== "" && bar.grade_before !== "",
+      regraded:
+        bar.kind !== "block" &&
+        bar.grade_before !== bar.grade_after &&
+        bar.grade_after !== "" &&
+        bar.grade_before !== "",
     };
   });
 }
@@ -53,7 +66,15 @@ export interface Explained {
   adverse: AdverseResult | undefined;
 }
 
-const nothing: Explained = { bar: undefined, model: undefined, block: undefined, indicators: [], adjustments: [], measures: [], adverse: undefined };
+const nothing: Explained = {
+  bar: undefined,
+  model: undefined,
+  block: undefined,
+  indicators: [],
+  adjustments: [],
+  measures: [],
+  adverse: undefined,
+};
 
 const only_or_all = <T extends { code: string }>(entries: T[], name: string): T[] => {
   const named = entries.filter((entry) => entry.code === name);
@@ -102,5 +123,7 @@ export function explained(assessment: Assessment, name: string): Explained | und
   const adjustments = [...assessment.bonuses, ...assessment.deductions].filter((entry) => entry.code === name);
   const measures = [...assessment.vetoes, ...assessment.lifts].filter((entry) => entry.code === name);
   const adverse = assessment.adverse.find((entry) => entry.name === name);
-  return adjustments.length + measures.length > 0 || adverse ? { ...nothing, adjustments, measures, adverse } : undefined;
+  return adjustments.length + measures.length > 0 || adverse
+    ? { ...nothing, adjustments, measures, adverse }
+    : undefined;
 }

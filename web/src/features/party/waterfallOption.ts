@@ -1,6 +1,11 @@
 // How the waterfall is drawn. Each bar stands between its `before` and `after`; a dashed ghost shows what a full block would have
 // given; a step that changes the grade without points is a flat mark that says so.
-import type { CustomSeriesRenderItemAPI, CustomSeriesRenderItemParams, CustomSeriesRenderItemReturn, EChartsCoreOption } from "echarts";
+import type {
+  CustomSeriesRenderItemAPI,
+  CustomSeriesRenderItemParams,
+  CustomSeriesRenderItemReturn,
+  EChartsCoreOption,
+} from "echarts";
 
 import type { Coded } from "../../shared/api/types";
 import { format_points, format_signed } from "../../shared/format/number";
@@ -18,7 +23,11 @@ interface Drawing {
 const flat_height = 4;
 
 function bar_colour({ bar, change }: DrawnBar, scale: Coded[]): string {
-  if (bar.kind === "total") return grade_colour(scale.findIndex((grade) => grade.code === bar.grade_after), scale.length);
+  if (bar.kind === "total")
+    return grade_colour(
+      scale.findIndex((grade) => grade.code === bar.grade_after),
+      scale.length,
+    );
   if (bar.kind === "block") return "#3f7f86";
   if (bar.kind === "bonus" || bar.kind === "lift") return colours.favourable;
   if (bar.kind === "veto" || bar.kind === "cap" || change < 0) return colours.adverse;
@@ -56,16 +65,35 @@ function render_bar(drawing: Drawing, params: CustomSeriesRenderItemParams, api:
     });
   }
   children.push(
-    { type: "rect", shape: { x: left, y: top, width, height, r: 2 }, style: { fill: colour }, emphasis: { style: { opacity: 0.86 } } },
+    {
+      type: "rect",
+      shape: { x: left, y: top, width, height, r: 2 },
+      style: { fill: colour },
+      emphasis: { style: { opacity: 0.86 } },
+    },
     {
       type: "text",
-      style: { x: centre, y: (drawn.ghost != null && drawn.ghost > drawn.high ? (api.coord([index, drawn.ghost])[1] ?? top) : top) - 5, text: bar_text(drawn), align: "center", verticalAlign: "bottom", fill: colours.ink, font: `600 ${text_size}px ${font_family}`, lineHeight: text_size + 4 },
+      style: {
+        x: centre,
+        y: (drawn.ghost != null && drawn.ghost > drawn.high ? (api.coord([index, drawn.ghost])[1] ?? top) : top) - 5,
+        text: bar_text(drawn),
+        align: "center",
+        verticalAlign: "bottom",
+        fill: colours.ink,
+        font: `600 ${text_size}px ${font_family}`,
+        lineHeight: text_size + 4,
+      },
     },
   );
   // The level carries over to the next bar.
   if (index < drawing.bars.length - 1 && drawn.bar.kind !== "total") {
     const [, level = 0] = api.coord([index, drawn.bar.after]);
-    children.push({ type: "line", shape: { x1: left + width, y1: level, x2: left + slot, y2: level }, style: { stroke: "#7f9496", lineWidth: 1, lineDash: [2, 2] }, silent: true });
+    children.push({
+      type: "line",
+      shape: { x1: left + width, y1: level, x2: left + slot, y2: level },
+      style: { stroke: "#7f9496", lineWidth: 1, lineDash: [2, 2] },
+      silent: true,
+    });
   }
   return { type: "group", children } as Shape;
 }
@@ -81,7 +109,15 @@ export function waterfall_option(drawing: Drawing): EChartsCoreOption {
       data: names,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: "#9fb4b4" } },
-      axisLabel: { color: colours.ink, fontFamily: font_family, fontSize: narrow ? 11 : 12.5, interval: 0, width: narrow ? 48 : Math.max(64, Math.min(150, 620 / bars.length - 12)), overflow: "break", lineHeight: 16 },
+      axisLabel: {
+        color: colours.ink,
+        fontFamily: font_family,
+        fontSize: narrow ? 11 : 12.5,
+        interval: 0,
+        width: narrow ? 48 : Math.max(64, Math.min(150, 620 / bars.length - 12)),
+        overflow: "break",
+        lineHeight: 16,
+      },
     },
     yAxis: {
       type: "value",
@@ -96,7 +132,8 @@ export function waterfall_option(drawing: Drawing): EChartsCoreOption {
         cursor: "pointer",
         data: bars.map((bar, index) => [index, bar.low, bar.high]),
         encode: { x: 0, y: [1, 2] },
-        renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) => render_bar(drawing, params, api),
+        renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) =>
+          render_bar(drawing, params, api),
       },
     ],
   };

@@ -11,7 +11,17 @@ import { UsedParameters } from "./UsedParameters";
 function Cell({ text, kind }: { text: string; kind: "input" | "output" | "annotation" }) {
   const { t } = useTexts();
   const any = kind === "input" && (text === "-" || text === "");
-  return <td className={`cell-${kind}`}>{any ? <span className="muted" title={t("policy.any")}>–</span> : text}</td>;
+  return (
+    <td className={`cell-${kind}`}>
+      {any ? (
+        <span className="muted" title={t("policy.any")}>
+          –
+        </span>
+      ) : (
+        text
+      )}
+    </td>
+  );
 }
 
 function TableHead({ table }: { table: DecisionTableView }) {
@@ -24,7 +34,11 @@ function TableHead({ table }: { table: DecisionTableView }) {
   return (
     <thead>
       <tr>
-        <th rowSpan={2} className="row-number" title={t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}>
+        <th
+          rowSpan={2}
+          className="row-number"
+          title={t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}
+        >
           {t("policy.row")}
         </th>
         {groups.map(
@@ -39,9 +53,15 @@ function TableHead({ table }: { table: DecisionTableView }) {
       <tr>
         {groups.flatMap(([name, columns]) =>
           columns.map((column) => (
-            <th key={`${name} ${column.id || column.label || column.expression}`} scope="col" className={`group-${name}`}>
+            <th
+              key={`${name} ${column.id || column.label || column.expression}`}
+              scope="col"
+              className={`group-${name}`}
+            >
               {column.label || column.expression}
-              {column.expression && column.label && column.expression !== column.label && <div className="mono column-expression">{column.expression}</div>}
+              {column.expression && column.label && column.expression !== column.label && (
+                <div className="mono column-expression">{column.expression}</div>
+              )}
             </th>
           )),
         )}
@@ -50,7 +70,15 @@ function TableHead({ table }: { table: DecisionTableView }) {
   );
 }
 
-function RuleTable({ table, row, rule }: { table: DecisionTableView; row: number | undefined; rule: string | undefined }) {
+function RuleTable({
+  table,
+  row,
+  rule,
+}: {
+  table: DecisionTableView;
+  row: number | undefined;
+  rule: string | undefined;
+}) {
   const lit = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     lit.current?.scrollIntoView({ block: "center" });
@@ -63,7 +91,13 @@ function RuleTable({ table, row, rule }: { table: DecisionTableView; row: number
           {table.rules.map((entry, at) => {
             const chosen = row === at + 1 || (rule !== undefined && rule === entry.id);
             return (
-              <tr key={entry.id || at} ref={chosen ? lit : undefined} className={chosen ? "lit" : undefined} aria-current={chosen || undefined} id={entry.id || undefined}>
+              <tr
+                key={entry.id || at}
+                ref={chosen ? lit : undefined}
+                className={chosen ? "lit" : undefined}
+                aria-current={chosen || undefined}
+                id={entry.id || undefined}
+              >
                 <td className="row-number num">{at + 1}</td>
                 {entry.inputs.map((text, index) => (
                   <Cell key={`in ${index}`} text={text} kind="input" />
@@ -98,13 +132,22 @@ export function DecisionTables({ pack, search, change }: TabProps) {
   return (
     <div className="tables-layout">
       {narrow ? (
-        <Select aria-label={t("policy.choose_table")} value={table.decision_id} onChange={choose} options={pack.tables.map((candidate) => ({ value: candidate.decision_id, label: titled(candidate) }))} />
+        <Select
+          aria-label={t("policy.choose_table")}
+          value={table.decision_id}
+          onChange={choose}
+          options={pack.tables.map((candidate) => ({ value: candidate.decision_id, label: titled(candidate) }))}
+        />
       ) : (
         <nav aria-label={t("policy.choose_table")}>
           <ul className="table-list">
             {pack.tables.map((candidate) => (
               <li key={candidate.decision_id}>
-                <button type="button" aria-current={candidate === table || undefined} onClick={() => choose(candidate.decision_id)}>
+                <button
+                  type="button"
+                  aria-current={candidate === table || undefined}
+                  onClick={() => choose(candidate.decision_id)}
+                >
                   <span>{titled(candidate)}</span>
                   <small className="num">{candidate.rules.length}</small>
                 </button>
@@ -124,7 +167,13 @@ export function DecisionTables({ pack, search, change }: TabProps) {
           <span className="mono muted">{table.file}</span>
         </p>
         <RuleTable table={table} row={search.row} rule={search.rule} />
-        <UsedParameters texts={[...table.inputs.map((input) => input.expression), ...table.rules.flatMap((rule) => [...rule.inputs, ...rule.outputs])]} parameters={pack.parameters} />
+        <UsedParameters
+          texts={[
+            ...table.inputs.map((input) => input.expression),
+            ...table.rules.flatMap((rule) => [...rule.inputs, ...rule.outputs]),
+          ]}
+          parameters={pack.parameters}
+        />
       </section>
     </div>
   );

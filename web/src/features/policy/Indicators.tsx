@@ -61,11 +61,21 @@ function IndicatorCard({ indicator }: { indicator: PackIndicatorView }) {
 export function IndicatorsTab({ pack, search, change }: TabProps) {
   const { t } = useTexts();
   const wanted = (search.q ?? "").toLowerCase();
-  const shown = pack.indicators.filter((row) => `${row.name} ${row.label.zh} ${row.label.en} ${row.formula} ${row.requirement}`.toLowerCase().includes(wanted));
+  const shown = pack.indicators.filter((row) =>
+    `${row.name} ${row.label.zh} ${row.label.en} ${row.formula} ${row.requirement}`.toLowerCase().includes(wanted),
+  );
   return (
     <>
       <div className="tab-tools" data-page-search>
-        <Input type="search" allowClear className="tab-search" placeholder={t("policy.search_indicators")} aria-label={t("policy.search_indicators")} defaultValue={search.q} onChange={(event) => change({ q: event.target.value || undefined })} />
+        <Input
+          type="search"
+          allowClear
+          className="tab-search"
+          placeholder={t("policy.search_indicators")}
+          aria-label={t("policy.search_indicators")}
+          defaultValue={search.q}
+          onChange={(event) => change({ q: event.target.value || undefined })}
+        />
       </div>
       {shown.length === 0 && <p className="muted">{t("policy.none")}</p>}
       <div className="indicator-card-head" aria-hidden="true">

@@ -15,7 +15,14 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 
 export function Overview({ pack, change }: TabProps) {
   const { t } = useTexts();
-  const sizes = { overview: 0, parameters: pack.parameters.length, indicators: pack.indicators.length, tables: pack.tables.length, steps: pack.steps.length, ahp: pack.ahp.length };
+  const sizes = {
+    overview: 0,
+    parameters: pack.parameters.length,
+    indicators: pack.indicators.length,
+    tables: pack.tables.length,
+    steps: pack.steps.length,
+    ahp: pack.ahp.length,
+  };
   const texts = ["industrial_base", "fiscal_strength", "risk_appetite"] as const;
   return (
     <>
@@ -36,7 +43,14 @@ export function Overview({ pack, change }: TabProps) {
             </ul>
           </Row>
         )}
-        {texts.map((name) => pack[name] && <Row key={name} name={t(`policy.${name}`)}>{pack[name]}</Row>)}
+        {texts.map(
+          (name) =>
+            pack[name] && (
+              <Row key={name} name={t(`policy.${name}`)}>
+                {pack[name]}
+              </Row>
+            ),
+        )}
         <Row name={t("policy.contents")}>
           <span className="manifest-links">
             {tabs

@@ -6,11 +6,21 @@ import type { TabProps } from "./PolicyPage";
 export function Parameters({ pack, search, change }: TabProps) {
   const { t } = useTexts();
   const wanted = (search.q ?? "").toLowerCase();
-  const shown = pack.parameters.filter((row) => `${row.name} ${row.value} ${row.source} ${row.note}`.toLowerCase().includes(wanted));
+  const shown = pack.parameters.filter((row) =>
+    `${row.name} ${row.value} ${row.source} ${row.note}`.toLowerCase().includes(wanted),
+  );
   return (
     <>
       <div className="tab-tools" data-page-search>
-        <Input type="search" allowClear className="tab-search" placeholder={t("policy.search_parameters")} aria-label={t("policy.search_parameters")} defaultValue={search.q} onChange={(event) => change({ q: event.target.value || undefined })} />
+        <Input
+          type="search"
+          allowClear
+          className="tab-search"
+          placeholder={t("policy.search_parameters")}
+          aria-label={t("policy.search_parameters")}
+          defaultValue={search.q}
+          onChange={(event) => change({ q: event.target.value || undefined })}
+        />
       </div>
       {shown.length === 0 && <p className="muted">{t("policy.none")}</p>}
       <div className="scroll-x">

@@ -72,7 +72,15 @@ function Body({ pack, search, change }: TabProps) {
       <div className="card policy-tabs">
         <Tabs
           activeKey={active}
-          onChange={(key) => change({ tab: key === "overview" ? undefined : (key as TabName), q: undefined, table: undefined, row: undefined, rule: undefined })}
+          onChange={(key) =>
+            change({
+              tab: key === "overview" ? undefined : (key as TabName),
+              q: undefined,
+              table: undefined,
+              row: undefined,
+              rule: undefined,
+            })
+          }
           items={items}
           destroyOnHidden
         />

@@ -62,20 +62,38 @@ function SearchBox({ search, change }: Pick<Props, "search" | "change">) {
   );
 }
 
-function Options({ options, chosen, pick, label }: { options: Option[]; chosen: string[]; pick: (values: string[]) => void; label: string }) {
+function Options({
+  options,
+  chosen,
+  pick,
+  label,
+}: {
+  options: Option[];
+  chosen: string[];
+  pick: (values: string[]) => void;
+  label: string;
+}) {
   const { t } = useTexts();
   const [needle, set_needle] = useState("");
   const shown = options.filter((option) => option.label.toLowerCase().includes(needle.toLowerCase()));
   return (
     <div className="filter-options" role="group" aria-label={label}>
       {options.length > many_options && (
-        <Input size="small" aria-label={t("portfolio.filter_search")} placeholder={t("portfolio.filter_search")} value={needle} onChange={(event) => set_needle(event.target.value)} />
+        <Input
+          size="small"
+          aria-label={t("portfolio.filter_search")}
+          placeholder={t("portfolio.filter_search")}
+          value={needle}
+          onChange={(event) => set_needle(event.target.value)}
+        />
       )}
       {shown.map((option) => (
         <Checkbox
           key={option.value}
           checked={chosen.includes(option.value)}
-          onChange={(event) => pick(event.target.checked ? [...chosen, option.value] : chosen.filter((value) => value !== option.value))}
+          onChange={(event) =>
+            pick(event.target.checked ? [...chosen, option.value] : chosen.filter((value) => value !== option.value))
+          }
         >
           {option.label}
         </Checkbox>
@@ -84,7 +102,12 @@ function Options({ options, chosen, pick, label }: { options: Option[]; chosen: 
   );
 }
 
-function Chip({ name, options, search, change }: { name: FilterName; options: Option[] } & Pick<Props, "search" | "change">) {
+function Chip({
+  name,
+  options,
+  search,
+  change,
+}: { name: FilterName; options: Option[] } & Pick<Props, "search" | "change">) {
   const { t, locale } = useTexts();
   const title = t(`portfolio.filter.${name}`);
   const chosen = list_of(search[name]);
@@ -92,7 +115,11 @@ function Chip({ name, options, search, change }: { name: FilterName; options: Op
   const pick = (values: string[]) => change({ [name]: text_of_list(values) });
   return (
     <span className={chosen.length > 0 ? "filter-chip filled" : "filter-chip"}>
-      <Popover trigger="click" placement="bottomLeft" content={<Options options={options} chosen={chosen} pick={pick} label={title} />}>
+      <Popover
+        trigger="click"
+        placement="bottomLeft"
+        content={<Options options={options} chosen={chosen} pick={pick} label={title} />}
+      >
         <button type="button" aria-haspopup="dialog">
           {title}
           {chosen.length > 0 && <b>{words.join(locale === "en" ? ", " : "、")}</b>}
@@ -100,7 +127,12 @@ function Chip({ name, options, search, change }: { name: FilterName; options: Op
         </button>
       </Popover>
       {chosen.length > 0 && (
-        <button type="button" className="filter-remove" aria-label={t("portfolio.remove_filter", { name: title })} onClick={() => pick([])}>
+        <button
+          type="button"
+          className="filter-remove"
+          aria-label={t("portfolio.remove_filter", { name: title })}
+          onClick={() => pick([])}
+        >
           <CloseOutlined aria-hidden />
         </button>
       )}
@@ -110,8 +142,10 @@ function Chip({ name, options, search, change }: { name: FilterName; options: Op
 
 function useFilterOptions(portfolio: PortfolioView): { name: FilterName; options: Option[] }[] {
   const { t, say } = useTexts();
-  const coded = (entries: Coded[]): Option[] => entries.map((entry) => ({ value: entry.code, label: say(entry.label, entry.code) }));
-  const worded = (codes: string[], group: string): Option[] => codes.map((code) => ({ value: code, label: t(`${group}.${code}`) }));
+  const coded = (entries: Coded[]): Option[] =>
+    entries.map((entry) => ({ value: entry.code, label: say(entry.label, entry.code) }));
+  const worded = (codes: string[], group: string): Option[] =>
+    codes.map((code) => ({ value: code, label: t(`${group}.${code}`) }));
   // Grades read as letters; what they are called stands beside.
   const grades = portfolio.grades.map((grade) => {
     const words = say(grade.label, "");
@@ -150,10 +184,27 @@ function FilterSheet({ portfolio, search, change, clear }: Props) {
       <Button icon={<FilterOutlined />} onClick={() => set_open(true)}>
         {used > 0 ? t("portfolio.more_filters", { count: used }) : t("portfolio.filters")}
       </Button>
-      <Drawer open={open} onClose={() => set_open(false)} placement="bottom" size="80%" title={t("portfolio.filters")} extra={<Button onClick={clear}>{t("portfolio.clear")}</Button>} footer={<Button type="primary" block onClick={() => set_open(false)}>{t("portfolio.apply")}</Button>}>
+      <Drawer
+        open={open}
+        onClose={() => set_open(false)}
+        placement="bottom"
+        size="80%"
+        title={t("portfolio.filters")}
+        extra={<Button onClick={clear}>{t("portfolio.clear")}</Button>}
+        footer={
+          <Button type="primary" block onClick={() => set_open(false)}>
+            {t("portfolio.apply")}
+          </Button>
+        }
+      >
         <label className="sheet-field">
           <span>{t("portfolio.sort")}</span>
-          <Select value={search.sort ?? null} placeholder={t("portfolio.sort")} onChange={(sort: string) => change({ sort })} options={orders.map((value) => ({ value, label: t(`portfolio.sorts.${value}`) }))} />
+          <Select
+            value={search.sort ?? null}
+            placeholder={t("portfolio.sort")}
+            onChange={(sort: string) => change({ sort })}
+            options={orders.map((value) => ({ value, label: t(`portfolio.sorts.${value}`) }))}
+          />
         </label>
         <div className="sheet-field">
           <VetoChip search={search} change={change} />
@@ -161,7 +212,12 @@ function FilterSheet({ portfolio, search, change, clear }: Props) {
         {filters.map(({ name, options }) => (
           <div key={name} className="sheet-field">
             <span>{t(`portfolio.filter.${name}`)}</span>
-            <Options options={options} chosen={list_of(search[name])} pick={(values) => change({ [name]: text_of_list(values) })} label={t(`portfolio.filter.${name}`)} />
+            <Options
+              options={options}
+              chosen={list_of(search[name])}
+              pick={(values) => change({ [name]: text_of_list(values) })}
+              label={t(`portfolio.filter.${name}`)}
+            />
           </div>
         ))}
       </Drawer>

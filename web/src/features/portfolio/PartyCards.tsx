@@ -14,7 +14,11 @@ export function PartyCards({ portfolio, page, change, chosen }: ListProps) {
     <>
       <ul className="party-cards" aria-label={t("portfolio.table")}>
         {page.items.map((row, index) => (
-          <li key={row.party_id} className={index === chosen ? "card party-card chosen" : "card party-card"} data-party-row="">
+          <li
+            key={row.party_id}
+            className={index === chosen ? "card party-card chosen" : "card party-card"}
+            data-party-row=""
+          >
             <div className="party-card-head">
               <Link to="/parties/$party_id" params={{ party_id: row.party_id }} className="party-link">
                 {locale === "en" ? row.name_en || row.name : row.name}
@@ -48,7 +52,8 @@ export function PartyCards({ portfolio, page, change, chosen }: ListProps) {
               )}
             </dl>
             <p className="party-card-reason">
-              {row.requirement && <span className="chip">{row.requirement}</span>} {locale === "en" ? row.main_reason_en : row.main_reason_zh}
+              {row.requirement && <span className="chip">{row.requirement}</span>}{" "}
+              {locale === "en" ? row.main_reason_en : row.main_reason_zh}
             </p>
           </li>
         ))}

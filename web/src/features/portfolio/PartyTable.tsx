@@ -74,9 +74,27 @@ function useCreditColumns(portfolio: PortfolioView): Column[] {
         </>
       ),
     },
-    { key: "limit_requested", title: head("limit_requested"), sortable: true, right: true, cell: (row) => <span className="muted">{format.money(row.limit_requested)}</span> },
-    { key: "limit_proposed", title: head("limit_proposed"), sortable: true, right: true, cell: (row) => <b>{format.money(row.limit_proposed)}</b> },
-    { key: "term_days", title: head("term_days"), sortable: true, right: true, cell: (row) => format.days(row.term_days) },
+    {
+      key: "limit_requested",
+      title: head("limit_requested"),
+      sortable: true,
+      right: true,
+      cell: (row) => <span className="muted">{format.money(row.limit_requested)}</span>,
+    },
+    {
+      key: "limit_proposed",
+      title: head("limit_proposed"),
+      sortable: true,
+      right: true,
+      cell: (row) => <b>{format.money(row.limit_proposed)}</b>,
+    },
+    {
+      key: "term_days",
+      title: head("term_days"),
+      sortable: true,
+      right: true,
+      cell: (row) => format.days(row.term_days),
+    },
   ];
 }
 
@@ -87,13 +105,48 @@ function useColumns(portfolio: PortfolioView): Column[] {
   const real = portfolio.attribution !== "";
   return [
     { key: "name", title: head("name"), sortable: true, cell: (row) => <NameCell row={row} /> },
-    ...(credit.length > 0 ? [{ key: "requirement", title: head("requirement"), cell: (row: PartyRow) => row.requirement && <span className="chip">{row.requirement}</span> }] : []),
-    { key: "grade", title: head("grade"), sortable: true, cell: (row) => <GradeCell row={row} scale={portfolio.grades} /> },
+    ...(credit.length > 0
+      ? [
+          {
+            key: "requirement",
+            title: head("requirement"),
+            cell: (row: PartyRow) => row.requirement && <span className="chip">{row.requirement}</span>,
+          },
+        ]
+      : []),
+    {
+      key: "grade",
+      title: head("grade"),
+      sortable: true,
+      cell: (row) => <GradeCell row={row} scale={portfolio.grades} />,
+    },
     { key: "score", title: head("score"), sortable: true, right: true, cell: (row) => format_points(row.score) },
     ...credit,
-    { key: "main_reason", title: head("main_reason"), wide: true, cell: (row) => <span className="reason-cell">{locale === "en" ? row.main_reason_en : row.main_reason_zh}</span> },
-    { key: "as_of", title: head("as_of"), sortable: true, right: true, cell: (row) => <span className="muted">{row.as_of}</span> },
-    ...(real ? [{ key: "fate", title: head("fate"), cell: (row: PartyRow) => row.fate && <span className={row.fate === "failed" ? "chip chip-adverse" : "chip"}>{t(`fate.${row.fate}`)}</span> }] : []),
+    {
+      key: "main_reason",
+      title: head("main_reason"),
+      wide: true,
+      cell: (row) => <span className="reason-cell">{locale === "en" ? row.main_reason_en : row.main_reason_zh}</span>,
+    },
+    {
+      key: "as_of",
+      title: head("as_of"),
+      sortable: true,
+      right: true,
+      cell: (row) => <span className="muted">{row.as_of}</span>,
+    },
+    ...(real
+      ? [
+          {
+            key: "fate",
+            title: head("fate"),
+            cell: (row: PartyRow) =>
+              row.fate && (
+                <span className={row.fate === "failed" ? "chip chip-adverse" : "chip"}>{t(`fate.${row.fate}`)}</span>
+              ),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -112,7 +165,11 @@ function Head({ column, search, change }: { column: Column; search: PortfolioSea
   if (!column.sortable) return <th className={name}>{column.title}</th>;
   return (
     <th className={name} aria-sort={up ? "ascending" : down ? "descending" : "none"}>
-      <button type="button" className={up || down ? "sort-button sorted" : "sort-button"} onClick={() => change({ sort: next_sort(column, search.sort) })}>
+      <button
+        type="button"
+        className={up || down ? "sort-button sorted" : "sort-button"}
+        onClick={() => change({ sort: next_sort(column, search.sort) })}
+      >
         {column.title}
         {down ? <CaretDownOutlined aria-hidden /> : <CaretUpOutlined aria-hidden />}
       </button>
@@ -133,7 +190,11 @@ export function Pages({ page, change }: Pick<ListProps, "page" | "change">) {
       showSizeChanger={page.total > (page_sizes[0] ?? 0)}
       showTotal={(total, [from, to]) => t("portfolio.range", { from, to, total })}
       onChange={(number, size) =>
-        change(size === page.page_size ? { page: number > 1 ? number : undefined } : { page_size: size === default_page_size ? undefined : size })
+        change(
+          size === page.page_size
+            ? { page: number > 1 ? number : undefined }
+            : { page_size: size === default_page_size ? undefined : size },
+        )
       }
     />
   );

@@ -23,7 +23,15 @@ import "./portfolio.css";
 
 type Change = (change: Partial<PortfolioSearch>) => void;
 
-function PageHead({ portfolio, search, total }: { portfolio: PortfolioView; search: PortfolioSearch; total: number | undefined }) {
+function PageHead({
+  portfolio,
+  search,
+  total,
+}: {
+  portfolio: PortfolioView;
+  search: PortfolioSearch;
+  total: number | undefined;
+}) {
   const { t, say, locale } = useTexts();
   return (
     <div className="page-head">
@@ -75,7 +83,15 @@ function Body({ portfolio, search, change }: { portfolio: PortfolioView; search:
   const { data, error, isFetching, refetch } = useQuery(parties_query(portfolio.portfolio_id, search));
   const at = useRowKeys(data?.items ?? []);
   const clear = () =>
-    change({ search: undefined, grade: undefined, tier: undefined, industry: undefined, admission: undefined, veto: undefined, fate: undefined });
+    change({
+      search: undefined,
+      grade: undefined,
+      tier: undefined,
+      industry: undefined,
+      admission: undefined,
+      veto: undefined,
+      fate: undefined,
+    });
   const List = narrow ? PartyCards : PartyTable;
   return (
     <>
@@ -132,7 +148,11 @@ export function PortfolioPage() {
 
   // Any change of the question starts again at its first page.
   const change: Change = (changes) =>
-    void navigate({ search: (before) => ({ ...before, page: undefined, ...changes }), replace: true, resetScroll: false });
+    void navigate({
+      search: (before) => ({ ...before, page: undefined, ...changes }),
+      replace: true,
+      resetScroll: false,
+    });
   return (
     <div className="page">
       <Body key={portfolio_id} portfolio={portfolio} search={search} change={change} />
@@ -140,4 +160,12 @@ export function PortfolioPage() {
   );
 }
 
-const not_found = new ApiError({ type: "about:blank", title: "", status: 404, detail: "", code: "not_found", errors: [], trace_id: "" });
+const not_found = new ApiError({
+  type: "about:blank",
+  title: "",
+  status: 404,
+  detail: "",
+  code: "not_found",
+  errors: [],
+  trace_id: "",
+});

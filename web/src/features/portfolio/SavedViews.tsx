@@ -41,7 +41,13 @@ function SaveForm({ portfolio, search }: Props) {
         else submit();
       }}
     >
-      <Input aria-label={t("views.name")} placeholder={t("views.name")} value={name} maxLength={60} onChange={(event) => set_name(event.target.value)} />
+      <Input
+        aria-label={t("views.name")}
+        placeholder={t("views.name")}
+        value={name}
+        maxLength={60}
+        onChange={(event) => set_name(event.target.value)}
+      />
       <Button type="primary" htmlType="submit" loading={save.isPending}>
         {t("views.save_short")}
       </Button>
@@ -65,7 +71,12 @@ function ViewList({ portfolio, search, close }: Props & { close: () => void }) {
       </li>
       {views.map((view) => (
         <li key={view.view_id} className={now === view.query ? "current" : undefined}>
-          <Link to="/portfolios/$portfolio_id" params={params} search={read_portfolio_search(parse_search(view.query))} onClick={close}>
+          <Link
+            to="/portfolios/$portfolio_id"
+            params={params}
+            search={read_portfolio_search(parse_search(view.query))}
+            onClick={close}
+          >
             {view.name}
           </Link>
           <Button

@@ -27,7 +27,8 @@ export function useSaveView(portfolio: PortfolioView) {
   const queries = useQueryClient();
   const { portfolio_id } = portfolio;
   return useMutation({
-    mutationFn: (view: { name: string; query: string }) => unwrap(api.POST("/api/v1/views", { body: { portfolio_id, ...view } })),
+    mutationFn: (view: { name: string; query: string }) =>
+      unwrap(api.POST("/api/v1/views", { body: { portfolio_id, ...view } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["views", portfolio_id] }),
   });
 }

@@ -33,8 +33,11 @@ export const read_portfolio_search = (raw: RawSearch): PortfolioSearch => ({
 
 // What narrows the list: the part of the address that 清除筛选 takes away.
 export function is_narrowed(search: PortfolioSearch): boolean {
-  return Boolean(search.search || search.grade || search.tier || search.industry || search.admission || search.veto || search.fate);
+  return Boolean(
+    search.search || search.grade || search.tier || search.industry || search.admission || search.veto || search.fate,
+  );
 }
 
 // The text a saved view keeps: filter and order, not the page one happens to be on.
-export const view_query = (search: PortfolioSearch): string => stringify_search({ ...search, page: undefined }).slice(1);
+export const view_query = (search: PortfolioSearch): string =>
+  stringify_search({ ...search, page: undefined }).slice(1);

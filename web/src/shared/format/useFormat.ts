@@ -6,7 +6,11 @@ import { format_shown, format_value } from "./shown";
 
 export function useFormat(currency: string) {
   const { t, locale } = useTexts();
-  const words = { yes: t("common.yes"), no: t("common.no"), days: (count: string) => t("common.days", { days: count }) };
+  const words = {
+    yes: t("common.yes"),
+    no: t("common.no"),
+    days: (count: string) => t("common.days", { days: count }),
+  };
   return {
     money: (amount: number | null | undefined) => format_money(amount, currency, locale),
     money_exact: (amount: number | null | undefined) => format_money_exact(amount, currency, locale),
@@ -15,6 +19,12 @@ export function useFormat(currency: string) {
     days: (count: number | null | undefined) => format_value(count, "days", currency, locale, words),
     list: (items: string[]) => items.join(locale === "zh-CN" ? "、" : ", "),
     period: (from: string | null | undefined, to: string | null | undefined) =>
-      !from && !to ? "—" : !to ? t("common.since", { date: from }) : !from ? t("common.until", { date: to }) : `${from} – ${to}`,
+      !from && !to
+        ? "—"
+        : !to
+          ? t("common.since", { date: from })
+          : !from
+            ? t("common.until", { date: to })
+            : `${from} – ${to}`,
   };
 }

@@ -4,7 +4,8 @@ import { contrast, grade_colour, no_grade_colour } from "./palette";
 
 describe("grade colours", () => {
   it.each([1, 2, 5, 7, 9])("carry white text at 4.5 : 1 on a scale of %i grades", (count) => {
-    for (let rank = 0; rank < count; ++rank) expect(contrast("#ffffff", grade_colour(rank, count))).toBeGreaterThanOrEqual(4.5);
+    for (let rank = 0; rank < count; ++rank)
+      expect(contrast("#ffffff", grade_colour(rank, count))).toBeGreaterThanOrEqual(4.5);
     expect(contrast("#ffffff", no_grade_colour)).toBeGreaterThanOrEqual(4.5);
   });
   it("run from the best to the worst end of the ramp whatever the length of the scale", () => {

@@ -1,6 +1,16 @@
 // Colours of an ordered grade scale: green-blue (best) over ochre to wine red (worst). Every colour carries white text at a
 // contrast of at least 4.5 : 1, and the letter always stands beside the colour, so nothing rests on hue alone.
-const ramp = ["#0a5a4f", "#0f6d5f", "#1b6682", "#35609c", "#6b6214", "#8a5708", "#a1470f", "#a3352b", "#7c1d33"] as const;
+const ramp = [
+  "#0a5a4f",
+  "#0f6d5f",
+  "#1b6682",
+  "#35609c",
+  "#6b6214",
+  "#8a5708",
+  "#a1470f",
+  "#a3352b",
+  "#7c1d33",
+] as const;
 
 export const no_grade_colour = "#5b6870";
 

@@ -15,7 +15,11 @@ const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? 
 const chinese = new Map(flat(zh));
 const english = new Map(flat(en));
 
-const sources = import.meta.glob<string>(["../../**/*.tsx", "../../**/*.ts", "!../../**/*.test.ts"], { query: "?raw", import: "default", eager: true });
+const sources = import.meta.glob<string>(["../../**/*.tsx", "../../**/*.ts", "!../../**/*.test.ts"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
 const used = Object.entries(sources).flatMap(([file, text]) =>
   [...text.matchAll(/\bt\(\s*"([\w.-]+)"/g)].map((match) => [match[1] ?? "", file] as const),
 );
@@ -25,7 +29,9 @@ describe("texts", () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
   });
   it("fills the same placeholders in both languages", () => {
-    const differing = [...chinese].filter(([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? "").join());
+    const differing = [...chinese].filter(
+      ([key, text]) => placeholders(text).join() !== placeholders(english.get(key) ?? "").join(),
+    );
     expect(differing.map(([key]) => key)).toEqual([]);
   });
   it("leaves nothing empty and no Chinese in the English texts", () => {

@@ -25,7 +25,13 @@ export function EmptyState({ title, text, action }: { title: string; text?: stri
   return (
     <div className="state">
       <svg width="64" height="44" viewBox="0 0 64 44" aria-hidden="true">
-        <path d="M2 34c6 0 6-4 12-4s6 4 12 4 6-4 12-4 6 4 12 4 6-4 12-4" fill="none" stroke="#9fb4b4" strokeWidth="2.5" strokeLinecap="round" />
+        <path
+          d="M2 34c6 0 6-4 12-4s6 4 12 4 6-4 12-4 6 4 12 4 6-4 12-4"
+          fill="none"
+          stroke="#9fb4b4"
+          strokeWidth="2.5"
+          strokeLinecap="round"
+        />
         <path d="M20 24 32 8l12 16z" fill="#dfe9e8" stroke="#9fb4b4" strokeWidth="2" strokeLinejoin="round" />
       </svg>
       <h2>{title}</h2>
@@ -60,9 +66,15 @@ interface Words {
 
 // What happened and what to do, in the language of the page; what the server said stands below it.
 function words_of(error: unknown, t: (key: string) => string): Words {
-  if (!(error instanceof ApiError)) return { title: t("state.broken"), text: t("state.broken_text"), detail: error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof ApiError))
+    return {
+      title: t("state.broken"),
+      text: t("state.broken_text"),
+      detail: error instanceof Error ? error.message : String(error),
+    };
   if (error.unreachable) return { title: t("state.offline"), text: t("state.offline_text") };
-  if (error.status === 404) return { title: t("state.not_found"), text: t("state.not_found_text"), detail: error.problem.detail };
+  if (error.status === 404)
+    return { title: t("state.not_found"), text: t("state.not_found_text"), detail: error.problem.detail };
   return { title: error.problem.title, text: t("state.refused_text"), detail: error.problem.detail };
 }
 

@@ -11,7 +11,8 @@ function subscribe_narrow(changed: () => void): () => void {
 }
 
 // A phone-sized window: tables become cards.
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe_narrow, () => window.matchMedia(narrow_query).matches);
+export const useNarrow = (): boolean =>
+  useSyncExternalStore(subscribe_narrow, () => window.matchMedia(narrow_query).matches);
 
 function subscribe_online(changed: () => void): () => void {
   window.addEventListener("online", changed);
