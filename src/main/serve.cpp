@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
@@ -40,12 +41,18 @@ int fail(base::Error const& error) {
   return 2;
 }
 
+// After a failed commit nobody knows what the disk holds: stop, and let the next start recover.
+void on_store_failure(base::Error const& error) {
+  fmt::print(stderr, "yingzhou serve: the store cannot write any more, stopping: {}\n", base::to_text(error));
+  std::_Exit(75);  // EX_TEMPFAIL
+}
+
 base::Result<std::unique_ptr<app::Store>> open_store(std::string const& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error)
     return base::Error{base::ErrorCode::unavailable, fmt::format("cannot create the folder `{}`: {}", folder, error.message()), {}};
-  return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string());
+  return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string(), {.on_failure = on_store_failure, .busy_timeout_milliseconds = 5'000});
 }
 
 void show_loading(app::DemoProgress const& progress) {

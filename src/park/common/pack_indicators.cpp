@@ -38,7 +38,8 @@ void PackReader::read_models() {
     auto const count = std::count_if(pack_->models.begin(), pack_->models.end(),
                                      [&](auto const& m) { return m.leading && m.purpose == purpose; });
     bool const any = std::any_of(pack_->models.begin(), pack_->models.end(), [&](auto const& m) { return m.purpose == purpose; });
-    if (any && count != 1) issue("models.csv", fmt::format("exactly one model of purpose `{}` must have leading = true", purpose));
+    if (any && count != 1)
+      issue("pack.yaml", fmt::format("`leading.{}` must name a model of purpose {} in models.csv", purpose, purpose));
   }
 }
 

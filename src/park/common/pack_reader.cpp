@@ -53,8 +53,8 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   if (issues_.empty()) resolve_spans();
   if (issues_.empty()) read_all_cases();
   if (!issues_.empty()) {
-    return base::invalid(fmt::format("the policy pack has {} issue{}", issues_.size(), issues_.size() == 1 ? "" : "s"),
-                         std::move(issues_));
+    std::string message = fmt::format("the policy pack has {} issue{}", issues_.size(), issues_.size() == 1 ? "" : "s");
+    return base::invalid(std::move(message), std::move(issues_));
   }
   pack_->hash = hash_of_files();
   return std::shared_ptr<Pack const>{pack_};
@@ -69,21 +69,24 @@ void PackReader::each_row(std::string const& file, bool required, std::vector<st
   }
   auto table = base::read_csv_table(found->second, file);
   if (!table) {
-    base::Error const error = table.error();
-    if (error.issues.empty()) issue(file, error.message);
-    issues_.insert(issues_.end(), error.issues.begin(), error.issues.end());
-    return;
+    return take_issues(table.error(), file);
   }
   for (auto const column : columns)
     if (table->column(column) < 0) issue(file + ":1", fmt::format("the column `{}` is missing", column));
   for (auto const& row : table->rows) read(RowReader{*table, row, file, issues_});
 }
 
+void PackReader::take_issues(base::Error const& error, std::string const& file) {
+  if (error.issues.empty()) issue(file, error.message);
+  issues_.insert(issues_.end(), error.issues.begin(), error.issues.end());
+}
+
 std::optional<feel::Expression> PackReader::compile(std::string_view text, std::string const& place) {
   auto compiled = feel::Expression::compile(text, pack_->scope, {.element_id = place, .expected = nullptr, .limits = {}});
   if (compiled) return std::move(*compiled);
-  if (compiled.error().issues.empty()) issue(place, compiled.error().message);
-  for (auto const& found : compiled.error().issues)
+  base::Error const error = compiled.error();
+  if (error.issues.empty()) issue(place, error.message);
+  for (auto const& found : error.issues)
     issue(place, found.at.empty() ? found.message : fmt::format("{} (at {})", found.message, found.at));
   return std::nullopt;
 }
@@ -221,8 +224,7 @@ void PackReader::read_all_cases() {
     if (!path.starts_with("cases/") || !path.ends_with(".cases.csv")) continue;
     auto cases = read_cases(text, path, *pack_);
     if (!cases) {
-      if (cases.error().issues.empty()) issue(path, cases.error().message);
-      issues_.insert(issues_.end(), cases.error().issues.begin(), cases.error().issues.end());
+      take_issues(cases.error(), path);
       continue;
     }
     for (auto& found : *cases) pack_->cases_->push_back(std::move(found));

@@ -67,6 +67,7 @@ class PackReader {
   // Calls `read` per row of the table when the file is there. `columns` must all be in the header.
   void each_row(std::string const& file, bool required, std::vector<std::string_view> const& columns,
                 std::function<void(RowReader const&)> const& read);
+  void take_issues(base::Error const& error, std::string const& file);
   std::optional<feel::Expression> compile(std::string_view text, std::string const& place);
   int declare(std::string const& name, feel::TypePointer type, std::string const& place);
   void issue(std::string at, std::string message) { issues_.push_back({std::move(at), std::move(message)}); }

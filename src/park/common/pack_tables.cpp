@@ -11,8 +11,7 @@ void PackReader::read_tables() {
     if (!path.starts_with("decisions/") || !path.ends_with(".dmn")) continue;
     auto model = dmn::Model::load(bytes, {.file = path, .bytes_max = std::size_t{16} << 20U});  // not policy: bound
     if (!model) {
-      if (model.error().issues.empty()) issue(path, model.error().message);
-      issues_.insert(issues_.end(), model.error().issues.begin(), model.error().issues.end());
+      take_issues(model.error(), path);
       continue;
     }
     for (auto const& found : model->issues()) issue(found.at.find(path) == std::string::npos ? path + "#" + found.at : found.at, found.message);
