@@ -1,0 +1,96 @@
+// axe over every page, WCAG 2.2 A and AA. What is let through is listed with its reason; the list is reviewed, not grown.
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { expect, list_rows, party_id_of, test } from "../workbench";
+
+interface Allowance {
+  rule: string;
+  target: RegExp;
+  why: string;
+}
+
+const allowed: Allowance[] = [];
+
+const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function faults(page: Page): Promise<string[]> {
+  const result = await new AxeBuilder({ page }).withTags(standards).analyze();
+  return result.violations.flatMap((violation) =>
+    violation.nodes
+      .map((node) => ({ target: node.target.join(" "), summary: node.failureSummary ?? "" }))
+      .filter(({ target }) => !allowed.some((entry) => entry.rule === violation.id && entry.target.test(target)))
+      .map(({ target, summary }) => `${violation.id} at ${target}: ${summary}`),
+  );
+}
+
+async function case_id(page: Page): Promise<string> {
+  const reply = await page.request.get("/api/v1/portfolios/demo/parties?page_size=100");
+  const { items } = (await reply.json()) as { items: { party_id: string; requirement: string }[] };
+  return items.find((row) => row.requirement === "DAT-07")?.party_id ?? items[0]?.party_id ?? "";
+}
+
+const on_phone = (viewport: { width: number } | null): boolean => (viewport?.width ?? 0) < 720;
+
+for (const locale of ["zh-CN", "en"]) {
+  // What differs between the languages does not differ by width.
+  test.beforeEach(({ viewport }, info) => {
+    test.skip(on_phone(viewport) && info.title.includes("(en)"), "the phone is checked in Chinese");
+  });
+
+  test(`portfolio pages have no accessibility fault (${locale})`, async ({ page }) => {
+    for (const portfolio of ["demo", "us"]) {
+      await page.goto(`/portfolios/${portfolio}?lang=${locale}`);
+      await expect(page.locator("[data-party-row]").first()).toBeVisible();
+      expect(await faults(page)).toEqual([]);
+    }
+  });
+
+  test(`every tab of the enterprise page has no accessibility fault (${locale})`, async ({ page }) => {
+    const id = await case_id(page);
+    for (const tab of ["indicators", "limit", "models", "rules", "facts", "timeline"]) {
+      await page.goto(`/parties/${id}?tab=${tab}&lang=${locale}`);
+      await expect(page.locator(".summary .grade-tag-large")).toBeVisible();
+      await expect(page.locator("[role=tabpanel] :is(table, li)").first()).toBeVisible();
+      expect(await faults(page), tab).toEqual([]);
+    }
+  });
+
+  test(`every tab of the policy page has no accessibility fault (${locale})`, async ({ page }) => {
+    for (const tab of ["overview", "parameters", "indicators", "tables", "steps", "ahp"]) {
+      await page.goto(`/packs/chongming?tab=${tab}&lang=${locale}`);
+      await expect(page.locator("[role=tabpanel]").first()).toBeVisible();
+      expect(await faults(page), tab).toEqual([]);
+    }
+  });
+}
+
+test("the panel, the command palette and the print page have no accessibility fault", async ({ page }) => {
+  const id = await case_id(page);
+  await page.goto(`/parties/${id}?open=quantitative`);
+  await expect(page.getByRole("dialog").locator(".indicator").first()).toBeVisible();
+  await page.waitForTimeout(400); // the panel slides in; half-shown colours are no colours
+  expect(await faults(page), "panel").toEqual([]);
+  await page.goto(`/parties/${id}`);
+  await expect(page.locator(".summary .grade-tag-large")).toBeVisible();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("kjds");
+  await expect(page.getByRole("option").first()).toBeVisible();
+  await page.waitForTimeout(400);
+  expect(await faults(page), "palette").toEqual([]);
+  await page.goto(`/parties/${id}/print`);
+  await expect(page.getByRole("table").first()).toBeVisible();
+  expect(await faults(page), "print").toEqual([]);
+});
+
+test("the list is a table for readers: heads, rows, and a link in each row", async ({ page, viewport }) => {
+  test.skip(on_phone(viewport), "a phone shows cards");
+  await page.goto("/portfolios/demo");
+  await expect(list_rows(page).first()).toBeVisible();
+  expect(await page.getByRole("columnheader").count()).toBeGreaterThanOrEqual(6);
+  const rows = await list_rows(page).count();
+  expect(await page.getByRole("row").count()).toBe(rows + 1);
+  expect(await list_rows(page).getByRole("link").count()).toBe(rows);
+  await list_rows(page).first().getByRole("link").click();
+  expect(party_id_of(page)).not.toBe("");
+});

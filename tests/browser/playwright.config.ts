@@ -1,0 +1,41 @@
+// Journeys through the workbench in a real Chromium against the real program. No browser is ever downloaded.
+//   YINGZHOU_BIN        the program, default ../../build/release/yingzhou
+//   YINGZHOU_MOCK=1     use web/mock instead (needs web/dist); tests of documents are then skipped
+//   YINGZHOU_CHROMIUM   the browser, default /usr/bin/chromium
+import { defineConfig } from "@playwright/test";
+
+const wide = { width: 1440, height: 900 };
+const narrow = { width: 390, height: 844 };
+
+export default defineConfig({
+  testDir: "journeys",
+  globalSetup: "./server.ts",
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [["list"], ["junit", { outputFile: "test-results/junit.xml" }]],
+  use: {
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    acceptDownloads: true,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.YINGZHOU_CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+        "--font-render-hinting=none",
+      ],
+    },
+  },
+  projects: [
+    { name: "wide", use: { viewport: wide } },
+    { name: "narrow", use: { viewport: narrow }, testMatch: /(narrow|accessibility)\.spec\.ts/ },
+  ],
+});
