@@ -38,7 +38,8 @@ export const sources = {
   opinion: [label("舆情监测", "opinion monitoring"), "external"],
 };
 
-// One row per indicator of the model: name, zh, en, nature, block, weights in the two models, unit, formula, source of its fact.
+// One row per indicator of the model: name, zh, en, nature, block, weights in the two models, unit, formula, source of its
+// fact.
 export const register = [
   [
     "asset_liability_ratio",

@@ -1,5 +1,7 @@
-// A stand-in for `yingzhou serve` while pages are made: same paths, invented answers, no documents. For development and tests only.
-//   node mock/server.mjs [--port 8787] [--dist]      --dist also serves the built pages under the real content security policy
+// A stand-in for `yingzhou serve` while pages are made: same paths, invented answers, no documents. For development and
+// tests only.
+//   node mock/server.mjs [--port 8787] [--dist]
+// --dist also serves the built pages, under the real content security policy.
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -295,7 +297,9 @@ async function page(path, response) {
   if (file === "/index.html") bytes = Buffer.from(bytes.toString().replace("{{csp_nonce}}", nonce));
   response.writeHead(200, {
     "content-type": types[extname(file)] ?? "application/octet-stream",
-    "content-security-policy": `default-src 'self'; style-src-elem 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:`,
+    "content-security-policy":
+      `default-src 'self'; style-src-elem 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; ` +
+      "img-src 'self' data:; font-src 'self' data:",
   });
   response.end(bytes);
 }

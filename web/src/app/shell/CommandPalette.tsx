@@ -1,4 +1,5 @@
-// Ctrl+K: one box that finds pages and enterprises. Enterprises are searched by the server (Chinese, pinyin, initials, code).
+// Ctrl+K: one box that finds pages and enterprises. Enterprises are searched by the server (Chinese, pinyin, initials,
+// code).
 import { SearchOutlined } from "@ant-design/icons";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";

@@ -1,4 +1,5 @@
-// Indicators as rows that open: value beside its benchmark, what the curve gave, points earned and lost; then formula and facts.
+// Indicators as rows that open: value beside its benchmark, what the curve gave, points earned and lost; then formula
+// and facts.
 import { DownOutlined } from "@ant-design/icons";
 import { useId, useState } from "react";
 

@@ -1,5 +1,5 @@
-// The waterfall as drawn: every bar of the assessment with its span, its ghost (what a full block would give) and what stands
-// behind it. Nothing is computed that the assessment does not say: spans are its `before` and `after`.
+// The waterfall as drawn: every bar of the assessment with its span, its ghost (what a full block would give) and what
+// stands behind it. Nothing is computed that the assessment does not say: spans are its `before` and `after`.
 import type {
   Adjustment,
   AdverseResult,

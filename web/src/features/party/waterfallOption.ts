@@ -1,5 +1,5 @@
-// How the waterfall is drawn. Each bar stands between its `before` and `after`; a dashed ghost shows what a full block would have
-// given; a step that changes the grade without points is a flat mark that says so.
+// How the waterfall is drawn. Each bar stands between its `before` and `after`; a dashed ghost shows what a full block
+// would have given; a step that changes the grade without points is a flat mark that says so.
 import type {
   CustomSeriesRenderItemAPI,
   CustomSeriesRenderItemParams,

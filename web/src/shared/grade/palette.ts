@@ -23,7 +23,7 @@ export function grade_colour(rank: number, count: number): string {
 
 const channel = (value: number): number => {
   const share = value / 255;
-  return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4; // not policy: luminance after WCAG
 };
 
 // Relative luminance, WCAG 2.2.
