@@ -173,7 +173,8 @@ Awaitable<Connection::Received> Connection::receive(Parser& parser) {
                        same_ignoring_case(std::string{parser.get()[beast::http::field::expect]}, "100-continue");
     if (waits && !continued) {
       continued = true;
-      co_await write("HTTP/1.1 100 Continue\r\n\r\n", {});
+      std::string_view const go_on = "HTTP/1.1 100 Continue\r\n\r\n", no_body;
+      co_await write(go_on, no_body);
     }
   }
   received.problem = check(parser);

@@ -10,8 +10,8 @@
 
 namespace http {
 
-// Against pages of other sites in the same browser: the Host header must name this machine and port (DNS rebinding, 421), and
-// a request that changes something must come from our own pages or from no page at all (403).
+// Against pages of other sites in the same browser: the Host header must name this machine and port (DNS rebinding, 421),
+// and a request that changes something must come from our own pages or from no page at all (403).
 std::optional<Problem> refused(HttpRequest const& request);
 
 bool is_safe(std::string_view method);  // changes nothing: GET, HEAD, OPTIONS

@@ -21,20 +21,34 @@ ProblemKind const& kind_of(std::string_view code) {
 // clang-format off
 std::vector<ProblemKind> const& problem_kinds() {
   static std::vector<ProblemKind> const kinds{
-      {400, "bad_request", "请求有误", "bad request", "请求不符合接口说明，请按所列各项修改", "the request does not fit the description of the API; mend what is listed"},
-      {403, "forbidden", "不允许", "forbidden", "不允许执行此操作", "this is not allowed"},
-      {404, "not_found", "未找到", "not found", "没有这样的内容", "there is no such thing"},
-      {405, "method_not_allowed", "方法不适用", "method not allowed", "此地址不接受该方法，见 Allow", "this address does not take the method; see Allow"},
-      {408, "timeout", "请求超时", "request timeout", "请求没有在时限内送达", "the request did not arrive in time"},
-      {409, "conflict", "冲突", "conflict", "与现有内容冲突", "this conflicts with what is there"},
-      {413, "too_large", "请求体过大", "request body too large", "请求体超过上限", "the body is larger than allowed"},
-      {414, "target_too_long", "地址过长", "address too long", "请求地址超过上限", "the address of the request is longer than allowed"},
-      {415, "unsupported_media_type", "媒体类型不支持", "unsupported media type", "请以 application/json 发送请求体", "send the body as application/json"},
-      {421, "misdirected", "主机名不符", "misdirected request", "此服务仅供本机访问，请用启动时显示的地址", "this server answers on this machine only; use the address printed at its start"},
-      {422, "unsupported", "不支持", "unsupported", "不支持此内容", "this is not supported"},
-      {431, "headers_too_large", "请求头过大", "request headers too large", "请求头超过上限", "the headers are larger than allowed"},
-      {503, "unavailable", "暂不可用", "unavailable", "服务暂时不可用，请稍后重试", "the service is not available at the moment; try again later"},
-      {500, "internal", "内部错误", "internal error", "程序出错，请将 trace_id 告知管理员", "the program failed; tell the operator the trace_id"}};
+      {400, "bad_request", "请求有误", "bad request",
+       "请求不符合接口说明，请按所列各项修改", "the request does not fit the description of the API; mend what is listed"},
+      {403, "forbidden", "不允许", "forbidden",
+       "不允许执行此操作", "this is not allowed"},
+      {404, "not_found", "未找到", "not found",
+       "没有这样的内容", "there is no such thing"},
+      {405, "method_not_allowed", "方法不适用", "method not allowed",
+       "此地址不接受该方法，见 Allow", "this address does not take the method; see Allow"},
+      {408, "timeout", "请求超时", "request timeout",
+       "请求没有在时限内送达", "the request did not arrive in time"},
+      {409, "conflict", "冲突", "conflict",
+       "与现有内容冲突", "this conflicts with what is there"},
+      {413, "too_large", "请求体过大", "request body too large",
+       "请求体超过上限", "the body is larger than allowed"},
+      {414, "target_too_long", "地址过长", "address too long",
+       "请求地址超过上限", "the address of the request is longer than allowed"},
+      {415, "unsupported_media_type", "媒体类型不支持", "unsupported media type",
+       "请以 application/json 发送请求体", "send the body as application/json"},
+      {421, "misdirected", "主机名不符", "misdirected request",
+       "此服务仅供本机访问，请用启动时显示的地址", "this server answers on this machine only; use the address printed at its start"},
+      {422, "unsupported", "不支持", "unsupported",
+       "不支持此内容", "this is not supported"},
+      {431, "headers_too_large", "请求头过大", "request headers too large",
+       "请求头超过上限", "the headers are larger than allowed"},
+      {503, "unavailable", "暂不可用", "unavailable",
+       "服务暂时不可用，请稍后重试", "the service is not available at the moment; try again later"},
+      {500, "internal", "内部错误", "internal error",
+       "程序出错，请将 trace_id 告知管理员", "the program failed; tell the operator the trace_id"}};
   return kinds;
 }
 // clang-format on
