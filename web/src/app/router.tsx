@@ -21,7 +21,8 @@ import { Shell } from "./shell/Shell";
 const missing_code = /dynamically imported module|preload CSS|module script failed/i;
 
 function RouteError({ error, reset }: ErrorComponentProps) {
-  if (missing_code.test(error.message)) return <ErrorState error={unreachable(error)} retry={() => window.location.reload()} />;
+  if (error instanceof Error && missing_code.test(error.message))
+    return <ErrorState error={unreachable(error)} retry={() => window.location.reload()} />;
   return <ErrorState error={error} retry={reset} />;
 }
 

@@ -1,5 +1,8 @@
 // What went wrong with a request, as RFC 9457 tells it, or as the browser met it before any answer came.
-import type { Problem } from "./types";
+import type { Problem as DescribedProblem } from "./types";
+
+// As described, but a proxy in between or the browser itself may know codes of its own.
+export type Problem = Omit<DescribedProblem, "code"> & { code: string };
 
 export class ApiError extends Error {
   constructor(readonly problem: Problem) {

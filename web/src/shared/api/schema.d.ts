@@ -7,35 +7,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MetaView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 产品与操作者 / Product and acting person */
+        get: operations["get_meta"];
         put?: never;
         post?: never;
         delete?: never;
@@ -51,35 +24,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PackSummary"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 政策包列表 / Policy packs */
+        get: operations["list_packs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -95,37 +41,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PackView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 政策包：参数、指标、决策表 / Policy pack: parameters, indicators, tables */
+        get: operations["get_pack"];
         put?: never;
         post?: never;
         delete?: never;
@@ -141,37 +58,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    party_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PartyView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 企业档案 / Enterprise file */
+        get: operations["get_party"];
         put?: never;
         post?: never;
         delete?: never;
@@ -187,39 +75,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    as_of?: string;
-                };
-                header?: never;
-                path: {
-                    party_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["DecisionView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 评级与授信及其全部依据 / Rating and credit policy with everything they rest on */
+        get: operations["get_assessment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,39 +92,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    as_of?: string;
-                };
-                header?: never;
-                path: {
-                    party_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["FactView"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** 全部事实及来源 / All facts with their sources */
+        get: operations["list_facts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/report.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** 信用评级报告（PDF） / Credit rating report (PDF) */
+        get: operations["get_rating_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -283,37 +126,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    party_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TimelineEntry"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 时间线 / Time line */
+        get: operations["get_timeline"];
         put?: never;
         post?: never;
         delete?: never;
@@ -329,35 +143,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PortfolioView"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 组合列表 / Portfolios */
+        get: operations["list_portfolios"];
         put?: never;
         post?: never;
         delete?: never;
@@ -373,48 +160,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    admission?: string;
-                    fate?: string;
-                    grade?: string;
-                    industry?: string;
-                    page?: number;
-                    page_size?: number;
-                    search?: string;
-                    sort?: string;
-                    tier?: string;
-                    veto?: string;
-                };
-                header?: never;
-                path: {
-                    portfolio_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PartyPage"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** 企业列表（搜索、筛选、排序） / Enterprises: search, filter, sort */
+        get: operations["list_parties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/parties.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** 导出当前筛选为 XLSX / Export the current filter as XLSX */
+        get: operations["export_parties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -430,75 +194,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    portfolio_id?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SavedView"][];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 已存视图 / Saved views */
+        get: operations["list_views"];
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        portfolio_id: string;
-                        query: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description ok */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SavedView"];
-                    };
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 保存视图 / Save a view */
+        post: operations["save_view"];
         delete?: never;
         options?: never;
         head?: never;
@@ -515,35 +215,8 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    view_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description ok */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description problem */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** 删除视图 / Remove a view */
+        delete: operations["remove_view"];
         options?: never;
         head?: never;
         patch?: never;
@@ -553,181 +226,331 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Adjustment: {
-            code: string;
-            decision: string;
-            label: components["schemas"]["Label"];
-            points: number;
-            rule_id: string;
-            source: string;
-        };
-        AdverseResult: {
-            benchmark: number;
-            excess: number;
-            label: components["schemas"]["Label"];
-            name: string;
-            value: components["schemas"]["Shown"];
-        };
-        AhpView: {
-            children: string[];
-            consistency_ratio: number;
-            experts: components["schemas"]["AhpView_Expert"][];
-            model: string;
-            node: string;
-            weights: number[];
-        };
-        AhpView_Expert: {
-            consistency_ratio: number;
-            name: string;
-        };
-        Assessment: {
-            admission: components["schemas"]["Coded"];
-            adverse: components["schemas"]["AdverseResult"][];
-            adverse_excess: number;
-            /** Format: date */
-            as_of: string;
-            bonuses: components["schemas"]["Adjustment"][];
-            confidence: number;
-            deductions: components["schemas"]["Adjustment"][];
-            family: string;
-            five_level_class: components["schemas"]["Coded"];
-            grade: components["schemas"]["Coded"];
-            grade_before_adjustments: components["schemas"]["Coded"];
-            grade_without_veto: components["schemas"]["Coded"];
-            lifts: components["schemas"]["Measure"][];
-            limit: components["schemas"]["ChainResult"];
-            management_grade: components["schemas"]["Coded"];
-            models: components["schemas"]["ModelResult"][];
-            name: string;
-            pack: components["schemas"]["PackName"];
-            party_id: string;
-            phase: string;
-            problems: string[];
-            reasons: components["schemas"]["ReasonResult"][];
-            rules: components["schemas"]["RuleUse"][];
-            score: number;
-            status: string;
-            support_factor: number;
-            term: components["schemas"]["ChainResult"];
-            tier: components["schemas"]["Coded"];
-            vetoes: components["schemas"]["Measure"][];
-            waterfall: components["schemas"]["WaterfallBar"][];
-        };
-        BlockResult: {
-            label: components["schemas"]["Label"];
-            name: string;
-            points: number;
-            points_max: number;
-        };
-        ChainResult: {
-            binding: string;
-            binding_label: components["schemas"]["Label"];
-            chain: string;
-            proposed?: number | null;
-            requested?: number | null;
-            steps: components["schemas"]["StepResult"][];
-            undecided_reason: string;
-        };
-        Coded: {
-            code: string;
-            label: components["schemas"]["Label"];
-        };
-        CurvePointView: {
-            score: number;
-            x: string;
-        };
-        DecisionTableView: {
-            annotations: components["schemas"]["TableColumnView"][];
-            decision_id: string;
-            decision_name: string;
-            file: string;
-            hit_policy: string;
-            inputs: components["schemas"]["TableColumnView"][];
-            outputs: components["schemas"]["TableColumnView"][];
-            question: string;
-            rules: components["schemas"]["TableRuleView"][];
-        };
         DecisionView: {
-            assessment: components["schemas"]["Assessment"];
+            assessment: {
+                admission: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                adverse: {
+                    benchmark: number;
+                    excess: number;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    value: {
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                }[];
+                adverse_excess: number;
+                /** Format: date */
+                as_of: string;
+                bonuses: {
+                    code: string;
+                    decision: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    points: number;
+                    rule_id: string;
+                    source: string;
+                }[];
+                confidence: number;
+                deductions: {
+                    code: string;
+                    decision: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    points: number;
+                    rule_id: string;
+                    source: string;
+                }[];
+                family: string;
+                five_level_class: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                grade: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                grade_before_adjustments: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                grade_without_veto: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                lifts: {
+                    applied: boolean;
+                    code: string;
+                    decision: string;
+                    effect: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    phase: string;
+                    rule_id: string;
+                    source: string;
+                    value: string;
+                }[];
+                limit: {
+                    binding: string;
+                    binding_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    chain: string;
+                    proposed?: number;
+                    requested?: number;
+                    steps: {
+                        after?: number;
+                        before?: number;
+                        formula: string;
+                        kind: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        source: string;
+                        step: string;
+                    }[];
+                    undecided_reason: string;
+                };
+                management_grade: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                models: {
+                    blocks: {
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        points: number;
+                        points_max: number;
+                    }[];
+                    indicators: {
+                        benchmark?: number;
+                        block: string;
+                        facts: {
+                            dataset: string;
+                            evidence: string;
+                            /** Format: date */
+                            known_at?: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                            name: string;
+                            note: string;
+                            source: string;
+                            source_class: string;
+                            source_label: {
+                                en: string;
+                                zh: string;
+                            };
+                            /** Format: date */
+                            valid_from?: string;
+                            /** Format: date */
+                            valid_to?: string;
+                            value: {
+                                number?: number;
+                                text?: string;
+                                unit: string;
+                            };
+                        }[];
+                        formula: string;
+                        group: string;
+                        known: boolean;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        nature: string;
+                        points: number;
+                        points_lost: number;
+                        score: number;
+                        unknown_reason: string;
+                        value: {
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                        weight: number;
+                        weight_source: string;
+                    }[];
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    leading: boolean;
+                    name: string;
+                    purpose: string;
+                    score: number;
+                    score_uncapped: number;
+                }[];
+                name: string;
+                pack: {
+                    hash: string;
+                    name: string;
+                    version: string;
+                };
+                party_id: string;
+                phase: string;
+                problems: string[];
+                reasons: {
+                    advice: {
+                        en: string;
+                        zh: string;
+                    };
+                    code: string;
+                    direction: string;
+                    name: string;
+                    points: number;
+                    text: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+                rules: {
+                    decision: string;
+                    inputs: string[];
+                    rows: number[];
+                    rules: string[];
+                    table: string;
+                }[];
+                score: number;
+                status: string;
+                support_factor: number;
+                term: {
+                    binding: string;
+                    binding_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    chain: string;
+                    proposed?: number;
+                    requested?: number;
+                    steps: {
+                        after?: number;
+                        before?: number;
+                        formula: string;
+                        kind: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        source: string;
+                        step: string;
+                    }[];
+                    undecided_reason: string;
+                };
+                term_kind: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                tier: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                vetoes: {
+                    applied: boolean;
+                    code: string;
+                    decision: string;
+                    effect: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    phase: string;
+                    rule_id: string;
+                    source: string;
+                    value: string;
+                }[];
+                waterfall: {
+                    after: number;
+                    before: number;
+                    grade_after: string;
+                    grade_before: string;
+                    kind: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    step: string;
+                }[];
+            };
             created_at: string;
             decision_id: string;
             trace_hash: string;
         };
-        FactUse: {
-            dataset: string;
-            evidence: string;
-            /** Format: date */
-            known_at?: string | null;
-            label: components["schemas"]["Label"];
-            name: string;
-            note: string;
-            source: string;
-            source_class: string;
-            source_label: components["schemas"]["Label"];
-            /** Format: date */
-            valid_from?: string | null;
-            /** Format: date */
-            valid_to?: string | null;
-            value: components["schemas"]["Shown"];
-        };
         FactView: {
             current: boolean;
             dataset: string;
-            dataset_label: components["schemas"]["Label"];
+            dataset_label: {
+                en: string;
+                zh: string;
+            };
             evidence: string;
             /** Format: date */
             known_at: string;
-            label: components["schemas"]["Label"];
+            label: {
+                en: string;
+                zh: string;
+            };
             name: string;
             note: string;
             source: string;
             source_class: string;
-            source_label: components["schemas"]["Label"];
+            source_label: {
+                en: string;
+                zh: string;
+            };
             /** Format: date */
-            valid_from?: string | null;
+            valid_from?: string;
             /** Format: date */
-            valid_to?: string | null;
-            value: components["schemas"]["Shown"];
-        };
-        GradeCount: {
-            /** Format: int32 */
-            count: number;
-            /** Format: int32 */
-            failed: number;
-            grade: string;
-        };
-        IndicatorResult: {
-            benchmark?: number | null;
-            block: string;
-            facts: components["schemas"]["FactUse"][];
-            formula: string;
-            group: string;
-            known: boolean;
-            label: components["schemas"]["Label"];
-            name: string;
-            nature: string;
-            points: number;
-            points_lost: number;
-            score: number;
-            unknown_reason: string;
-            value: components["schemas"]["Shown"];
-            weight: number;
-            weight_source: string;
-        };
-        Label: {
-            en: string;
-            zh: string;
-        };
-        Measure: {
-            applied: boolean;
-            code: string;
-            decision: string;
-            effect: string;
-            label: components["schemas"]["Label"];
-            phase: string;
-            rule_id: string;
-            source: string;
-            value: string;
+            valid_to?: string;
+            value: {
+                number?: number;
+                text?: string;
+                unit: string;
+            };
         };
         MetaView: {
             acting_as: string;
@@ -737,96 +560,166 @@ export interface components {
             today: string;
             version: string;
         };
-        ModelResult: {
-            blocks: components["schemas"]["BlockResult"][];
-            indicators: components["schemas"]["IndicatorResult"][];
-            label: components["schemas"]["Label"];
-            leading: boolean;
-            name: string;
-            purpose: string;
-            score: number;
-            score_uncapped: number;
-        };
-        PackIndicatorView: {
-            block: string;
-            curves: components["schemas"]["PackIndicatorView_Curve"][];
-            direction: string;
-            formula: string;
-            group: string;
-            label: components["schemas"]["Label"];
-            missing: string;
-            name: string;
-            nature: string;
-            requirement: string;
-            source: string;
-            unit: string;
-            weights: components["schemas"]["PackIndicatorView_Weight"][];
-        };
-        PackIndicatorView_Curve: {
-            form: string;
-            mode: string;
-            model: string;
-            points: components["schemas"]["CurvePointView"][];
-        };
-        PackIndicatorView_Weight: {
-            family: string;
-            model: string;
-            source: string;
-            weight: number;
-        };
-        PackName: {
+        PackSummary: {
+            currency: string;
             hash: string;
             name: string;
-            version: string;
-        };
-        PackStepView: {
-            chain: string;
-            formula: string;
-            kind: string;
-            label: components["schemas"]["Label"];
-            requirement: string;
-            source: string;
-            step: string;
-            when: string;
-        };
-        PackSummary: {
-            name: string;
-            title: components["schemas"]["Label"];
+            title: {
+                en: string;
+                zh: string;
+            };
             version: string;
         };
         PackView: {
-            ahp: components["schemas"]["AhpView"][];
+            ahp: {
+                children: string[];
+                /** Format: double */
+                consistency_ratio: number;
+                experts: {
+                    /** Format: double */
+                    consistency_ratio: number;
+                    name: string;
+                }[];
+                model: string;
+                node: string;
+                weights: number[];
+            }[];
             /** Format: int32 */
             case_count: number;
             currency: string;
             fiscal_strength: string;
             hash: string;
-            indicators: components["schemas"]["PackIndicatorView"][];
+            indicators: {
+                block: string;
+                curves: {
+                    form: string;
+                    mode: string;
+                    model: string;
+                    points: {
+                        score: number;
+                        x: string;
+                    }[];
+                }[];
+                direction: string;
+                formula: string;
+                group: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                missing: string;
+                name: string;
+                nature: string;
+                requirement: string;
+                source: string;
+                unit: string;
+                weights: {
+                    family: string;
+                    model: string;
+                    source: string;
+                    weight: number;
+                }[];
+            }[];
             industrial_base: string;
             legal_basis: string[];
             name: string;
-            parameters: components["schemas"]["ParameterView"][];
+            parameters: {
+                comparison: string;
+                name: string;
+                note: string;
+                source: string;
+                unit: string;
+                /** Format: date */
+                valid_from?: string;
+                value: string;
+            }[];
             region: string;
             risk_appetite: string;
-            steps: components["schemas"]["PackStepView"][];
-            tables: components["schemas"]["DecisionTableView"][];
-            title: components["schemas"]["Label"];
+            steps: {
+                chain: string;
+                formula: string;
+                kind: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                requirement: string;
+                source: string;
+                step: string;
+                when: string;
+            }[];
+            tables: {
+                annotations: {
+                    expression: string;
+                    id: string;
+                    label: string;
+                    type: string;
+                }[];
+                decision_id: string;
+                decision_name: string;
+                file: string;
+                hit_policy: string;
+                inputs: {
+                    expression: string;
+                    id: string;
+                    label: string;
+                    type: string;
+                }[];
+                outputs: {
+                    expression: string;
+                    id: string;
+                    label: string;
+                    type: string;
+                }[];
+                question: string;
+                rules: {
+                    annotations: string[];
+                    id: string;
+                    inputs: string[];
+                    outputs: string[];
+                }[];
+            }[];
+            title: {
+                en: string;
+                zh: string;
+            };
             valid_from: string;
             version: string;
         };
-        ParameterView: {
-            comparison: string;
-            name: string;
-            note: string;
-            source: string;
-            unit: string;
-            /** Format: date */
-            valid_from?: string | null;
-            value: string;
-        };
         PartyPage: {
-            grade_distribution: components["schemas"]["GradeCount"][];
-            items: components["schemas"]["PartyRow"][];
+            grade_distribution: {
+                /** Format: int32 */
+                count: number;
+                /** Format: int32 */
+                failed: number;
+                grade: string;
+            }[];
+            items: {
+                admission: string;
+                /** Format: date */
+                as_of: string;
+                fate: string;
+                grade: string;
+                /** Format: int32 */
+                grade_order: number;
+                grade_without_veto: string;
+                industry: string;
+                limit_proposed?: number;
+                limit_requested?: number;
+                main_reason_en: string;
+                main_reason_zh: string;
+                management_grade: string;
+                name: string;
+                name_en: string;
+                party_id: string;
+                requirement: string;
+                score: number;
+                status: string;
+                term_days?: number;
+                tier: string;
+                uscc: string;
+                vetoes: string[];
+            }[];
             /** Format: int32 */
             page: number;
             /** Format: int32 */
@@ -834,42 +727,24 @@ export interface components {
             /** Format: int32 */
             total: number;
         };
-        PartyRow: {
-            admission: string;
-            /** Format: date */
-            as_of: string;
-            fate: string;
-            grade: string;
-            grade_without_veto: string;
-            industry: string;
-            limit_proposed?: number | null;
-            limit_requested?: number | null;
-            main_reason_en: string;
-            main_reason_zh: string;
-            management_grade: string;
-            name: string;
-            name_en: string;
-            party_id: string;
-            requirement: string;
-            score: number;
-            status: string;
-            term_days?: number | null;
-            tier: string;
-            uscc: string;
-            vetoes: string[];
-        };
         PartyView: {
-            case_title: components["schemas"]["Label"];
+            case_title: {
+                en: string;
+                zh: string;
+            };
             currency: string;
             demonstration: boolean;
             fate: string;
             /** Format: date */
-            first_known?: string | null;
+            first_known?: string;
             industry: string;
-            industry_label: components["schemas"]["Label"];
+            industry_label: {
+                en: string;
+                zh: string;
+            };
             known_dates: string[];
             /** Format: date */
-            last_known?: string | null;
+            last_known?: string;
             name: string;
             name_en: string;
             pack_name: string;
@@ -882,44 +757,54 @@ export interface components {
         PortfolioView: {
             attribution: string;
             currency: string;
-            description: components["schemas"]["Label"];
-            grades: components["schemas"]["Coded"][];
-            industries: components["schemas"]["Coded"][];
+            description: {
+                en: string;
+                zh: string;
+            };
+            grades: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            industries: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
             pack_name: string;
             pack_version: string;
             /** Format: int32 */
             party_count: number;
             portfolio_id: string;
-            tiers: components["schemas"]["Coded"][];
-            title: components["schemas"]["Label"];
+            tiers: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            title: {
+                en: string;
+                zh: string;
+            };
         };
+        /** @description RFC 9457 */
         Problem: {
-            code: string;
+            /** @enum {string} */
+            code: "bad_request" | "forbidden" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "too_large" | "target_too_long" | "unsupported_media_type" | "misdirected" | "unsupported" | "headers_too_large" | "unavailable" | "internal";
             detail: string;
-            errors: components["schemas"]["ProblemItem"][];
+            errors: {
+                message: string;
+                pointer: string;
+            }[];
             status: number;
             title: string;
             trace_id: string;
             type: string;
-        };
-        ProblemItem: {
-            message: string;
-            pointer: string;
-        };
-        ReasonResult: {
-            advice: components["schemas"]["Label"];
-            code: string;
-            direction: string;
-            name: string;
-            points: number;
-            text: components["schemas"]["Label"];
-        };
-        RuleUse: {
-            decision: string;
-            inputs: string[];
-            rows: number[];
-            rules: string[];
-            table: string;
         };
         SavedView: {
             name: string;
@@ -927,55 +812,693 @@ export interface components {
             query: string;
             view_id: string;
         };
-        Shown: {
-            number?: number | null;
-            text?: string | null;
-            unit: string;
-        };
-        StepResult: {
-            after?: number | null;
-            before?: number | null;
-            formula: string;
-            kind: string;
-            label: components["schemas"]["Label"];
-            source: string;
-            step: string;
-        };
-        TableColumnView: {
-            expression: string;
-            id: string;
-            label: string;
-            type: string;
-        };
-        TableRuleView: {
-            annotations: string[];
-            id: string;
-            inputs: string[];
-            outputs: string[];
-        };
         TimelineEntry: {
             /** Format: date */
             date: string;
-            detail: components["schemas"]["Label"];
+            detail: {
+                en: string;
+                zh: string;
+            };
             kind: string;
             reference: string;
-            title: components["schemas"]["Label"];
+            title: {
+                en: string;
+                zh: string;
+            };
         };
-        WaterfallBar: {
-            after: number;
-            before: number;
-            grade_after: string;
-            grade_before: string;
-            kind: string;
-            label: components["schemas"]["Label"];
-            step: string;
+        ViewDraft: {
+            name: string;
+            portfolio_id: string;
+            query: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description 请求有误 / bad request */
+        problem_bad_request: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 冲突 / conflict */
+        problem_conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 不允许 / forbidden */
+        problem_forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 请求头过大 / request headers too large */
+        problem_headers_too_large: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 内部错误 / internal error */
+        problem_internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 方法不适用 / method not allowed */
+        problem_method_not_allowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 主机名不符 / misdirected request */
+        problem_misdirected: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 未找到 / not found */
+        problem_not_found: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 地址过长 / address too long */
+        problem_target_too_long: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 请求超时 / request timeout */
+        problem_timeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 请求体过大 / request body too large */
+        problem_too_large: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 暂不可用 / unavailable */
+        problem_unavailable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 不支持 / unsupported */
+        problem_unsupported: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 媒体类型不支持 / unsupported media type */
+        problem_unsupported_media_type: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    get_meta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetaView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_packs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackSummary"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_pack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 政策包名 / Name of the pack
+                 * @example chongming
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_assessment: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_facts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_rating_report: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+                /**
+                 * @description 文档语言 / Language of the document
+                 * @example zh-CN
+                 */
+                locale?: "zh-CN" | "en";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_timeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelineEntry"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_portfolios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortfolioView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_parties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 准入结论，逗号分隔 / Admission outcomes, comma-separated
+                 * @example refused
+                 */
+                admission?: string;
+                /**
+                 * @description 后来结局，逗号分隔 / What became of it, comma-separated
+                 * @example failed
+                 */
+                fate?: string;
+                /**
+                 * @description 等级，逗号分隔 / Grades, comma-separated
+                 * @example AAA,AA
+                 */
+                grade?: string;
+                /**
+                 * @description 行业，逗号分隔 / Industries, comma-separated
+                 * @example e_commerce
+                 */
+                industry?: string;
+                /**
+                 * @description 页码 / Page, from 1
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description 每页行数 / Rows per page
+                 * @example 50
+                 */
+                page_size?: number;
+                /**
+                 * @description 名称、拼音、首字母或信用代码 / Name, pinyin, initials or credit code
+                 * @example kjds
+                 */
+                search?: string;
+                /**
+                 * @description 排序字段，前加 - 为降序 / Field to sort by, - before it for descending
+                 * @example -score
+                 */
+                sort?: string;
+                /**
+                 * @description 分层，逗号分隔 / Tiers, comma-separated
+                 * @example strategic_core
+                 */
+                tier?: string;
+                /**
+                 * @description 1 = 仅被否决的 / 1 = only with a veto
+                 * @example 1
+                 */
+                veto?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyPage"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    export_parties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 准入结论，逗号分隔 / Admission outcomes, comma-separated
+                 * @example refused
+                 */
+                admission?: string;
+                /**
+                 * @description 后来结局，逗号分隔 / What became of it, comma-separated
+                 * @example failed
+                 */
+                fate?: string;
+                /**
+                 * @description 等级，逗号分隔 / Grades, comma-separated
+                 * @example AAA,AA
+                 */
+                grade?: string;
+                /**
+                 * @description 行业，逗号分隔 / Industries, comma-separated
+                 * @example e_commerce
+                 */
+                industry?: string;
+                /**
+                 * @description 文档语言 / Language of the document
+                 * @example zh-CN
+                 */
+                locale?: "zh-CN" | "en";
+                /**
+                 * @description 页码 / Page, from 1
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description 每页行数 / Rows per page
+                 * @example 50
+                 */
+                page_size?: number;
+                /**
+                 * @description 名称、拼音、首字母或信用代码 / Name, pinyin, initials or credit code
+                 * @example kjds
+                 */
+                search?: string;
+                /**
+                 * @description 排序字段，前加 - 为降序 / Field to sort by, - before it for descending
+                 * @example -score
+                 */
+                sort?: string;
+                /**
+                 * @description 分层，逗号分隔 / Tiers, comma-separated
+                 * @example strategic_core
+                 */
+                tier?: string;
+                /**
+                 * @description 1 = 仅被否决的 / 1 = only with a veto
+                 * @example 1
+                 */
+                veto?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_views: {
+        parameters: {
+            query: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    save_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ViewDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    remove_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 视图编号 / Id of the view
+                 * @example view_01hv
+                 */
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+}
