@@ -8,14 +8,14 @@ const label = { zh: "", en: "" };
 const fact = (name: string, current = true): FactView => ({
   name,
   label,
-  value: { number: 1, text: null, unit: "number" },
+  value: { number: 1, unit: "number" },
   dataset: "",
   dataset_label: label,
   source: "tax",
   source_label: label,
   source_class: "external",
-  valid_from: null,
-  valid_to: null,
+  
+  
   known_at: "2024-04-22",
   current,
   evidence: "",

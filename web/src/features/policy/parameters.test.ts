@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { used_parameters } from "./UsedParameters";
 
-const row = (name: string) => ({ name, comparison: "", value: "1", unit: "", source: "", note: "", valid_from: null });
+const row = (name: string) => ({ name, comparison: "", value: "1", unit: "", source: "", note: "" });
 
 describe("parameters a table refers to", () => {
   it("matches whole names only", () => {

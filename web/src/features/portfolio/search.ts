@@ -7,7 +7,7 @@ export interface PortfolioSearch {
   tier?: string | undefined;
   industry?: string | undefined;
   admission?: string | undefined;
-  veto?: string | undefined;
+  veto?: "0" | "1" | undefined;
   fate?: string | undefined;
   sort?: string | undefined;
   page?: number | undefined;
@@ -24,7 +24,7 @@ export const read_portfolio_search = (raw: RawSearch): PortfolioSearch => ({
   tier: text_of(raw, "tier"),
   industry: text_of(raw, "industry"),
   admission: text_of(raw, "admission"),
-  veto: text_of(raw, "veto"),
+  veto: raw.veto === "1" || raw.veto === "0" ? raw.veto : undefined,
   fate: text_of(raw, "fate"),
   sort: text_of(raw, "sort"),
   page: count_of(raw, "page"),

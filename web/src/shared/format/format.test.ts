@@ -50,7 +50,7 @@ describe("figures", () => {
 describe("shown values", () => {
   const words = { yes: "是", no: "否", days: (count: string) => `${count} 天` };
   const show = (number: number | null, text: string | null, unit: string) =>
-    format_shown({ number, text, unit }, "CNY", "zh-CN", words);
+    format_shown({ ...(number != null && { number }), ...(text != null && { text }), unit }, "CNY", "zh-CN", words);
   it("follows the unit", () => {
     expect(show(0.12, null, "percent")).toBe("12%");
     expect(show(1_200_000_000, null, "money")).toBe("12 亿元");

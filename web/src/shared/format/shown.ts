@@ -40,4 +40,4 @@ export const format_value = (
   currency: string,
   locale: Locale,
   words: Words,
-): string => format_shown({ number: value ?? null, text: null, unit }, currency, locale, words);
+): string => format_shown({ ...(value != null && { number: value }), unit }, currency, locale, words);
