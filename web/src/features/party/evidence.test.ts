@@ -14,8 +14,7 @@ const fact = (name: string, current = true): FactView => ({
   source: "tax",
   source_label: label,
   source_class: "external",
-  
-  
+
   known_at: "2024-04-22",
   current,
   evidence: "",
