@@ -17,7 +17,8 @@ struct Applicant {
   std::string industry, region;
 };
 
-// Rule r asks for a score of at least 95 - 4 r, revenue above 20 (20 - r), few overdue days, years, and for some an industry or region.
+// Rule r asks for a score of at least 95 - 4 r, revenue above 20 (20 - r), few overdue days, some years, and now and then
+// for an industry or a region.
 std::string industry_of(int rule) { return rule % 3 == 0 ? "trade" : rule % 3 == 1 ? "software" : ""; }
 std::string region_of(int rule) { return rule % 4 == 0 ? "east" : ""; }
 

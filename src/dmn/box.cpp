@@ -1,5 +1,7 @@
 #include "dmn/box.h"
 
+#include <fmt/format.h>
+
 #include "dmn/table.h"
 
 namespace dmn {
@@ -90,47 +92,58 @@ feel::Value evaluate_conditional(Box const& box, feel::Frame& frame) {
   feel::Value const condition = evaluate(box.parts[0], frame);
   if (condition.kind() == feel::Kind::boolean) return evaluate(box.parts[condition.boolean() ? 1 : 2], frame);
   if (condition.is_null()) return evaluate(box.parts[2], frame);  // as FEEL's `if`
-  return frame.fail("condition_not_boolean", {condition.to_string()}, {.element_id = box.parts[0].id});
+  return frame.fail("condition_type", {std::string{feel::name_of(condition.kind())}}, {.element_id = box.parts[0].id});
 }
 
-// The values a loop runs over: the items of a list, else the value itself. False when there is none (null).
-bool domain_of(feel::Value const& value, feel::List const*& items, feel::List& single) {
-  if (value.is_null()) return false;
-  if (value.kind() == feel::Kind::list) {
-    items = &value.list();
-    return true;
+// `some` is decided by the first true, `every` by the first false; the first null in between leaves it unknown.
+feel::Value evaluate_quantified(Box const& box, feel::List const& items, feel::Frame& frame) {
+  std::optional<feel::Value> unknown;
+  for (feel::Value const& item : items) {
+    frame.set(box.locals[0].slot, item);
+    feel::Value holds = evaluate(box.parts[1], frame);
+    if (holds.kind() == feel::Kind::boolean) {
+      if (holds.boolean() == (box.kind == Boxed::Kind::some)) return holds;
+    } else if (!unknown) {
+      std::string const kind{feel::name_of(holds.kind())};
+      unknown =
+          holds.is_null() ? std::move(holds) : frame.fail("condition_type", {kind}, {.element_id = box.parts[1].id});
+    }
   }
-  single.push_back(value);
-  items = &single;
-  return true;
+  return unknown ? *unknown : box.kind == Boxed::Kind::every;
+}
+
+feel::Value out_of_turns(Box const& box, feel::Frame& frame) {
+  return frame.fail("steps_exceeded", {fmt::format("{}", frame.limits.steps_max)}, {.element_id = box.id});
+}
+
+feel::Value evaluate_for(Box const& box, feel::List const& items, feel::Frame& frame) {
+  feel::List results;
+  results.reserve(items.size());
+  for (feel::Value const& item : items) {
+    frame.set(box.locals[0].slot, item);
+    if (box.reads_partial) {
+      run_of(frame).turns += static_cast<std::int64_t>(results.size());
+      frame.set(box.locals[2].slot, feel::Value::list(results));
+    }
+    results.push_back(evaluate(box.parts[1], frame));
+    if (run_of(frame).turns > frame.limits.steps_max) return out_of_turns(box, frame);
+  }
+  return feel::Value::list(std::move(results));
 }
 
 feel::Value evaluate_iteration(Box const& box, feel::Frame& frame) {
-  feel::Value const domain = evaluate(box.parts[0], frame);
-  feel::List single;
-  feel::List const* items = nullptr;
-  if (!domain_of(domain, items, single))
-    return domain.is_error() ? domain : frame.fail("nothing_to_iterate", {}, {.element_id = box.parts[0].id});
+  if (box.parts.size() != 2) return frame.fail("no_logic", {}, {.element_id = box.id});
   Hidden const hidden{box.locals, frame};
-  bool const is_for = box.kind == Boxed::Kind::iteration;
-  feel::List results;
-  bool unknown = false;
-  for (feel::Value const& item : *items) {
-    frame.set(box.locals[0].slot, item);
-    if (is_for) {
-      if (box.locals.size() > 1) frame.set(box.locals[1].slot, feel::Value::list(results));
-      results.push_back(evaluate(box.parts[1], frame));
-      continue;
-    }
-    feel::Value const holds = evaluate(box.parts[1], frame);
-    if (holds.kind() != feel::Kind::boolean)
-      unknown = true;
-    else if (holds.boolean() == (box.kind == Boxed::Kind::some))
-      return holds;
+  feel::Value domain = evaluate(box.parts[0], frame);
+  if (domain.kind() != feel::Kind::list) {  // a range, a single value or null: FEEL's own `for` decides
+    frame.set(box.locals[1].slot, std::move(domain));
+    domain = box.text.evaluate(frame);
+    if (domain.kind() != feel::Kind::list) return domain;
   }
-  if (is_for) return feel::Value::list(std::move(results));
-  if (unknown) return frame.fail("condition_not_boolean", {"null"}, {.element_id = box.parts[1].id});
-  return box.kind == Boxed::Kind::every;
+  feel::List const& items = domain.list();
+  run_of(frame).turns += static_cast<std::int64_t>(items.size());
+  if (run_of(frame).turns > frame.limits.steps_max) return out_of_turns(box, frame);
+  return box.kind == Boxed::Kind::iteration ? evaluate_for(box, items, frame) : evaluate_quantified(box, items, frame);
 }
 
 feel::Value evaluate_filter(Box const& box, feel::Frame& frame) {

@@ -26,6 +26,7 @@ struct Run {
   bool strict = true;
   bool broken = false;                        // strict: an input expression or a cell of a table failed
   std::vector<TableTrace>* tables = nullptr;  // where a trace is asked for
+  std::int64_t turns = 0;                     // of boxed loops and tables, bounded by feel::Limits::steps_max
 };
 
 // A FEEL text, or why it did not compile.
@@ -48,9 +49,10 @@ struct Local {
 struct Box {
   source::Boxed::Kind kind = source::Boxed::Kind::none;
   std::string id;
-  feel::TypePointer type;     // null: as it comes
-  Text text;                  // literal; filter: the filter applied to locals[0]
-  std::vector<Local> locals;  // as source::Boxed::names; an iteration has `partial` as its second
+  feel::TypePointer type;      // null: as it comes
+  Text text;                   // literal; filter: the filter applied to locals[0]; loops: locals[1] as a list
+  std::vector<Local> locals;   // as source::Boxed::names; filter: its list; loops: iterator, domain, `partial`
+  bool reads_partial = false;  // `for`: the body uses `partial`
   std::vector<Box> parts;
   std::shared_ptr<Table const> table;
   std::shared_ptr<Routine const> routine;

@@ -80,12 +80,17 @@ TEST(Box, every_kind) {
       {"filter by entry", filter("[{a: 1, b: 2}, {a: 9, b: 3}]", "a > n"), "[{a: 9, b: 3}]"},
       {"for", iteration("for", "list", "return", "i * n"), "[5, 10, 15]"},
       {"for with partial", iteration("for", "list", "return", "i + count(partial)"), "[1, 3, 5]"},
+      {"for over bounds", iteration("for", "1..n - 2", "return", "i * 2"), "[2, 4, 6]"},
+      {"for over a range", iteration("for", "[3..5)", "return", "i"), "[3, 4]"},
+      {"for over one value", iteration("for", "n", "return", "i"), "[5]"},
+      {"some over bounds", iteration("some", "1..3", "satisfies", "i = n - 2"), "true"},
       {"some", iteration("some", "list", "satisfies", "i > 2"), "true"},
       {"every", iteration("every", "list", "satisfies", "i > 2"), "false"},
       {"every of none", iteration("every", "[]", "satisfies", "i > 2"), "true"},
       {"function in a context", context(entry("f", function({"x"}, "x * n")) + entry("", literal("f(4)"))), "20"},
       {"invocation of it",
-       context(entry("f", function({"x", "y"}, "x - y")) + entry("", invocation("f", binding("y", "1") + binding("x", "n")))), "4"}};
+       context(entry("f", function({"x", "y"}, "x - y")) + entry("", invocation("f", binding("y", "1") + binding("x", "n")))),
+       "4"}};
   // clang-format on
   for (auto const& c : cases) {
     auto const model = load(c.logic);
@@ -112,6 +117,28 @@ TEST(Box, errors_are_null_with_a_reason_and_not_decided) {
     ASSERT_TRUE(model) << c.why;
     dmn::Outcome const outcome = evaluate(*model);
     EXPECT_EQ(outcome.status, dmn::Outcome::Status::not_decided) << c.why << ": " << outcome.value.to_string();
+    ASSERT_TRUE(outcome.value.reason()) << c.why;
+    EXPECT_EQ(outcome.value.reason()->code, c.code) << c.why;
+  }
+}
+
+TEST(Box, loops_are_bounded_and_leave_the_unknown_unknown) {
+  std::string inner = literal("1");
+  for (int depth = 0; depth < 4; ++depth)
+    inner = "<for iteratorVariable=\"i\">" + tag("in", literal("1..1000")) + tag("return", inner) + "</for>";
+  struct {
+    char const* why;
+    std::string logic;
+    char const* code;
+  } const cases[] = {{"10^12 turns", inner, "steps_exceeded"},
+                     {"nothing to run over", iteration("for", "null", "return", "i"), "domain_type"},
+                     {"a condition that is no boolean", iteration("some", "list", "satisfies", "i"), "condition_type"},
+                     {"a null condition", iteration("every", "list", "satisfies", "1 / 0 > i"), "division_by_zero"}};
+  for (auto const& c : cases) {
+    auto const model = load(c.logic);
+    ASSERT_TRUE(model) << c.why;
+    dmn::Outcome const outcome = evaluate(*model);
+    EXPECT_EQ(outcome.status, dmn::Outcome::Status::not_decided) << c.why;
     ASSERT_TRUE(outcome.value.reason()) << c.why;
     EXPECT_EQ(outcome.value.reason()->code, c.code) << c.why;
   }
@@ -158,9 +185,15 @@ TEST(Box, knowledge_models_see_their_parameters_and_what_they_require_only) {
 TEST(Box, endless_calls_end_in_an_error) {
   // A function handed to itself: recursion no requirement shows.
   std::string const loop = context(entry("f", function({"g"}, "g(g)")) + entry("", literal("f(f)")));
-  auto const model = load(loop);
-  ASSERT_TRUE(model);
-  EXPECT_EQ(evaluate(*model).status, dmn::Outcome::Status::not_decided);
+  std::string const both = tag("list", invocation("g", binding("g", "g")) + invocation("g", binding("g", "g")));
+  std::string const tree =
+      context(entry("f", "<functionDefinition><formalParameter name=\"g\"/>" + both + "</functionDefinition>") +
+              entry("", literal("f(f)")));
+  for (std::string const& logic : {loop, tree}) {
+    auto const model = load(logic);
+    ASSERT_TRUE(model);
+    EXPECT_EQ(evaluate(*model).status, dmn::Outcome::Status::not_decided);
+  }
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
 #include "dmn/names.h"
 
 namespace dmn {
@@ -10,8 +12,9 @@ using source::Boxed;
 
 namespace {
 
-// The list a boxed filter works on, under a name no model uses.
-constexpr std::string_view filtered_name = "__filtered__";
+// The list a boxed filter or loop works on and its items, under names no model uses.
+constexpr std::string_view list_name = "__list__";
+constexpr std::string_view item_name = "__item__";
 
 // A scope has no way to give a declared name another type, so it is declared anew, slot by slot.
 feel::Scope with_type(feel::Scope const& scope, int slot, feel::TypePointer const& type, Types const& types) {
@@ -159,12 +162,27 @@ void Compiler::context(Boxed const& boxed, feel::Scope scope, Box& result) {
 
 void Compiler::iteration(Boxed const& boxed, feel::Scope const& scope, Box& result) {
   if (boxed.parts.size() != 2 || boxed.names.empty()) return;
-  result.parts.push_back(box(boxed.parts[0], scope, nullptr));
+  Boxed domain = boxed.parts[0];
+  // `1..n` is no expression of its own, only the domain of a `for`.
+  std::string const as_list = fmt::format("for {0} in {1}\n return {0}", item_name, domain.text);
+  bool const is_bounds = domain.kind == Boxed::Kind::literal && !feel::Expression::compile(domain.text, scope, {}) &&
+                         feel::Expression::compile(as_list, scope, {});
+  if (is_bounds) domain.text = as_list;
+  result.parts.push_back(box(domain, scope, nullptr));
   feel::Scope inner = scope;
   result.locals.push_back(bind(inner, boxed.names[0], nullptr));
+  result.locals.push_back(bind(inner, {.id = boxed.id, .name = std::string{list_name}, .type_ref = ""}, nullptr));
   if (boxed.kind == Boxed::Kind::iteration)
     result.locals.push_back(bind(inner, {.id = boxed.id, .name = "partial", .type_ref = ""}, nullptr));
-  result.parts.push_back(box(boxed.parts[1], std::move(inner), nullptr));
+  result.text = text(fmt::format("for {0} in {1} return {0}", item_name, list_name), boxed.parts[0].id, inner);
+  result.parts.push_back(box(boxed.parts[1], inner, nullptr));
+  Text const& body = result.parts.back().text;
+  auto const reads = [&](int slot) {
+    auto const& read = body.expression->slots_read();
+    return std::find(read.begin(), read.end(), slot) != read.end();
+  };
+  bool const is_literal = result.parts.back().kind == Boxed::Kind::literal && body.expression;
+  result.reads_partial = boxed.kind == Boxed::Kind::iteration && (!is_literal || reads(result.locals[2].slot));
 }
 
 // The condition is compiled as FEEL's own filter, so that `item` and the entries of the items are in scope as there.
@@ -172,14 +190,14 @@ void Compiler::filter(Boxed const& boxed, feel::Scope const& scope, Box& result)
   if (boxed.parts.size() != 2) return;
   result.parts.push_back(box(boxed.parts[0], scope, nullptr));
   feel::Scope inner = scope;
-  result.locals.push_back(bind(inner, {.id = boxed.id, .name = std::string{filtered_name}, .type_ref = ""}, nullptr));
+  result.locals.push_back(bind(inner, {.id = boxed.id, .name = std::string{list_name}, .type_ref = ""}, nullptr));
   widen(inner);
   if (boxed.parts[1].kind != Boxed::Kind::literal) {
     issue(boxed.parts[1].id, "the condition of a filter must be a literal expression");
     result.text.failure = {.code = "does_not_compile", .place = {.element_id = boxed.parts[1].id}, .values = {""}};
     return;
   }
-  result.text = text(fmt::format("{}[{}\n]", filtered_name, boxed.parts[1].text), boxed.parts[1].id, inner);
+  result.text = text(fmt::format("{}[{}\n]", list_name, boxed.parts[1].text), boxed.parts[1].id, inner);
 }
 
 std::shared_ptr<Routine const> Compiler::routine(Boxed const& boxed, feel::Scope surroundings, std::string name,

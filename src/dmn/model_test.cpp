@@ -248,7 +248,8 @@ TEST(Model, what_does_not_exist_is_an_issue) {
                               "</informationRequirement>" + literal("1") + "</decision>",
        "which is of another kind"},
       {input("n", "number") + "<inputData id=\"other\" name=\"n\"/>", "the name `n` is used twice"},
-      {R"(<itemDefinition name="t"><itemComponent name="x"><typeRef>t</typeRef></itemComponent></itemDefinition>)", "contains itself"},
+      {R"(<itemDefinition name="t"><itemComponent name="x"><typeRef>t</typeRef></itemComponent></itemDefinition>)",
+       "contains itself"},
       {"<itemDefinition name=\"t\"><typeRef>nope</typeRef></itemDefinition>", "the type `nope` is not known"},
       {"<decisionService id=\"s\" name=\"s\"/>", "has no output decision"},
       {"<businessKnowledgeModel id=\"k\" name=\"k\"/>", "has no logic"}};

@@ -13,6 +13,8 @@ namespace {
 
 enum class Held { no, yes, unknown };
 
+constexpr std::int64_t rules_per_turn = 16;  // what a table costs of the bound on loops
+
 feel::Place place_of(std::string const& id) { return {.element_id = id}; }
 
 // Rule numbers as a person sees them: from 1.
@@ -28,6 +30,9 @@ class Evaluation {
 
   feel::Value result() {
     if (table_.failure) return broken(frame_.fail(table_.failure->code, table_.failure->values, table_.failure->place));
+    run_.turns += 1 + static_cast<std::int64_t>(table_.rules()) / rules_per_turn;
+    if (run_.turns > frame_.limits.steps_max)
+      return frame_.fail("steps_exceeded", {fmt::format("{}", frame_.limits.steps_max)}, place_of(table_.id));
     if (!read_inputs()) return failed_;
     bool const decided = match();
     if (!decided) return failed_;
@@ -49,8 +54,7 @@ class Evaluation {
     for (TableInput const& input : table_.inputs) {
       feel::Value value = input.expression.evaluate(frame_);
       if (!value.is_null() && input.allowed && !allowed(input, value))
-        value =
-            frame_.fail("value_not_allowed", {value.to_string(), input.text, input.allowed_text}, place_of(input.id));
+        value = frame_.fail("value_not_allowed_here", {value.to_string(), input.allowed_text}, place_of(input.id));
       bool const error = value.is_error();
       inputs_.push_back(std::move(value));
       if (error && run_.strict) {

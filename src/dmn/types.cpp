@@ -104,7 +104,7 @@ class Builder {
 Types::Types(source::Document const& document, std::unordered_map<std::string, Types const*> const& imported,
              std::vector<base::Issue>& issues) {
   for (auto const& [prefix, other] : imported)
-    for (auto const& [name, type] : other->types_) types_.emplace(prefix + "." + name, type);
+    for (auto const& [name, type] : other->types_) types_.emplace(prefix.empty() ? name : prefix + "." + name, type);
   Builder{document, types_, issues};
 }
 

@@ -11,7 +11,8 @@
 
 namespace dmn {
 
-// Resolves `typeRef` texts. Item definitions may name each other in any order; one that contains itself is an issue and `Any`.
+// Resolves `typeRef` texts. Item definitions may name each other in any order; one that contains itself is an issue and
+// `Any`. The allowed values of an item definition replace those of the type it refers to.
 class Types {
  public:
   Types() = default;

@@ -15,11 +15,13 @@ TEST(Xml, refuses_what_it_cannot_trust_and_says_where) {
   // clang-format off
   struct { char const* why; std::string xml; char const* message; } const cases[] = {
       {"doctype", "<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>", "m.dmn:1:1: a DOCTYPE is not accepted: remove it"},
-      {"doctype behind the declaration", "<?xml version=\"1.0\"?>\n<!DOCTYPE a SYSTEM \"file:///etc/passwd\">\n<a/>", "a DOCTYPE is not accepted"},
+      {"doctype behind the declaration", "<?xml version=\"1.0\"?>\n<!DOCTYPE a SYSTEM \"file:///etc/passwd\">\n<a/>",
+       "a DOCTYPE is not accepted"},
       {"open tag", "<a>\n  <b></a>", "m.dmn:2:"},
       {"nothing", "", "m.dmn:1:1: "},
       {"only a comment", "<!-- nothing -->", "m.dmn:1:17: is not well-formed XML: no document element found"},
-      {"other encoding", "<?xml version=\"1.0\" encoding=\"GB18030\"?><a/>", "encoding `gb18030` is not accepted: save the file as UTF-8"},
+      {"other encoding", "<?xml version=\"1.0\" encoding=\"GB18030\"?><a/>", 
+       "encoding `gb18030` is not accepted: save the file as UTF-8"},
       {"broken bytes", "<a>\xff\xfe</a>", "is not UTF-8"},
       {"nul", std::string("<a>\0</a>", 8), "holds a NUL character"},
       {"nested too deep", deep(300), "nested deeper than 200"}};
