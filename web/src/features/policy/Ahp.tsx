@@ -1,10 +1,11 @@
 // Weights from pairwise judgments: each node with the weights of its children and how consistent the judgments are.
 import { format_number, format_percent } from "../../shared/format/number";
-import { useTexts } from "../../shared/i18n";
+import { useCode, useTexts } from "../../shared/i18n";
 import type { TabProps } from "./PolicyPage";
 
 export function AhpTab({ pack }: TabProps) {
   const { t, say } = useTexts();
+  const code = useCode();
   const labels = new Map(pack.indicators.map((indicator) => [indicator.name, say(indicator.label, indicator.name)]));
   const models = [...Map.groupBy(pack.ahp, (node) => node.model)];
   return (
@@ -45,7 +46,8 @@ export function AhpTab({ pack }: TabProps) {
                     <td>
                       {node.experts.map((expert) => (
                         <div key={expert.name} className="nowrap">
-                          {expert.name} <span className="num">{format_number(expert.consistency_ratio, 4)}</span>
+                          {code("policy.expert", expert.name)}{" "}
+                          <span className="num">{format_number(expert.consistency_ratio, 4)}</span>
                         </div>
                       ))}
                     </td>

@@ -411,7 +411,7 @@ export const en: Texts = {
     children: "Children and weights",
     consistency: "Consistency ratio",
     experts: "Consistency of each expert",
-    tabs_label: "Contents of the pack",
+    expert: { tax: "Tax expert", finance: "Finance expert", financial: "Finance expert", legal: "Legal expert" },
   },
   hit_policy: {
     UNIQUE: "unique (U)",

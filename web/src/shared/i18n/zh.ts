@@ -72,7 +72,7 @@ export const zh = {
     failed_share: "后来破产",
     failed_of: "{{grade}}：{{count}} 家，其中 {{failed}} 家后来破产（{{share}}）",
     count_of: "{{grade}}：{{count}} 家",
-    search: "搜索名称、拼音、首字母、信用代码",
+    search: "名称、拼音、首字母或信用代码",
     filters: "筛选",
     filter: { grade: "等级", tier: "分层", industry: "行业", admission: "准入", veto: "有否决", fate: "后来结局" },
     clear: "清除筛选",
@@ -388,7 +388,7 @@ export const zh = {
     children: "下级与权重",
     consistency: "一致性比率",
     experts: "专家判断的一致性",
-    tabs_label: "政策包内容",
+    expert: { tax: "税务专家", finance: "财务专家", financial: "财务专家", legal: "法务专家" },
   },
   hit_policy: {
     UNIQUE: "唯一（U）",
