@@ -39,19 +39,24 @@ def ratio(numerator, denominator, without=None):
     return without if denominator == 0 else None
 
 
+def of_assets(numerator, row, worst=D(-1000)):
+    """A share of total assets; without assets it counts as beyond the worst point of the curve."""
+    return numerator / row["total_assets"] if row["total_assets"] > 0 else worst
+
+
 # name: (block, direction, value of a row); a missing value is shared out among the known ones of the block.
 INDICATORS = {
-    "return_on_assets": ("profitability", 1, lambda r: ratio(r["net_income"], r["total_assets"])),
-    "operating_return": ("profitability", 1, lambda r: ratio(r["ebit"], r["total_assets"])),
-    "retained_earnings_ratio": ("profitability", 1, lambda r: ratio(r["retained_earnings"], r["total_assets"])),
+    "return_on_assets": ("profitability", 1, lambda r: of_assets(r["net_income"], r)),
+    "operating_return": ("profitability", 1, lambda r: of_assets(r["ebit"], r)),
+    "retained_earnings_ratio": ("profitability", 1, lambda r: of_assets(r["retained_earnings"], r)),
     "gross_margin": ("profitability", 1, lambda r: ratio(r["gross_profit"], r["net_sales"])),
-    "liability_ratio": ("solvency", -1, lambda r: ratio(r["total_liabilities"], r["total_assets"])),
-    "long_term_debt_ratio": ("solvency", -1, lambda r: ratio(r["long_term_debt"], r["total_assets"])),
+    "liability_ratio": ("solvency", -1, lambda r: of_assets(r["total_liabilities"], r, D(1000))),
+    "long_term_debt_ratio": ("solvency", -1, lambda r: of_assets(r["long_term_debt"], r, D(1000))),
     "debt_coverage": ("solvency", 1, lambda r: ratio(r["ebitda"], r["total_liabilities"], D(2))),
     "working_capital_ratio": ("liquidity", 1,
-                              lambda r: ratio(r["current_assets"] - r["current_liabilities"], r["total_assets"])),
+                              lambda r: of_assets(r["current_assets"] - r["current_liabilities"], r)),
     "current_ratio": ("liquidity", 1, lambda r: ratio(r["current_assets"], r["current_liabilities"], D(10))),
-    "asset_turnover": ("liquidity", 1, lambda r: ratio(r["net_sales"], r["total_assets"])),
+    "asset_turnover": ("liquidity", 1, lambda r: of_assets(r["net_sales"], r)),
     "market_to_liabilities": ("market", 1, lambda r: ratio(r["market_value"], r["total_liabilities"], D(100))),
     "market_size": ("market", 1, lambda r: r["market_value"]),
 }
@@ -179,7 +184,7 @@ def total(row, curves, weights):
         known = [n for n in members if row["values"][n] is not None]
         if known:
             all_points, held = sum(weights[n] for n in members), sum(weights[n] for n in known)
-            result += sum(weights[n] * score_at(curves[n], row["values"][n]) / 100 for n in known) * all_points / held
+            result += sum(round(weights[n] * all_points / held * score_at(curves[n], row["values"][n]) / 100, 4) for n in known)
     return result
 
 
