@@ -187,14 +187,13 @@ std::optional<Problem> Connection::advance(Parser& parser, bool& needs_more) {
     net::const_buffer const data = buffer_.data();
     return std::string_view{static_cast<char const*>(data.data()), data.size()};
   };
+  needs_more = true;
   if (!parser.got_some()) {  // RFC 9112 §2.2: blank lines before a request are nothing
-    std::size_t const begin = std::min(bytes().find_first_not_of("\r\n"), bytes().size());
-    buffer_.consume(begin);
-    needs_more = true;
+    buffer_.consume(std::min(bytes().find_first_not_of("\r\n"), bytes().size()));
     if (buffer_.size() == 0) return std::nullopt;
-    if (bytes().find('\n') == std::string_view::npos && bytes().size() > shared_.options.request_line_max)
-      return plain(414, "target_too_long");
   }
+  bool const in_request_line = parser.get().target().empty() && bytes().find('\n') == std::string_view::npos;
+  if (in_request_line && bytes().size() > shared_.options.request_line_max) return plain(414, "target_too_long");
   ErrorCode error;
   std::size_t const used = parser.put(buffer_.data(), error);
   buffer_.consume(used);
