@@ -87,7 +87,8 @@ TEST(OpenApi, AnOperationIsDescribedInFull) {
   EXPECT_EQ(
       made.find("parameters")->to_string(),
       R"([{"name":"thing_id","in":"path","required":true,"description":"编号 / Id","schema":{"type":"string"},"example":"a"},)"
-      R"({"name":"page","in":"query","required":false,"description":"页 / Page","schema":{"type":"integer","minimum":1},"example":2}])");
+      R"({"name":"page","in":"query","required":false,"description":"页 / Page","schema":{"type":"integer",)"
+      R"("minimum":1},"example":2}])");
   EXPECT_EQ(made.find("requestBody")->to_string(),
             R"({"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"}}}})");
   EXPECT_NE(made.find("responses")->find("201"), nullptr);

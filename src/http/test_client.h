@@ -26,7 +26,8 @@ class TestClient {
 
   void send(std::string_view bytes);
   void half_close();  // no more bytes from this side
-  // The next response with its body by Content-Length; nullopt when the server closes or `wait` passes. `head`: no body follows.
+  // The next response with its body by Content-Length; nullopt when the server closes or `wait` passes.
+  // `head`: no body follows.
   std::optional<Response> receive(bool head = false, std::chrono::milliseconds wait = std::chrono::seconds{20});
   // True when the server closes within `wait`; further responses are lost.
   bool closed(std::chrono::milliseconds wait = std::chrono::seconds{20});
