@@ -91,8 +91,15 @@ Verdict coincides(Bounds const& a, Bounds const& b) {
   return *low == 0 && *high == 0 && a.low_closed == b.low_closed && a.high_closed == b.high_closed;
 }
 
-template <Verdict (*relation)(Bounds const&, Bounds const&), bool swapped>
+// What a relation takes at each side.
+enum class Takes { both, range_first, range_second, ranges };
+
+template <Verdict (*relation)(Bounds const&, Bounds const&), bool swapped, Takes takes>
 Value relate(Call const& call) {
+  bool const first = takes == Takes::range_first || takes == Takes::ranges;
+  bool const second = takes == Takes::range_second || takes == Takes::ranges;
+  if (first && call[0].kind() != Kind::range) return call.wrong_type(0, "range");
+  if (second && call[1].kind() != Kind::range) return call.wrong_type(1, "range");
   auto const a = bounds_of(call[0]), b = bounds_of(call[1]);
   if (!a) return call.wrong_type(0, "point or range");
   if (!b) return call.wrong_type(1, "point or range");
@@ -109,24 +116,64 @@ std::span<Builtin const> range_builtins() {
   static std::array<Builtin, 15> const table{{
       {"before",
        {"point1, point2", "point, range", "range, point", "range1, range2"},
-       relate<before, false>,
+       relate<before, false, Takes::both>,
        Kind::boolean},
       {"after",
        {"point1, point2", "point, range", "range, point", "range1, range2"},
-       relate<before, true>,
+       relate<before, true, Takes::both>,
        Kind::boolean},
-      {"meets", {"range1, range2"}, relate<meets, false>, Kind::boolean, true, false},
-      {"met by", {"range1, range2"}, relate<meets, true>, Kind::boolean, true, false},
-      {"overlaps", {"range1, range2"}, relate<overlaps, false>, Kind::boolean, true, false},
-      {"overlaps before", {"range1, range2"}, relate<overlaps_before, false>, Kind::boolean, true, false},
-      {"overlaps after", {"range1, range2"}, relate<overlaps_before, true>, Kind::boolean, true, false},
-      {"finishes", {"point, range", "range1, range2"}, relate<finishes, false>, Kind::boolean, true, false},
-      {"finished by", {"range, point", "range1, range2"}, relate<finishes, true>, Kind::boolean, true, false},
-      {"includes", {"range, point", "range1, range2"}, relate<includes, false>, Kind::boolean, true, false},
-      {"during", {"point, range", "range1, range2"}, relate<includes, true>, Kind::boolean, true, false},
-      {"starts", {"point, range", "range1, range2"}, relate<starts, false>, Kind::boolean, true, false},
-      {"started by", {"range, point", "range1, range2"}, relate<starts, true>, Kind::boolean, true, false},
-      {"coincides", {"point1, point2", "range1, range2"}, relate<coincides, false>, Kind::boolean, true, false},
+      {"meets", {"range1, range2"}, relate<meets, false, Takes::ranges>, Kind::boolean, true, false},
+      {"met by", {"range1, range2"}, relate<meets, true, Takes::ranges>, Kind::boolean, true, false},
+      {"overlaps", {"range1, range2"}, relate<overlaps, false, Takes::ranges>, Kind::boolean, true, false},
+      {"overlaps before",
+       {"range1, range2"},
+       relate<overlaps_before, false, Takes::ranges>,
+       Kind::boolean,
+       true,
+       false},
+      {"overlaps after", {"range1, range2"}, relate<overlaps_before, true, Takes::ranges>, Kind::boolean, true, false},
+      {"finishes",
+       {"point, range", "range1, range2"},
+       relate<finishes, false, Takes::range_second>,
+       Kind::boolean,
+       true,
+       false},
+      {"finished by",
+       {"range, point", "range1, range2"},
+       relate<finishes, true, Takes::range_first>,
+       Kind::boolean,
+       true,
+       false},
+      {"includes",
+       {"range, point", "range1, range2"},
+       relate<includes, false, Takes::range_first>,
+       Kind::boolean,
+       true,
+       false},
+      {"during",
+       {"point, range", "range1, range2"},
+       relate<includes, true, Takes::range_second>,
+       Kind::boolean,
+       true,
+       false},
+      {"starts",
+       {"point, range", "range1, range2"},
+       relate<starts, false, Takes::range_second>,
+       Kind::boolean,
+       true,
+       false},
+      {"started by",
+       {"range, point", "range1, range2"},
+       relate<starts, true, Takes::range_first>,
+       Kind::boolean,
+       true,
+       false},
+      {"coincides",
+       {"point1, point2", "range1, range2"},
+       relate<coincides, false, Takes::both>,
+       Kind::boolean,
+       true,
+       false},
       {"range", {"from"}, range_of_text, Kind::range, true, false},
   }};
   return table;

@@ -2,6 +2,7 @@
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
 
 #include "feel/builtins.h"
@@ -114,25 +115,25 @@ Value to_text(Call const& call) {
   return call[0].to_string();
 }
 
-// number("1 000,5", " ", ","): group separator blank, comma or point; decimal separator point or comma.
+// number("1 000,5", " ", ","): group separator blank, comma or point; decimal separator point or comma; null for none.
 Value number(Call const& call) {
   if (call[0].kind() != Kind::string) return call.wrong_type(0, "string");
   std::string text = call[0].string();
-  std::string separators[2];
+  std::optional<std::string> separators[2];
   for (std::size_t i = 0; i < 2; ++i) {
-    if (call.size() <= i + 1 || (call[i + 1].is_null() && !call[i + 1].is_error())) continue;
+    if (call.size() <= i + 1 || (call[i + 1].is_null() && call[i + 1].reason() == nullptr)) continue;
     if (call[i + 1].kind() != Kind::string) return call.wrong_type(i + 1, "string");
     separators[i] = call[i + 1].string();
   }
-  bool const group_ok = separators[0].empty() || separators[0] == " " || separators[0] == "," || separators[0] == ".";
-  bool const point_ok = separators[1].empty() || separators[1] == "," || separators[1] == ".";
-  if (!group_ok || !point_ok || (!separators[0].empty() && separators[0] == separators[1]))
-    return call.fail("bad_separators", {separators[0], separators[1]});
-  if (!separators[0].empty()) std::erase(text, separators[0].front());
-  if (separators[1] == ",") {
+  auto const& [group, point] = separators;
+  bool const group_ok = !group || *group == " " || *group == "," || *group == ".";
+  bool const point_ok = !point || *point == "," || *point == ".";
+  if (!group_ok || !point_ok || (group && group == point))
+    return call.fail("bad_separators", {group.value_or(""), point.value_or("")});
+  if (group) std::erase(text, group->front());
+  if (point == ",") {
     if (text.find('.') != std::string::npos) return call.fail("not_a_number", {call[0].string()});
-    for (char& c : text)
-      if (c == ',') c = '.';
+    std::replace(text.begin(), text.end(), ',', '.');
   }
   auto const value = base::Decimal::parse(text);
   return value ? Value{*value} : call.fail("not_a_number", {call[0].string()});

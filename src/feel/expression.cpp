@@ -82,6 +82,19 @@ base::Result<UnaryTests> UnaryTests::compile(std::string_view text, Scope const&
 
 Value UnaryTests::matches(Value const& input, Frame& frame) const { return Interpreter::run(*program_, frame, &input); }
 bool UnaryTests::is_any() const { return (program_->node(program_->root).flags & any_flag) != 0; }
+std::optional<UnaryTests::Constants> UnaryTests::constants() const {
+  Node const& root = program_->node(program_->root);
+  Constants result{(root.flags & negated_flag) != 0, {}};
+  std::int32_t const count = program_->links[static_cast<std::size_t>(root.b) + 1];
+  for (std::int32_t i = 0; i < count; ++i) {
+    auto const link = static_cast<std::size_t>(root.b + 2 + 2 * i);
+    Node const& test = program_->node(program_->links[link]);
+    if (test.op != Op::constant || program_->links[link + 1] != 0) return std::nullopt;
+    result.tests.push_back(program_->constants[static_cast<std::size_t>(test.a)]);
+  }
+  return result;
+}
+
 std::string const& UnaryTests::text() const { return program_->text; }
 std::vector<int> const& UnaryTests::slots_read() const { return program_->slots_read; }
 

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -123,6 +124,13 @@ class UnaryTests {
   // true, false, or null (with a reason): a null test does not match.
   Value matches(Value const& input, Frame& frame) const;
   bool is_any() const;  // the cell `-`
+  // What the cell compares with, when no test depends on anything but the input: values, lists and ranges (comparisons are
+  // ranges), each a test that the input may meet; `negated` for `not(…)`. For tables as data: breakpoints, sets, analysis.
+  struct Constants {
+    bool negated = false;
+    std::vector<Value> tests;
+  };
+  std::optional<Constants> constants() const;
   std::string const& text() const;
   std::vector<int> const& slots_read() const;
 

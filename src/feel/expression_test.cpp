@@ -114,6 +114,21 @@ TEST(Expression, values_that_grow_without_bound_are_refused) {
   }
 }
 
+TEST(UnaryTests, constants_of_a_cell) {
+  Scope scope;
+  scope.declare("limit", simple_type(Kind::number));
+  auto const shown = [&](char const* text) {
+    auto const constants = UnaryTests::compile(text, scope, simple_type(Kind::number))->constants();
+    if (!constants) return std::string{"none"};
+    return (constants->negated ? "not " : "") + Value::list(constants->tests).to_string();
+  };
+  EXPECT_EQ(shown("< 5, [1 + 1..10), 7"), "[(< 5), [2..10), 7]");
+  EXPECT_EQ(shown("not(1, 2)"), "not [1, 2]");
+  EXPECT_EQ(shown("-"), "[]");
+  EXPECT_EQ(shown("< limit"), "none");
+  EXPECT_EQ(shown("? > 3"), "none");
+}
+
 TEST(Frame, diagnostics_are_bounded) {
   Scope const scope;
   Frame frame{scope};

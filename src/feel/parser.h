@@ -105,7 +105,7 @@ class Parser {
 
   // parser_names.cpp: names and calls
   Match match_variable(std::size_t at) const;
-  Builtin const* match_builtin(std::size_t at, std::size_t longer_than, std::size_t& end) const;
+  Builtin const* match_builtin(std::size_t at, Match const& variable, std::size_t& end) const;
   Index parse_name();
   Index reference_to(Match const& match, std::int32_t offset);
   Index unknown_name(std::int32_t offset);

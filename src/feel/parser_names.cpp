@@ -62,12 +62,21 @@ Parser::Match Parser::match_variable(std::size_t at) const {
   return best;
 }
 
-// The built-in with the longest name at `at`, longer than a variable found there, or followed by `(`.
-Builtin const* Parser::match_builtin(std::size_t at, std::size_t longer_than, std::size_t& end) const {
+// The built-in with the longest name at `at`. A variable found there goes first unless the built-in's name is longer, or as
+// long and called while the variable is known to be no function (`date("2024-01-01")` beside an input `date`).
+Builtin const* Parser::match_builtin(std::size_t at, Match const& variable, std::size_t& end) const {
+  std::size_t const longer_than = variable.end;
+  bool hides = true;
+  if (longer_than > 0) {
+    Type const& type = variable.variable ? *variable.variable->type : scope_.type(variable.slot);
+    hides = type.form == Type::Form::any || type.form == Type::Form::function;
+  }
   Builtin const* best = nullptr;
   for (Builtin const* builtin : all_builtins()) {
     std::size_t const name_end = match_name(text_, at, builtin->name);
-    if (name_end <= longer_than || (best != nullptr && name_end <= end)) continue;
+    if (name_end < longer_than || name_end == 0 || (name_end == longer_than && hides) ||
+        (best != nullptr && name_end <= end))
+      continue;
     bool const called = read_token(text_, name_end).text == "(";
     if (!called && longer_than > 0) continue;
     best = builtin;
@@ -80,7 +89,7 @@ Parser::Index Parser::parse_name() {
   std::int32_t const offset = token_.offset;
   Match const match = match_variable(static_cast<std::size_t>(offset));
   std::size_t end = 0;
-  if (Builtin const* builtin = match_builtin(static_cast<std::size_t>(offset), match.end, end)) {
+  if (Builtin const* builtin = match_builtin(static_cast<std::size_t>(offset), match, end)) {
     seek(end);
     if (at_symbol("(")) return parse_builtin_call(*builtin, offset);
     Index const function =

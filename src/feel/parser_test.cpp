@@ -16,6 +16,7 @@ Scope scope_of_cases() {
   scope.declare("items", list_type(context_type({{"price", number}, {"unit name", simple_type(Kind::string)}})));
   scope.declare("any");
   scope.declare("f");
+  scope.declare("count", number);
   return scope;
 }
 

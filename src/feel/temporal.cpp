@@ -14,8 +14,6 @@ namespace {
 using base::Decimal;
 
 constexpr std::int64_t days_per_era = 146'097;
-constexpr std::int64_t months_max = 12 * 2 * year_max;
-constexpr Nanoseconds nanoseconds_max = static_cast<Nanoseconds>(nanoseconds_per_day) * 366 * 2 * year_max;
 
 bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
@@ -131,7 +129,8 @@ std::optional<std::int64_t> days_of_civil(std::int64_t year, std::int64_t month,
 int weekday_of(std::int64_t days) { return static_cast<int>(((days + 3) % 7 + 7) % 7) + 1; }
 
 std::optional<std::int64_t> days_plus_months(std::int64_t days, std::int64_t months) {
-  if (months > months_max || months < -months_max) return std::nullopt;
+  constexpr std::int64_t reach = 2 * (year_max + 1) * months_per_year;
+  if (months > reach || months < -reach) return std::nullopt;
   CivilDate const civil = civil_of_days(days);
   std::int64_t const total = civil.year * 12 + civil.month - 1 + months;
   std::int64_t const year = floor_divide(total, 12), month = total - year * 12 + 1;

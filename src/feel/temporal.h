@@ -13,6 +13,10 @@ inline constexpr std::int64_t nanoseconds_per_second = 1'000'000'000;
 inline constexpr std::int64_t nanoseconds_per_day = 86'400 * nanoseconds_per_second;
 inline constexpr std::int64_t year_max = 999'999'999;
 inline constexpr std::int64_t months_per_year = 12;
+// Bounds of the durations, far beyond the years of a date, so that sums cannot overflow.
+inline constexpr std::int64_t months_max = 100'000'000'000'000'000;
+inline constexpr Nanoseconds nanoseconds_max =
+    static_cast<Nanoseconds>(1'000'000'000'000'000'000) * 1'000'000'000'000'000'000;
 
 // Local (neither known), an offset from UTC (`+08:00`, `Z`), or a zone by its IANA name (`@Asia/Shanghai`).
 struct Zone {

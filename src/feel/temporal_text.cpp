@@ -226,9 +226,9 @@ Value parse_duration(std::string_view text) {
   std::int64_t months[2] = {}, days[1] = {}, time[2] = {};
   auto const month_units = scan_units(scan, "YM", months);
   if (*month_units > 0) {
-    constexpr std::int64_t amount_max = 12 * 2 * year_max;
-    if (!scan.done() || months[0] > amount_max / 12 || months[1] > amount_max) return {};
-    std::int64_t const total = months[0] * 12 + months[1];
+    if (!scan.done() || months[0] > months_max / months_per_year || months[1] > months_max) return {};
+    std::int64_t const total = months[0] * months_per_year + months[1];
+    if (total > months_max) return {};
     return Value::years_months(negative ? -total : total);
   }
   std::int64_t units = *scan_units(scan, "D", days);
