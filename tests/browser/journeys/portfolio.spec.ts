@@ -138,3 +138,12 @@ test("the page has painted its list within 1.5 s", async ({ page }) => {
   expect(cold).toBeLessThan(1500);
   expect(warm).toBeLessThan(1500);
 });
+
+test("the way back from an enterprise leads to the list as it was left", async ({ page }) => {
+  await page.goto("/portfolios/demo?sort=-score&grade=A,AA");
+  await expect(list_rows(page).first()).toBeVisible();
+  await list_rows(page).first().getByRole("link").click();
+  await page.getByRole("link", { name: "返回企业列表" }).click();
+  await expect(page).toHaveURL(/sort=-score/);
+  await expect(page).toHaveURL(/grade=A,AA/);
+});

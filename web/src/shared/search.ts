@@ -33,3 +33,12 @@ export function day_of(raw: RawSearch, key: string): string | undefined {
   const value = text_of(raw, key);
   return value && day.test(value) && !Number.isNaN(Date.parse(value)) ? value : undefined;
 }
+
+// Where each list was left, so that the way back from one of its entries leads to the same filter, order and page.
+const left_lists = new Map<string, Record<string, never>>();
+
+export function leave_list(list_id: string, search: object): void {
+  left_lists.set(list_id, search as Record<string, never>);
+}
+
+export const left_list = (list_id: string): Record<string, never> => left_lists.get(list_id) ?? {};

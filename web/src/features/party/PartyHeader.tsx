@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 
 import { useTexts } from "../../shared/i18n";
+import { left_list } from "../../shared/search";
 import { AsOfControl } from "./AsOfControl";
 import { useParty } from "./context";
 import { report_url } from "./queries";
@@ -60,6 +61,7 @@ export function PartyHeader({ as_of, change_day }: Props) {
         <Link
           to="/portfolios/$portfolio_id"
           params={{ portfolio_id: party.portfolio_id }}
+          search={left_list(party.portfolio_id)}
           className="back-link no-print"
         >
           <ArrowLeftOutlined aria-hidden /> {t("party.back")}

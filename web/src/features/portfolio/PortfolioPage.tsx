@@ -3,13 +3,14 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import { ApiError } from "../../shared/api/problem";
 import { portfolios_query } from "../../shared/api/queries";
 import type { PartyRow, PortfolioView } from "../../shared/api/types";
 import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
+import { leave_list } from "../../shared/search";
 import { useNarrow, usePageTitle, useShortcuts } from "../../shared/ui/hooks";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { FilterBar } from "./FilterBar";
@@ -141,6 +142,7 @@ export function PortfolioPage() {
   const { data: portfolios, error, refetch } = useQuery(portfolios_query);
   const portfolio = portfolios?.find((candidate) => candidate.portfolio_id === portfolio_id);
   usePageTitle(say(portfolio?.title));
+  useEffect(() => leave_list(portfolio_id, search), [portfolio_id, search]);
 
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!portfolios) return <Loading />;
