@@ -14,7 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include "app/context.h"
+#include "http/no_world.h"
 #include "http/router.h"
 #include "http/server.h"
 
@@ -80,47 +80,9 @@ void constant_answer(benchmark::State& state) {
   load(state, (*server)->port(), "/");
 }
 
-class NoStore final : public app::Store {
-  static base::Error none() { return {base::ErrorCode::unavailable, "no store in this benchmark", {}}; }
-
- public:
-  base::Result<> write(std::function<base::Result<>(app::Writer&)> const&) override { return none(); }
-  base::Result<std::vector<app::Portfolio>> portfolios() override { return none(); }
-  base::Result<int> party_count(std::string_view) override { return none(); }
-  base::Result<app::Party> party(std::string_view) override { return none(); }
-  base::Result<park::Dossier> dossier(std::string_view) override { return none(); }
-  base::Result<> each_dossier(std::string_view, std::function<base::Result<>(park::Dossier&&)> const&) override {
-    return none();
-  }
-  base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }
-  base::Result<std::vector<app::PartyRow>> all_rows(std::string_view, app::RowFilter const&) override { return none(); }
-  base::Result<std::optional<app::StoredDecision>> latest_decision(std::string_view,
-                                                                   std::optional<base::Date>) override {
-    return none();
-  }
-  base::Result<std::vector<app::StoredDecision>> decisions(std::string_view) override { return none(); }
-  base::Result<std::vector<app::Event>> events(std::string_view, std::int64_t, int) override { return none(); }
-  base::Result<std::vector<app::SavedView>> views(std::string_view) override { return none(); }
-};
-
-class NoReports final : public app::Reports {
- public:
-  base::Result<std::string> rating_report(Rating const&, std::string_view) override { return std::string{}; }
-  base::Result<std::string> workbook(std::string_view, base::Instant, std::vector<std::string> const&,
-                                     std::vector<std::vector<app::OutputCell>> const&) override {
-    return std::string{};
-  }
-};
-
 // Path and query parameters, schema checks, problem-free JSON of 2 KB with its ETag and the security headers.
 void json_through_the_router(benchmark::State& state) {
-  NoStore store;
-  NoReports reports;
-  app::Packs const packs;
-  app::AssessorPool assessors{packs};
-  base::FixedClock const clock{base::Instant{}};
-  base::SeededRandomness randomness{1};
-  app::Context context{store, packs, assessors, reports, clock, randomness, {}};
+  http::NoWorld world;
   app::Operation operation;
   operation.method = "GET";
   operation.path = "/api/v1/parties/{party_id}/rows";
@@ -139,7 +101,7 @@ void json_through_the_router(benchmark::State& state) {
   };
   app::Catalogue catalogue;
   catalogue.operations.push_back(std::move(operation));
-  http::Router const router{catalogue, context, {}};
+  http::Router const router{catalogue, world.context, {}};
   auto const server =
       http::Server::start({}, [&router](http::HttpRequest const& request) { return router.handle(request); });
   load(state, (*server)->port(), "/api/v1/parties/demo-rat-16/rows?page=2&as_of=2024-05-31");

@@ -3,8 +3,8 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
-#include "app/context.h"
 #include "http/guard.h"
+#include "http/no_world.h"
 #include "http/server.h"
 #include "http/test_client.h"
 
@@ -12,39 +12,6 @@ namespace http {
 namespace {
 
 using base::Json;
-
-// Operations of this file touch no world; whoever calls it anyway learns it.
-class NoStore final : public app::Store {
-  static base::Error none() { return {base::ErrorCode::unavailable, "no store in this test", {}}; }
-
- public:
-  base::Result<> write(std::function<base::Result<>(app::Writer&)> const&) override { return none(); }
-  base::Result<std::vector<app::Portfolio>> portfolios() override { return none(); }
-  base::Result<int> party_count(std::string_view) override { return none(); }
-  base::Result<app::Party> party(std::string_view) override { return none(); }
-  base::Result<park::Dossier> dossier(std::string_view) override { return none(); }
-  base::Result<> each_dossier(std::string_view, std::function<base::Result<>(park::Dossier&&)> const&) override {
-    return none();
-  }
-  base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }
-  base::Result<std::vector<app::PartyRow>> all_rows(std::string_view, app::RowFilter const&) override { return none(); }
-  base::Result<std::optional<app::StoredDecision>> latest_decision(std::string_view,
-                                                                   std::optional<base::Date>) override {
-    return none();
-  }
-  base::Result<std::vector<app::StoredDecision>> decisions(std::string_view) override { return none(); }
-  base::Result<std::vector<app::Event>> events(std::string_view, std::int64_t, int) override { return none(); }
-  base::Result<std::vector<app::SavedView>> views(std::string_view) override { return none(); }
-};
-
-class NoReports final : public app::Reports {
- public:
-  base::Result<std::string> rating_report(Rating const&, std::string_view) override { return std::string{}; }
-  base::Result<std::string> workbook(std::string_view, base::Instant, std::vector<std::string> const&,
-                                     std::vector<std::vector<app::OutputCell>> const&) override {
-    return std::string{};
-  }
-};
 
 using Place = app::Parameter::Place;
 using Run = std::function<base::Result<app::Reply>(app::Context&, app::Request const&)>;
@@ -136,15 +103,9 @@ class RouterTest : public testing::Test {
     return ask("GET", std::move(target), std::move(headers));
   }
 
-  NoStore store_;
-  NoReports reports_;
-  app::Packs packs_;
-  app::AssessorPool assessors_{packs_};
-  base::FixedClock clock_{base::Instant{}};
-  base::SeededRandomness randomness_{1};
-  app::Context context_{store_, packs_, assessors_, reports_, clock_, randomness_, {}};
+  NoWorld world_;
   app::Catalogue catalogue_ = sample_catalogue();
-  Router router_{catalogue_, context_, pages};
+  Router router_{catalogue_, world_.context, pages};
 };
 
 TEST_F(RouterTest, FindsTheOperationAndDecodesItsParameters) {
@@ -369,7 +330,7 @@ TEST_F(RouterTest, DeclarationsThatCannotBeHeldStopTheProgram) {
   auto const with = [this](std::string path, std::vector<app::Parameter> parameters) {
     app::Catalogue catalogue;
     catalogue.operations.push_back(operation("GET", std::move(path), tell, std::move(parameters)));
-    Router const router{catalogue, context_, pages};
+    Router const router{catalogue, world_.context, pages};
   };
   auto const query = [](char const* schema, char const* example = "") {
     return app::Parameter{"q", Place::query, schema, false, "", "", example};

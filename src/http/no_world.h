@@ -1,0 +1,55 @@
+// A context for tests and benchmarks of this module, whose operations touch no world; whoever calls it anyway learns it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/context.h"
+
+namespace http {
+
+class NoStore final : public app::Store {
+  static base::Error none() { return {base::ErrorCode::unavailable, "there is no store here", {}}; }
+
+ public:
+  base::Result<> write(std::function<base::Result<>(app::Writer&)> const&) override { return none(); }
+  base::Result<std::vector<app::Portfolio>> portfolios() override { return none(); }
+  base::Result<int> party_count(std::string_view) override { return none(); }
+  base::Result<app::Party> party(std::string_view) override { return none(); }
+  base::Result<park::Dossier> dossier(std::string_view) override { return none(); }
+  base::Result<> each_dossier(std::string_view, std::function<base::Result<>(park::Dossier&&)> const&) override {
+    return none();
+  }
+  base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }
+  base::Result<std::vector<app::PartyRow>> all_rows(std::string_view, app::RowFilter const&) override { return none(); }
+  base::Result<std::optional<app::StoredDecision>> latest_decision(std::string_view,
+                                                                   std::optional<base::Date>) override {
+    return none();
+  }
+  base::Result<std::vector<app::StoredDecision>> decisions(std::string_view) override { return none(); }
+  base::Result<std::vector<app::Event>> events(std::string_view, std::int64_t, int) override { return none(); }
+  base::Result<std::vector<app::SavedView>> views(std::string_view) override { return none(); }
+};
+
+class NoReports final : public app::Reports {
+  static base::Error none() { return {base::ErrorCode::unavailable, "there are no reports here", {}}; }
+
+ public:
+  base::Result<std::string> rating_report(Rating const&, std::string_view) override { return none(); }
+  base::Result<std::string> workbook(std::string_view, base::Instant, std::vector<std::string> const&,
+                                     std::vector<std::vector<app::OutputCell>> const&) override {
+    return none();
+  }
+};
+
+struct NoWorld {
+  NoStore store;
+  NoReports reports;
+  app::Packs packs;
+  app::AssessorPool assessors{packs};
+  base::FixedClock clock{base::Instant{}};
+  base::SeededRandomness randomness{1};
+  app::Context context{store, packs, assessors, reports, clock, randomness, {}};
+};
+
+}  // namespace http
