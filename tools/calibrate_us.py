@@ -7,9 +7,9 @@ A firm-year fails when it is the last row of a failed company: the filing follow
 
   tools/calibrate_us.py us_bankruptcy.csv            prints quantiles, weights, failure rate per grade, AUC
   tools/calibrate_us.py us_bankruptcy.csv --write    also writes curves.csv, weights.csv and blocks.csv of the pack
-  tools/calibrate_us.py us_bankruptcy.csv --demo     also writes the demo extract policies/us_statements/demo/us_companies.csv
+  tools/calibrate_us.py us_bankruptcy.csv --demo     also writes the extract policies/us_statements/demo/us_companies.csv
 
-The program rates the same file by itself: `yingzhou rate us_bankruptcy.csv --policy policies/us_statements --out out.csv`.
+The program rates the same file: `yingzhou rate us_bankruptcy.csv --policy policies/us_statements --out out.csv`.
 """
 import argparse
 import csv
@@ -21,9 +21,9 @@ from decimal import Decimal as D
 
 PACK = pathlib.Path(__file__).resolve().parent.parent / "policies/us_statements"
 TRAIN, VALIDATE, TEST = range(1999, 2012), range(2012, 2015), range(2015, 2019)
-FACTS = ["current_assets", "cost_of_goods_sold", "depreciation", "ebitda", "inventory", "net_income", "receivables", "market_value",
-         "net_sales", "total_assets", "long_term_debt", "ebit", "gross_profit", "current_liabilities", "retained_earnings",
-         "total_revenue", "total_liabilities", "operating_expenses"]
+FACTS = ["current_assets", "cost_of_goods_sold", "depreciation", "ebitda", "inventory", "net_income", "receivables",
+         "market_value", "net_sales", "total_assets", "long_term_debt", "ebit", "gross_profit", "current_liabilities",
+         "retained_earnings", "total_revenue", "total_liabilities", "operating_expenses"]
 BINS = 12            # groups of equal size per indicator
 PRIOR = 400          # firm-years of average failure added to each group: a steep start needs evidence
 RIDGE = 4.0          # penalty of the logistic regression, in units of its log-likelihood
@@ -65,9 +65,9 @@ INDICATORS = {
 def read(path):
     rows = []
     with open(path, encoding="utf-8", newline="") as file:
-        for number, line in enumerate(csv.DictReader(file)):
+        for line in csv.DictReader(file):
             row = {name: D(line[f"X{i + 1}"]) for i, name in enumerate(FACTS)}
-            row.update(company=line["company_name"], year=int(line["year"]), status=line["status_label"], line=number, text=line)
+            row.update(company=line["company_name"], year=int(line["year"]), status=line["status_label"], text=line)
             row["fails"] = line["status_label"] == "failed" and line["is_last_row"] == "1"
             row["values"] = {name: value(row) for name, (_, _, value) in INDICATORS.items()}
             rows.append(row)
@@ -80,7 +80,7 @@ def significant(x, digits=3):
 
 
 def pooled(groups):
-    """Adjacent groups that break the order are joined (pool adjacent violators): [(x, failure rate, size)], rates not rising."""
+    """Adjacent groups (x, failure rate, size) that break the falling order are joined (pool adjacent violators)."""
     stack = []
     for x, rate, size in groups:
         stack.append([[x], rate, size])
@@ -165,9 +165,10 @@ def logistic(samples, outcomes):
 
 
 def weights_of(train, curves):
-    """Points per indicator, in halves, sum 100: the regression's coefficients of survival on the scores, at least 2 points each."""
+    """Points per indicator, in halves, sum 100: coefficients of survival on the scores, at least 2 points each."""
     names = list(INDICATORS)
-    samples = [[float(score_at(curves[n], r["values"][n])) / 100 if r["values"][n] is not None else 0.5 for n in names] for r in train]
+    samples = [[0.5 if r["values"][n] is None else float(score_at(curves[n], r["values"][n])) / 100 for n in names]
+               for r in train]
     beta = logistic(samples, [not r["fails"] for r in train])[1:]
     positive = [max(b, 0.0) for b in beta]
     points = {n: max(D(2), D(round(200 * b / sum(positive))) / 2) for n, b in zip(names, positive)}
@@ -184,7 +185,8 @@ def total(row, curves, weights):
         known = [n for n in members if row["values"][n] is not None]
         if known:
             all_points, held = sum(weights[n] for n in members), sum(weights[n] for n in known)
-            result += sum(round(weights[n] * all_points / held * score_at(curves[n], row["values"][n]) / 100, 4) for n in known)
+            result += sum(round(weights[n] * all_points / held * score_at(curves[n], row["values"][n]) / 100, 4)
+                          for n in known)
     return result
 
 
@@ -222,13 +224,15 @@ def write_pack(curves, weights):
             file.writelines(f"{name},,value,linear,{x:f},{score}\n" for x, score in curve)
     with open(PACK / "weights.csv", "w", encoding="utf-8") as file:
         file.write(note + "model,family,indicator,weight,valid_from,requirement,source\n")
-        file.writelines(f"statement_model,,{n},{w},,,logistic regression on the training years\n" for n, w in weights.items())
+        source = "logistic regression on the training years"
+        file.writelines(f"statement_model,,{n},{w},,,{source}\n" for n, w in weights.items())
     labels = {"profitability": "盈利与积累,Profitability and retained earnings", "solvency": "负债与偿债,Debt and coverage",
               "liquidity": "流动性与周转,Liquidity and turnover", "market": "市场评价,The market's judgment"}
     with open(PACK / "blocks.csv", "w", encoding="utf-8") as file:
         file.write(note + "model,block,points,zh,en\n")
         for block, label in labels.items():
-            file.write(f"statement_model,{block},{sum(w for n, w in weights.items() if INDICATORS[n][0] == block)},{label}\n")
+            points = sum(w for n, w in weights.items() if INDICATORS[n][0] == block)
+            file.write(f"statement_model,{block},{points},{label}\n")
 
 
 def write_demo(rows, alive=312, failed=60):
