@@ -10,7 +10,6 @@
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/error.hpp>
 #include <cstdio>
-#include <ctime>
 
 #include "http/text.h"
 
@@ -40,13 +39,14 @@ Problem problem_of(ErrorCode error) {
   return bad_request("不是 HTTP/1.1 请求：" + error.message(), "this is no HTTP/1.1 request: " + error.message());
 }
 
-std::string http_date() {
-  std::time_t const now = std::time(nullptr);
-  std::tm utc{};
-  gmtime_r(&now, &utc);
-  std::array<char, 40> text{};
-  std::size_t const length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &utc);
-  return {text.data(), length};
+std::string http_date(base::Instant now) {
+  static constexpr std::array<std::string_view, 7> weekday_names{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  static constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  base::Date const day = now.date_in(0);
+  std::string const iso = now.to_string();  // 2024-03-05T06:07:08.123Z
+  return fmt::format("{}, {:02} {} {} {} GMT", weekday_names[static_cast<std::size_t>(day.weekday() - 1)], day.day(),
+                     month_names[static_cast<std::size_t>(day.month() - 1)], iso.substr(0, 4), iso.substr(11, 8));
 }
 
 void append_header(std::string& head, std::string_view name, std::string_view value) {
@@ -253,7 +253,7 @@ Awaitable<bool> Connection::send(HttpReply const& reply, bool keep, bool head_on
   bool const has_body = reply.status != 204 && reply.status != 304;
   std::string head = fmt::format("HTTP/1.1 {} {}\r\n", reply.status, reason_of(reply.status));
   for (auto const& [name, value] : reply.headers) append_header(head, name, value);
-  append_header(head, "Date", http_date());
+  if (shared_.options.clock) append_header(head, "Date", http_date(shared_.options.clock->now()));
   if (has_body) append_header(head, "Content-Length", std::to_string(body.size()));
   if (!keep) append_header(head, "Connection", "close");
   if (keep && is_1_0) append_header(head, "Connection", "keep-alive");

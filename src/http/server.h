@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 
+#include "base/date.h"
 #include "base/result.h"
 #include "http/message.h"
 
@@ -34,6 +35,7 @@ struct ServerOptions {
   std::chrono::milliseconds queue_timeout{5'000};
   std::chrono::milliseconds drain_timeout{10'000};  // stop() lets running requests end
   std::string retry_after = "1";                    // seconds, with 503
+  base::Clock const* clock = nullptr;               // for the Date header; no header without one
 };
 
 // Called from worker threads, several at a time. An exception is answered with 500.

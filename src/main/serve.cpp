@@ -86,6 +86,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   http::ServerOptions server_options;
   server_options.address = options.address;
   server_options.port = static_cast<unsigned short>(options.port);
+  server_options.clock = &clock;
   auto server = http::Server::start(server_options, [&](http::HttpRequest const& request) { return router.handle(request); });
   if (!server) return fail(server.error());
   fmt::print("Yingzhou {} is ready: http://{}:{}/\n", app::engine_version, options.address, (*server)->port());
