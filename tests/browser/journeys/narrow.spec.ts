@@ -30,7 +30,7 @@ test("RAT_16 the enterprise page reads on a phone", async ({ page }) => {
 
 test("the policy page fits", async ({ page }) => {
   await page.goto("/packs/chongming?tab=tables");
-  await expect(page.locator(".decision-table")).toBeVisible();
+  await expect(page.locator(".table-shown table")).toBeVisible();
   expect(await fits(page)).toBe(true);
   const bar = await page.getByRole("navigation", { name: "主导航" }).boundingBox();
   expect(bar && bar.y + bar.height).toBeGreaterThanOrEqual(843);

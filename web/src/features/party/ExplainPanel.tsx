@@ -22,6 +22,7 @@ const panel_width = 760;
 export function RuleLink({ decision, rule_id }: { decision: string; rule_id: string }) {
   const { assessment } = useParty();
   const { t } = useTexts();
+  const code = useCode();
   const use = assessment.rules.find((rule) => rule.decision === decision);
   const row = use?.rows[use.rules.indexOf(rule_id)];
   return (
@@ -31,7 +32,7 @@ export function RuleLink({ decision, rule_id }: { decision: string; rule_id: str
       search={{ tab: "tables", table: decision, row: row ?? undefined, rule: row ? undefined : rule_id }}
       title={t("explain.to_rule")}
     >
-      {decision}
+      {code("decision", decision)}
       {row ? ` · ${t("rules.row", { row })}` : ` · ${rule_id}`}
     </Link>
   );

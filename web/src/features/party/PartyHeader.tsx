@@ -47,7 +47,13 @@ function CaseNote() {
   if (!text && !party.requirement) return null;
   return (
     <p className="case-note">
-      <span className="chip chip-strong">{party.requirement || t("party.case")}</span> <b>{t("party.shows")}</b> {text}
+      <span className="chip chip-strong">
+        {party.requirement
+          .split(/[\s,;]+/)
+          .filter(Boolean)
+          .join(" · ") || t("party.case")}
+      </span>{" "}
+      <b>{t("party.shows")}</b> {text}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 
-import { useTexts } from "../../shared/i18n";
+import { useCode, useTexts } from "../../shared/i18n";
 import { useParty } from "./context";
 import { MeasureCard } from "./ExplainPanel";
 
@@ -27,6 +27,7 @@ function Measures() {
 export function RulesTab() {
   const { assessment } = useParty();
   const { t } = useTexts();
+  const code = useCode();
   return (
     <>
       <Measures />
@@ -46,7 +47,7 @@ export function RulesTab() {
               {assessment.rules.map((rule, at) => (
                 <tr key={`${rule.decision} ${at}`}>
                   <td>
-                    <b>{rule.decision}</b>
+                    <b>{code("decision", rule.decision)}</b>
                     {rule.table && rule.table !== rule.decision && <div className="cell-note mono">{rule.table}</div>}
                   </td>
                   <td>

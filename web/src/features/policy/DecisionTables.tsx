@@ -1,12 +1,19 @@
 // Decision tables as tables, rows numbered as a person counts. A row named in the address is lit and brought into view.
-import { Select } from "antd";
-import { useEffect, useRef } from "react";
+import { Segmented, Select } from "antd";
+import { useEffect, useRef, useState } from "react";
 
 import type { DecisionTableView } from "../../shared/api/types";
-import { useTexts } from "../../shared/i18n";
+import { useCode, useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
 import type { TabProps } from "./PolicyPage";
+import { RuleList } from "./RuleList";
 import { UsedParameters } from "./UsedParameters";
+
+const forms = ["rows", "grid"] as const;
+type Form = (typeof forms)[number];
+
+// More columns than this do not fit beside each other; such tables open row by row.
+const columns_read_at_once = 7;
 
 function Cell({ text, kind }: { text: string; kind: "input" | "output" | "annotation" }) {
   const { t } = useTexts();
@@ -117,17 +124,21 @@ function RuleTable({
   );
 }
 
-const titled = (table: DecisionTableView): string => table.decision_name || table.decision_id;
-
 export function DecisionTables({ pack, search, change }: TabProps) {
   const { t } = useTexts();
+  const code = useCode();
   const narrow = useNarrow();
+  const [form, set_form] = useState<Form | undefined>();
+  const titled = (entry: DecisionTableView) => code("decision", entry.decision_name || entry.decision_id);
   const asked = search.table;
   const table =
     pack.tables.find((candidate) => candidate.decision_id === asked) ??
     pack.tables.find((candidate) => candidate.decision_name === asked || candidate.file === asked) ??
     pack.tables[0];
   if (!table) return <p className="muted">{t("policy.none")}</p>;
+  const wide = table.inputs.length > columns_read_at_once || narrow;
+  const shown_form = form ?? (wide ? "rows" : "grid");
+  const Rules = shown_form === "rows" ? RuleList : RuleTable;
   const choose = (decision_id: string) => change({ table: decision_id, row: undefined, rule: undefined });
   return (
     <div className="tables-layout">
@@ -159,14 +170,21 @@ export function DecisionTables({ pack, search, change }: TabProps) {
       <section className="table-shown">
         <h2>{titled(table)}</h2>
         {table.question && <p className="muted">{table.question}</p>}
-        <p className="table-facts">
+        <div className="table-facts">
           <span className="chip chip-good">
             {t("policy.hit_policy")}: {t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}
           </span>
           <span className="chip">{t("policy.rule_count", { count: table.rules.length })}</span>
           <span className="mono muted">{table.file}</span>
-        </p>
-        <RuleTable table={table} row={search.row} rule={search.rule} />
+          <Segmented<Form>
+            size="small"
+            className="table-form"
+            value={shown_form}
+            onChange={set_form}
+            options={forms.map((value) => ({ value, label: t(`policy.form.${value}`) }))}
+          />
+        </div>
+        <Rules table={table} row={search.row} rule={search.rule} />
         <UsedParameters
           texts={[
             ...table.inputs.map((input) => input.expression),

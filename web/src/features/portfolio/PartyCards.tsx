@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { format_points } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
 import { useTexts } from "../../shared/i18n";
-import { GradeCell, Pages, type ListProps } from "./PartyTable";
+import { GradeCell, Pages, Requirements, type ListProps } from "./PartyTable";
 
 export function PartyCards({ portfolio, page, change, chosen }: ListProps) {
   const { t, locale, say } = useTexts();
@@ -52,8 +52,7 @@ export function PartyCards({ portfolio, page, change, chosen }: ListProps) {
               )}
             </dl>
             <p className="party-card-reason">
-              {row.requirement && <span className="chip">{row.requirement}</span>}{" "}
-              {locale === "en" ? row.main_reason_en : row.main_reason_zh}
+              <Requirements text={row.requirement} /> {locale === "en" ? row.main_reason_en : row.main_reason_zh}
             </p>
           </li>
         ))}

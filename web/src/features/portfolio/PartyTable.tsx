@@ -42,6 +42,17 @@ export function GradeCell({ row, scale }: { row: PartyRow; scale: Coded[] }) {
   );
 }
 
+// The catalogue cases a row demonstrates: the first names it, the others are proved with it.
+export function Requirements({ text }: { text: string }) {
+  const [first, ...others] = text.split(/[\s,;]+/).filter(Boolean);
+  if (!first) return null;
+  return (
+    <span className="chip" title={others.join(", ")}>
+      {first}
+    </span>
+  );
+}
+
 function NameCell({ row }: { row: PartyRow }) {
   const { locale } = useTexts();
   const first = locale === "en" ? row.name_en || row.name : row.name;
@@ -110,7 +121,7 @@ function useColumns(portfolio: PortfolioView): Column[] {
           {
             key: "requirement",
             title: head("requirement"),
-            cell: (row: PartyRow) => row.requirement && <span className="chip">{row.requirement}</span>,
+            cell: (row: PartyRow) => <Requirements text={row.requirement} />,
           },
         ]
       : []),

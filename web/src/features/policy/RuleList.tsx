@@ -1,0 +1,108 @@
+// A decision table row by row: only the conditions a row tests, then what it yields. Tables with many sparse columns read
+// better this way; the row numbers are those of the table.
+import { useEffect, useRef } from "react";
+
+import type { DecisionTableView } from "../../shared/api/types";
+import { useTexts } from "../../shared/i18n";
+
+type Rule = DecisionTableView["rules"][number];
+
+interface Pair {
+  name: string;
+  title: string;
+  text: string;
+}
+
+const unquoted = (text: string): string => (/^"[^"]*"$/.test(text) ? text.slice(1, -1) : text);
+
+export function conditions_of(table: DecisionTableView, rule: Rule): Pair[] {
+  return table.inputs.flatMap((column, at) => {
+    const text = rule.inputs[at] ?? "-";
+    if (text === "-" || text === "") return [];
+    return [{ name: column.label || column.expression, title: column.expression, text }];
+  });
+}
+
+// Outputs named after a language are the row's words; the others are its values.
+export function outcome_of(table: DecisionTableView, rule: Rule, language: string): { words: string; values: Pair[] } {
+  const outputs = table.outputs.map((column, at) => ({
+    name: column.label || column.id,
+    text: rule.outputs[at] ?? "",
+  }));
+  const words = outputs.find((output) => output.name === language)?.text ?? "";
+  const values = outputs.filter((output) => !["zh", "en"].includes(output.name) && output.text !== "");
+  return {
+    words: unquoted(words),
+    values: values.map(({ name, text }) => ({ name, title: name, text: unquoted(text) })),
+  };
+}
+
+function Pairs({ pairs }: { pairs: Pair[] }) {
+  return pairs.map((pair) => (
+    <div key={pair.name} className="rule-pair">
+      <span className="muted" title={pair.title}>
+        {pair.name}
+      </span>
+      <b className="mono">{pair.text}</b>
+    </div>
+  ));
+}
+
+export function RuleList({
+  table,
+  row,
+  rule,
+}: {
+  table: DecisionTableView;
+  row: number | undefined;
+  rule: string | undefined;
+}) {
+  const { t, locale } = useTexts();
+  const lit = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    lit.current?.scrollIntoView({ block: "center" });
+  }, [table, row, rule]);
+  return (
+    <div className="scroll-x">
+      <table className="grid rule-list" aria-label={table.decision_name || table.decision_id}>
+        <thead>
+          <tr>
+            <th className="row-number">{t("policy.row")}</th>
+            <th>{t("policy.conditions")}</th>
+            <th>{t("policy.outcome")}</th>
+            <th>{t("policy.annotation")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.rules.map((entry, at) => {
+            const chosen = row === at + 1 || (rule !== undefined && rule === entry.id);
+            const conditions = conditions_of(table, entry);
+            const outcome = outcome_of(table, entry, locale === "en" ? "en" : "zh");
+            return (
+              <tr
+                key={entry.id || at}
+                ref={chosen ? lit : undefined}
+                className={chosen ? "lit" : undefined}
+                aria-current={chosen || undefined}
+              >
+                <td className="row-number num">{at + 1}</td>
+                <td>
+                  {conditions.length === 0 ? (
+                    <span className="muted">{t("policy.always_applies")}</span>
+                  ) : (
+                    <Pairs pairs={conditions} />
+                  )}
+                </td>
+                <td>
+                  {outcome.words && <div className="rule-words">{outcome.words}</div>}
+                  <Pairs pairs={outcome.values} />
+                </td>
+                <td className="cell-annotation">{entry.annotations.filter(Boolean).join(" · ")}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
