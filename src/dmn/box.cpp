@@ -181,7 +181,7 @@ feel::Value evaluate_untyped(Box const& box, feel::Frame& frame) {
 feel::Value run_routine(Routine const& routine, std::span<feel::Value const> surroundings,
                         std::span<feel::Value const> arguments, feel::Frame& caller) {
   if (!routine.unsupported.empty())
-    return caller.fail("external_function", {routine.name, routine.unsupported}, {.element_id = routine.id});
+    return caller.fail("external_function", {routine.unsupported}, {.element_id = routine.id});
   feel::Frame frame{routine.scope};
   frame.begin_call(caller);
   frame.host = caller.host;

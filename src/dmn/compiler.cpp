@@ -39,13 +39,20 @@ feel::CompileOptions compile_options(std::string element_id) {
   return options;
 }
 
-void Compiler::issue(std::string const& id, std::string const& message) {
+void Compiler::issue(std::string const& id, std::string const& message) { issue_at(id, id, message); }
+
+void Compiler::issue(std::string const& id, base::Error const& error) {
+  for (base::Issue const& each : error.issues) issue_at(each.at, id, each.message);
+  if (error.issues.empty()) issue_at(id, id, error.message);
+}
+
+void Compiler::issue_at(std::string const& at, std::string const& id, std::string const& message) {
   std::string where = fmt::format("`{}`", owner_name_);
   if (auto const known = plan_.places.find(id); known != plan_.places.end()) {
     if (known->second.rule > 0) where += fmt::format(", rule {}", known->second.rule);
     if (!known->second.column.empty()) where += fmt::format(", column `{}`", known->second.column);
   }
-  plan_.issues.push_back({plan_.documents[document_].file + "#" + id, where + ": " + message});
+  plan_.issues.push_back({plan_.documents[document_].file + "#" + at, where + ": " + message});
 }
 
 void Compiler::place(std::string const& id, Whereabouts where) {
@@ -89,7 +96,7 @@ Text Compiler::text(std::string const& text, std::string const& id, feel::Scope 
     result.constant = result.expression->constant();
   } else {
     result.failure = failure_of(problems, compiled.error(), id);
-    issue(id, compiled.error().message);
+    issue(id, compiled.error());
   }
   return result;
 }

@@ -25,6 +25,7 @@ class Compiler {
   // nullptr for none, `Any` or an unknown type (an issue).
   feel::TypePointer type(std::string const& type_ref, std::string const& id);
   void issue(std::string const& id, std::string const& message);
+  void issue(std::string const& id, base::Error const& error);  // of a text; keeps the column
 
  private:
   void context(source::Boxed const& boxed, feel::Scope scope, Box& result);
@@ -33,6 +34,7 @@ class Compiler {
   Text text(std::string const& text, std::string const& id, feel::Scope const& scope, Whereabouts where = {});
   // Declares the name, or takes over the slot of an outer name of the same spelling.
   Local bind(feel::Scope& scope, source::Variable const& variable, feel::TypePointer type);
+  void issue_at(std::string const& at, std::string const& id, std::string const& message);
   void widen(feel::Scope const& scope);
   void place(std::string const& id, Whereabouts where);
 

@@ -106,7 +106,7 @@ TableInput Compiler::table_input(source::InputClause const& clause, feel::Scope 
   auto allowed = feel::UnaryTests::compile(clause.values.text, scope, input_type ? input_type : feel::any_type(),
                                            compile_options(clause.values.id));
   if (!allowed)
-    issue(clause.id, "allowed values: " + allowed.error().message);
+    issue(clause.id, allowed.error());
   else if (!allowed->is_any())
     result.allowed = *std::move(allowed);
   return result;
@@ -171,7 +171,7 @@ Condition Compiler::condition(source::Text const& cell, feel::TypePointer const&
                                                        .place = {.element_id = cell.id},
                                                        .values = {tests.error().message}}
                                     : problems.front();
-  issue(cell.id, tests.error().message);
+  issue(cell.id, tests.error());
   return result;
 }
 
