@@ -37,7 +37,7 @@ TEST_P(StoreContract, a_conflict_undoes_its_own_change_only) {
   auto const same_id = write_error([](app::Writer& writer) { return writer.add_party(party("a", "丙")); });
   EXPECT_EQ(same_id.code, base::ErrorCode::conflict);
   EXPECT_EQ(same_id.message, "party `a` exists already");
-  // Without a code there is no conflict, nor in another portfolio, and a conflict that the change takes in its stride counts not.
+  // Without a code there is no conflict, nor in another portfolio; and a conflict that the change bears with counts not.
   must_write([](app::Writer& writer) -> base::Result<> {
     TRY(writer.put_portfolio(portfolio("q")));
     TRY(writer.add_party(party("c", "丁")));
