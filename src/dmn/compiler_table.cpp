@@ -156,7 +156,7 @@ void Compiler::rule(source::Table const& source, std::size_t row, std::vector<fe
 Condition Compiler::condition(source::Text const& cell, feel::TypePointer const& input_type, feel::Scope const& scope,
                               Whereabouts where) {
   place(cell.id, std::move(where));
-  Condition result{.any = is_blank(cell.text), .tests = {}, .id = cell.id, .failure = {}};
+  Condition result{.any = is_blank(cell.text), .tests = {}, .constants = {}, .id = cell.id, .failure = {}};
   if (result.any) return result;
   std::vector<feel::Diagnostic> problems;
   feel::CompileOptions options = compile_options(cell.id);
@@ -164,6 +164,7 @@ Condition Compiler::condition(source::Text const& cell, feel::TypePointer const&
   auto tests = feel::UnaryTests::compile(cell.text, scope, input_type, options);
   if (tests) {
     result.any = tests->is_any();
+    result.constants = constant_tests(*tests);
     result.tests = *std::move(tests);
     return result;
   }

@@ -107,6 +107,7 @@ class Evaluation {
   }
 
   Held test(Condition const& condition, feel::Value const& input) {
+    if (std::optional<bool> const known = dmn::holds(condition.constants, input)) return *known ? Held::yes : Held::no;
     if (!condition.tests) {
       frame_.fail(condition.failure.code, condition.failure.values, condition.failure.place);
       return Held::unknown;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "dmn/box.h"
+#include "dmn/conditions.h"
 #include "dmn/model.h"
 
 namespace dmn {
@@ -20,6 +21,7 @@ namespace dmn {
 struct Condition {
   bool any = false;  // `-`
   std::optional<feel::UnaryTests> tests;
+  ConstantTests constants;  // the same tests as data, where they are constant
   std::string id;
   feel::Diagnostic failure;
 };

@@ -176,11 +176,10 @@ TEST(Table, messages_name_decision_rule_and_column) {
 }
 
 TEST(Table, allowed_input_values_are_enforced) {
-  std::string const xml = dmn::model_text::definitions(
-      dmn::model_text::input("b", "string") +
-      dmn::model_text::decision(
-          "d", "b",
-          R"(<decisionTable id="t" hitPolicy="FIRST"><input>
+  std::string const xml =
+      dmn::model_text::definitions(dmn::model_text::input("b", "string") +
+                                   dmn::model_text::decision("d", "b",
+                                                             R"(<decisionTable id="t" hitPolicy="FIRST"><input>
         <inputExpression typeRef="string"><text>b</text></inputExpression>
         <inputValues><text>"x", "y"</text></inputValues></input><output/>
         <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable>)"));
