@@ -43,39 +43,58 @@ function bar_text({ bar, change, regraded }: DrawnBar): string {
 
 type Shape = NonNullable<CustomSeriesRenderItemReturn>;
 
-function render_bar(drawing: Drawing, params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI): Shape {
-  const index = params.dataIndex;
+interface Place {
+  left: number;
+  width: number;
+  slot: number;
+  // Pixel height of a value.
+  at: (value: number) => number;
+}
+
+function place_of(index: number, api: CustomSeriesRenderItemAPI): Place {
+  const [slot = 0] = api.size?.([1, 0]) as number[];
+  const [centre = 0] = api.coord([index, 0]);
+  const width = Math.min(slot * 0.62, 76);
+  return { left: centre - width / 2, width, slot, at: (value) => api.coord([index, value])[1] ?? 0 };
+}
+
+// The dashed shape behind a bar: what a full block would have given, or the whole column when only the grade changed.
+function ghost_of(drawn: DrawnBar, { left, width, at }: Place): Shape | undefined {
+  const box = (from: number, to: number, fill: string, stroke: string): Shape => ({
+    type: "rect",
+    shape: { x: left + 0.5, y: at(to), width: width - 1, height: at(from) - at(to), r: [3, 3, 0, 0] },
+    style: { fill, stroke, lineDash: [4, 3], lineWidth: 1 },
+  });
+  if (drawn.ghost != null && drawn.ghost > drawn.high)
+    return box(drawn.high, drawn.ghost, "rgba(14,90,92,0.05)", "#9fb4b4");
+  if (drawn.regraded && drawn.change === 0)
+    return drawn.bar.kind === "lift"
+      ? box(0, drawn.high, "rgba(15,109,95,0.07)", colours.favourable)
+      : box(0, drawn.high, "rgba(163,53,43,0.07)", colours.adverse);
+  return undefined;
+}
+
+function render_bar(drawing: Drawing, index: number, api: CustomSeriesRenderItemAPI): Shape {
   const drawn = drawing.bars[index];
   if (!drawn) return { type: "group", children: [] };
-  const [centre = 0, top = 0] = api.coord([index, drawn.high]);
-  const [, bottom = 0] = api.coord([index, drawn.low]);
-  const [slot = 0] = api.size?.([1, 0]) as number[];
-  const width = Math.min(slot * 0.62, 76);
-  const left = centre - width / 2;
-  const height = Math.max(bottom - top, flat_height);
-  const colour = bar_colour(drawn, drawing.scale);
+  const place = place_of(index, api);
+  const { left, width, slot, at } = place;
+  const top = at(drawn.high);
   const text_size = drawing.narrow ? 11 : 13;
-  const children: Shape[] = [];
-  if (drawn.ghost != null && drawn.ghost > drawn.high) {
-    const [, ghost_top = 0] = api.coord([index, drawn.ghost]);
-    children.push({
-      type: "rect",
-      shape: { x: left + 0.5, y: ghost_top, width: width - 1, height: top - ghost_top, r: [3, 3, 0, 0] },
-      style: { fill: "rgba(14,90,92,0.05)", stroke: "#9fb4b4", lineDash: [4, 3], lineWidth: 1 },
-    });
-  }
-  children.push(
+  const ghost = ghost_of(drawn, place);
+  const children: Shape[] = [
+    ...(ghost ? [ghost] : []),
     {
       type: "rect",
-      shape: { x: left, y: top, width, height, r: 2 },
-      style: { fill: colour },
+      shape: { x: left, y: top, width, height: Math.max(at(drawn.low) - top, flat_height), r: 2 },
+      style: { fill: bar_colour(drawn, drawing.scale) },
       emphasis: { style: { opacity: 0.86 } },
     },
     {
       type: "text",
       style: {
-        x: centre,
-        y: (drawn.ghost != null && drawn.ghost > drawn.high ? (api.coord([index, drawn.ghost])[1] ?? top) : top) - 5,
+        x: left + width / 2,
+        y: Math.min(top, at(Math.max(drawn.high, drawn.ghost ?? 0))) - 5,
         text: bar_text(drawn),
         align: "center",
         verticalAlign: "bottom",
@@ -84,10 +103,10 @@ function render_bar(drawing: Drawing, params: CustomSeriesRenderItemParams, api:
         lineHeight: text_size + 4,
       },
     },
-  );
+  ];
   // The level carries over to the next bar.
-  if (index < drawing.bars.length - 1 && drawn.bar.kind !== "total") {
-    const [, level = 0] = api.coord([index, drawn.bar.after]);
+  if (index < drawing.bars.length - 1) {
+    const level = at(drawn.bar.after);
     children.push({
       type: "line",
       shape: { x1: left + width, y1: level, x2: left + slot, y2: level },
@@ -133,7 +152,7 @@ export function waterfall_option(drawing: Drawing): EChartsCoreOption {
         data: bars.map((bar, index) => [index, bar.low, bar.high]),
         encode: { x: 0, y: [1, 2] },
         renderItem: (params: CustomSeriesRenderItemParams, api: CustomSeriesRenderItemAPI) =>
-          render_bar(drawing, params, api),
+          render_bar(drawing, params.dataIndex, api),
       },
     ],
   };

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 
 import type { DecisionTableView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
+import { useNarrow } from "../../shared/ui/hooks";
 
 type Rule = DecisionTableView["rules"][number];
 
@@ -48,61 +49,86 @@ function Pairs({ pairs }: { pairs: Pair[] }) {
   ));
 }
 
-export function RuleList({
-  table,
-  row,
-  rule,
-}: {
+interface Props {
   table: DecisionTableView;
   row: number | undefined;
   rule: string | undefined;
-}) {
-  const { t, locale } = useTexts();
+}
+
+function Conditions({ table, entry }: { table: DecisionTableView; entry: Rule }) {
+  const { t } = useTexts();
+  const conditions = conditions_of(table, entry);
+  if (conditions.length === 0) return <span className="muted">{t("policy.always_applies")}</span>;
+  return <Pairs pairs={conditions} />;
+}
+
+function Outcome({ table, entry }: { table: DecisionTableView; entry: Rule }) {
+  const { locale } = useTexts();
+  const outcome = outcome_of(table, entry, locale === "en" ? "en" : "zh");
+  return (
+    <>
+      {outcome.words && <div className="rule-words">{outcome.words}</div>}
+      <Pairs pairs={outcome.values} />
+    </>
+  );
+}
+
+// On a phone the three parts of a row stand below each other.
+function Parts({ table, entry, narrow }: { table: DecisionTableView; entry: Rule; narrow: boolean }) {
+  const note = entry.annotations.filter(Boolean).join(" · ");
+  const conditions = <Conditions table={table} entry={entry} />;
+  const outcome = <Outcome table={table} entry={entry} />;
+  if (narrow)
+    return (
+      <td>
+        {conditions}
+        <div className="rule-outcome">{outcome}</div>
+        <div className="cell-annotation">{note}</div>
+      </td>
+    );
+  return (
+    <>
+      <td>{conditions}</td>
+      <td>{outcome}</td>
+      <td className="cell-annotation">{note}</td>
+    </>
+  );
+}
+
+export function RuleList({ table, row, rule }: Props) {
+  const { t } = useTexts();
+  const narrow = useNarrow();
   const lit = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     lit.current?.scrollIntoView({ block: "center" });
   }, [table, row, rule]);
+  const heads = narrow ? ["conditions"] : ["conditions", "outcome", "annotation"];
   return (
-    <div className="scroll-x">
-      <table className="grid rule-list" aria-label={table.decision_name || table.decision_id}>
-        <thead>
-          <tr>
-            <th className="row-number">{t("policy.row")}</th>
-            <th>{t("policy.conditions")}</th>
-            <th>{t("policy.outcome")}</th>
-            <th>{t("policy.annotation")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {table.rules.map((entry, at) => {
-            const chosen = row === at + 1 || (rule !== undefined && rule === entry.id);
-            const conditions = conditions_of(table, entry);
-            const outcome = outcome_of(table, entry, locale === "en" ? "en" : "zh");
-            return (
-              <tr
-                key={entry.id || at}
-                ref={chosen ? lit : undefined}
-                className={chosen ? "lit" : undefined}
-                aria-current={chosen || undefined}
-              >
-                <td className="row-number num">{at + 1}</td>
-                <td>
-                  {conditions.length === 0 ? (
-                    <span className="muted">{t("policy.always_applies")}</span>
-                  ) : (
-                    <Pairs pairs={conditions} />
-                  )}
-                </td>
-                <td>
-                  {outcome.words && <div className="rule-words">{outcome.words}</div>}
-                  <Pairs pairs={outcome.values} />
-                </td>
-                <td className="cell-annotation">{entry.annotations.filter(Boolean).join(" · ")}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <table className="grid rule-list" aria-label={table.decision_name || table.decision_id}>
+      <thead>
+        <tr>
+          <th className="row-number">{t("policy.row")}</th>
+          {heads.map((head) => (
+            <th key={head}>{t(`policy.${head}`)}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {table.rules.map((entry, at) => {
+          const chosen = row === at + 1 || (rule !== undefined && rule === entry.id);
+          return (
+            <tr
+              key={entry.id || at}
+              ref={chosen ? lit : undefined}
+              className={chosen ? "lit" : undefined}
+              aria-current={chosen || undefined}
+            >
+              <td className="row-number num">{at + 1}</td>
+              <Parts table={table} entry={entry} narrow={narrow} />
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
