@@ -183,13 +183,13 @@ void add_party_operations(std::vector<Operation>& out) {
                     list_of("TimelineEntry"), [](Context& context, Request const& request) -> base::Result<Reply> {
                       return json_reply(TRY(get_timeline(context, request.of("party_id"))));
                     }));
-  Operation report = get(
-      "/api/v1/parties/{party_id}/report.pdf", "get_rating_report", "party", "信用评级报告（PDF）",
-      "Credit rating report (PDF)", {party_id(), as_of(), locale()}, "",
-      [](Context& context, Request const& request) -> base::Result<Reply> {
-        auto bytes = TRY(rating_report(context, request.of("party_id"), TRY(day_of(request)), locale_of(request)));
-        return document("application/pdf", std::move(bytes), fmt::format("{}-rating.pdf", request.of("party_id")));
-      });
+  Operation report =
+      get("/api/v1/parties/{party_id}/report.pdf", "get_rating_report", "party", "信用评级报告（PDF）",
+          "Credit rating report (PDF)", {party_id(), as_of(), locale()}, "",
+          [](Context& context, Request const& request) -> base::Result<Reply> {
+            auto bytes = TRY(rating_report(context, request.of("party_id"), TRY(day_of(request)), locale_of(request)));
+            return document("application/pdf", std::move(bytes), fmt::format("{}-rating.pdf", request.of("party_id")));
+          });
   report.reply_type = "application/pdf";
   out.push_back(std::move(report));
 }

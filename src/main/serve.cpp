@@ -28,11 +28,14 @@ class DocumentReports final : public app::Reports {
  public:
   base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) override {
     return report::rating_report_pdf(
-        {rating.party, rating.decision, rating.park_title, rating.pack_title, rating.grades, rating.created_at}, locale);
+        {rating.party, rating.decision, rating.park_title, rating.pack_title, rating.grades, rating.created_at},
+        locale);
   }
-  base::Result<std::string> workbook(std::string_view title, base::Instant created_at, std::vector<std::string> const& header,
+  base::Result<std::string> workbook(std::string_view title, base::Instant created_at,
+                                     std::vector<std::string> const& header,
                                      std::vector<std::vector<app::OutputCell>> const& rows) override {
-    return report::xlsx_bytes(header, rows, {.sheet = std::string{title}, .title = std::string{title}, .created_at = created_at});
+    return report::xlsx_bytes(header, rows,
+                              {.sheet = std::string{title}, .title = std::string{title}, .created_at = created_at});
   }
 };
 
@@ -51,13 +54,16 @@ base::Result<std::unique_ptr<app::Store>> open_store(std::string const& folder) 
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error)
-    return base::Error{base::ErrorCode::unavailable, fmt::format("cannot create the folder `{}`: {}", folder, error.message()), {}};
-  return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string(), {.on_failure = on_store_failure, .busy_timeout_milliseconds = 5'000});
+    return base::Error{
+        base::ErrorCode::unavailable, fmt::format("cannot create the folder `{}`: {}", folder, error.message()), {}};
+  return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string(),
+                            {.on_failure = on_store_failure, .busy_timeout_milliseconds = 5'000});
 }
 
 void show_loading(app::DemoProgress const& progress) {
-  fmt::print(stderr, "{}loading the demonstration {}: {} of {}{}", isatty(STDERR_FILENO) ? "\r" : "", progress.portfolio_id, progress.done,
-             progress.total, isatty(STDERR_FILENO) && progress.done < progress.total ? "" : "\n");
+  fmt::print(stderr, "{}loading the demonstration {}: {} of {}{}", isatty(STDERR_FILENO) ? "\r" : "",
+             progress.portfolio_id, progress.done, progress.total,
+             isatty(STDERR_FILENO) && progress.done < progress.total ? "" : "\n");
 }
 
 }  // namespace
@@ -87,7 +93,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   server_options.address = options.address;
   server_options.port = static_cast<unsigned short>(options.port);
   server_options.clock = &clock;
-  auto server = http::Server::start(server_options, [&](http::HttpRequest const& request) { return router.handle(request); });
+  auto server =
+      http::Server::start(server_options, [&](http::HttpRequest const& request) { return router.handle(request); });
   if (!server) return fail(server.error());
   fmt::print("Yingzhou {} is ready: http://{}:{}/\n", app::engine_version, options.address, (*server)->port());
   fmt::print("No log-in: there are no accounts yet, so it listens on this machine only. Stop with Ctrl+C.\n");

@@ -9,24 +9,27 @@
 namespace park {
 
 void PackReader::read_models() {
-  each_row("models.csv", true, {"model", "purpose", "nature_split", "score_max", "zh", "en"}, [&](RowReader const& row) {
-    ModelDefinition model;
-    model.name = row.required("model");
-    row.one_of("purpose", {"grade", "limit"});
-    model.purpose = row.text("purpose");
-    row.one_of("nature_split", {"nature", "block"});
-    model.split = row.text("nature_split");
-    model.score_max = row.required_number("score_max");
-    model.leading = leading_[model.purpose] == model.name;
-    model.requirement = row.text("requirement");
-    model.label = row.label();
-    model.slot = declare(model.name + "_score", feel::simple_type(feel::Kind::number), row.place("model"));
-    pack_->models.push_back(std::move(model));
-  });
+  each_row("models.csv", true, {"model", "purpose", "nature_split", "score_max", "zh", "en"},
+           [&](RowReader const& row) {
+             ModelDefinition model;
+             model.name = row.required("model");
+             row.one_of("purpose", {"grade", "limit"});
+             model.purpose = row.text("purpose");
+             row.one_of("nature_split", {"nature", "block"});
+             model.split = row.text("nature_split");
+             model.score_max = row.required_number("score_max");
+             model.leading = leading_[model.purpose] == model.name;
+             model.requirement = row.text("requirement");
+             model.label = row.label();
+             model.slot = declare(model.name + "_score", feel::simple_type(feel::Kind::number), row.place("model"));
+             pack_->models.push_back(std::move(model));
+           });
   each_row("blocks.csv", true, {"model", "block", "points", "zh", "en"}, [&](RowReader const& row) {
     std::string const name = row.required("model");
-    auto const model = std::find_if(pack_->models.begin(), pack_->models.end(), [&](auto const& m) { return m.name == name; });
-    if (model == pack_->models.end()) return row.issue("model", fmt::format("there is no model `{}` in models.csv", name));
+    auto const model =
+        std::find_if(pack_->models.begin(), pack_->models.end(), [&](auto const& m) { return m.name == name; });
+    if (model == pack_->models.end())
+      return row.issue("model", fmt::format("there is no model `{}` in models.csv", name));
     BlockDefinition block;
     block.name = row.required("block");
     block.points = row.required_number("points");
@@ -37,7 +40,8 @@ void PackReader::read_models() {
   for (auto const* purpose : {"grade", "limit"}) {
     auto const count = std::count_if(pack_->models.begin(), pack_->models.end(),
                                      [&](auto const& m) { return m.leading && m.purpose == purpose; });
-    bool const any = std::any_of(pack_->models.begin(), pack_->models.end(), [&](auto const& m) { return m.purpose == purpose; });
+    bool const any =
+        std::any_of(pack_->models.begin(), pack_->models.end(), [&](auto const& m) { return m.purpose == purpose; });
     if (any && count != 1)
       issue("pack.yaml", fmt::format("`leading.{}` must name a model of purpose {} in models.csv", purpose, purpose));
   }
@@ -49,7 +53,8 @@ void PackReader::read_indicators() {
   std::map<int, std::vector<int>> facts_of_slot;
   for (std::size_t i = 0; i < pack_->facts.size(); ++i) facts_of_slot[pack_->facts[i].slot] = {static_cast<int>(i)};
   each_row("indicators.csv", true,
-           {"name", "formula", "nature", "block", "group", "direction", "missing", "unit", "reason", "zh", "en", "requirement", "source"},
+           {"name", "formula", "nature", "block", "group", "direction", "missing", "unit", "reason", "zh", "en",
+            "requirement", "source"},
            [&](RowReader const& row) {
              IndicatorDefinition indicator;
              indicator.name = row.required("name");
@@ -67,8 +72,10 @@ void PackReader::read_indicators() {
              indicator.requirement = row.text("requirement");
              indicator.source = row.text("source");
              indicator.label = row.label();
-             if (auto expression = compile(indicator.formula, row.place("formula"))) indicator.expression = std::move(*expression);
-             else return;
+             if (auto expression = compile(indicator.formula, row.place("formula")))
+               indicator.expression = std::move(*expression);
+             else
+               return;
              std::set<int> rests_on;
              for (int const slot : indicator.expression.slots_read())
                if (auto const found = facts_of_slot.find(slot); found != facts_of_slot.end())
@@ -88,20 +95,22 @@ void PackReader::read_indicators() {
 }
 
 void PackReader::read_benchmarks() {
-  each_row("benchmarks.csv", false, {"indicator", "industry", "valid_from", "value", "source"}, [&](RowReader const& row) {
-    Benchmark benchmark;
-    std::string const name = row.required("indicator");
-    benchmark.indicator = pack_->indicator(name);
-    if (benchmark.indicator < 0) return row.issue("indicator", fmt::format("there is no indicator `{}`", name));
-    benchmark.industry = row.required("industry");
-    if (benchmark.industry != "*" && !pack_->industries.contains(benchmark.industry))
-      row.issue("industry", fmt::format("there is no industry `{}` in industries.csv", benchmark.industry));
-    benchmark.valid_from = row.date("valid_from");
-    benchmark.value = row.number("value");
-    row.required("source");
-    if (benchmark.valid_from) dates_.push_back(*benchmark.valid_from);
-    benchmarks_.push_back(std::move(benchmark));
-  });
+  each_row("benchmarks.csv", false, {"indicator", "industry", "valid_from", "value", "source"},
+           [&](RowReader const& row) {
+             Benchmark benchmark;
+             std::string const name = row.required("indicator");
+             benchmark.indicator = pack_->indicator(name);
+             if (benchmark.indicator < 0)
+               return row.issue("indicator", fmt::format("there is no indicator `{}`", name));
+             benchmark.industry = row.required("industry");
+             if (benchmark.industry != "*" && !pack_->industries.contains(benchmark.industry))
+               row.issue("industry", fmt::format("there is no industry `{}` in industries.csv", benchmark.industry));
+             benchmark.valid_from = row.date("valid_from");
+             benchmark.value = row.number("value");
+             row.required("source");
+             if (benchmark.valid_from) dates_.push_back(*benchmark.valid_from);
+             benchmarks_.push_back(std::move(benchmark));
+           });
 }
 
 void PackReader::read_curves() {
@@ -129,8 +138,10 @@ void PackReader::read_curves() {
       row.issue("mode", "all points of one curve must have the same mode");
     }
     base::Decimal const points = row.required_number("score");
-    if (mode == Mode::category) draft.definition.categories[row.required("x")] = points;
-    else draft.points.push_back({row.required_number("x"), points});
+    if (mode == Mode::category)
+      draft.definition.categories[row.required("x")] = points;
+    else
+      draft.points.push_back({row.required_number("x"), points});
   });
   for (auto& [key, draft] : drafts) {
     auto const index = static_cast<std::size_t>(key.first);
@@ -141,7 +152,8 @@ void PackReader::read_curves() {
         continue;
       }
       if (!curve->is_monotone(pack_->indicators[index].direction))
-        issue(draft.place, fmt::format("the curve of `{}` runs against its declared direction", pack_->indicators[index].name));
+        issue(draft.place,
+              fmt::format("the curve of `{}` runs against its declared direction", pack_->indicators[index].name));
       draft.definition.curve = std::move(*curve);
     }
     pack_->curves[index].push_back(std::move(draft.definition));

@@ -29,7 +29,8 @@ feel::TypePointer type_of(FactType type) {
 bool is_feel_name(std::string_view name) {
   auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
   auto const digit = [](char c) { return c >= '0' && c <= '9'; };
-  return !name.empty() && letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) { return letter(c) || digit(c); });
+  return !name.empty() && letter(name[0]) &&
+         std::all_of(name.begin(), name.end(), [&](char c) { return letter(c) || digit(c); });
 }
 
 }  // namespace
@@ -82,7 +83,8 @@ void PackReader::take_issues(base::Error const& error, std::string const& file) 
 }
 
 std::optional<feel::Expression> PackReader::compile(std::string_view text, std::string const& place) {
-  auto compiled = feel::Expression::compile(text, pack_->scope, {.element_id = place, .expected = nullptr, .limits = {}});
+  auto compiled =
+      feel::Expression::compile(text, pack_->scope, {.element_id = place, .expected = nullptr, .limits = {}});
   if (compiled) return std::move(*compiled);
   base::Error const error = compiled.error();
   if (error.issues.empty()) issue(place, error.message);
@@ -140,12 +142,14 @@ void PackReader::read_texts() {
 }
 
 void PackReader::read_facts() {
-  each_row("facts.csv", true, {"dataset", "name", "type", "unit", "source_class", "cadence", "sensitivity", "zh", "en", "aliases"},
+  each_row("facts.csv", true,
+           {"dataset", "name", "type", "unit", "source_class", "cadence", "sensitivity", "zh", "en", "aliases"},
            [&](RowReader const& row) {
              FactDefinition fact;
              fact.dataset = row.required("dataset");
              fact.name = row.required("name");
-             fact.type = static_cast<FactType>(row.one_of("type", {"number", "money", "percent", "string", "boolean", "date"}));
+             fact.type =
+                 static_cast<FactType>(row.one_of("type", {"number", "money", "percent", "string", "boolean", "date"}));
              fact.unit = row.text("unit");
              row.one_of("source_class", {"internal", "external", "declared"});
              fact.source_class = row.text("source_class");
@@ -165,40 +169,46 @@ void PackReader::read_facts() {
 
 void PackReader::read_parameters() {
   static std::vector<std::pair<std::string_view, feel::Comparison>> const comparisons = {
-      {">", feel::Comparison::greater}, {">=", feel::Comparison::greater_equal},
-      {"<", feel::Comparison::less}, {"<=", feel::Comparison::less_equal}};
-  each_row("parameters.csv", true, {"name", "comparison", "value", "unit", "valid_from", "source", "note"}, [&](RowReader const& row) {
-    ParameterRow parameter;
-    parameter.name = row.required("name");
-    parameter.comparison = row.text("comparison");
-    parameter.text = row.text("value");
-    parameter.unit = row.text("unit");
-    parameter.valid_from = row.date("valid_from");
-    parameter.source = row.required("source");
-    parameter.note = row.text("note");
-    parameter.line = row.line();
-    if (!parameter.text.empty()) {
-      auto const expression = compile(parameter.text, row.place("value"));
-      if (!expression) return;
-      feel::Frame frame{pack_->scope};
-      parameter.value = expression->evaluate(frame);
-      if (parameter.value.is_null()) row.issue("value", fmt::format("expected a number, \"text\" or date(…), got `{}`", parameter.text));
-    }
-    if (!parameter.comparison.empty()) {
-      auto const comparison = std::find_if(comparisons.begin(), comparisons.end(),
-                                           [&](auto const& pair) { return pair.first == parameter.comparison; });
-      if (comparison == comparisons.end()) row.issue("comparison", "expected one of > >= < <= or nothing");
-      else if (!parameter.value.is_null())
-        parameter.value = feel::Value::of(feel::Range::comparison(comparison->second, parameter.value));
-    }
-    auto& names = pack_->parameter_names;
-    if (std::find(names.begin(), names.end(), parameter.name) == names.end()) {
-      names.push_back(parameter.name);
-      pack_->parameter_slots.push_back(declare(parameter.name, feel::any_type(), row.place("name")));
-    }
-    if (parameter.valid_from) dates_.push_back(*parameter.valid_from);
-    pack_->parameters.push_back(std::move(parameter));
-  });
+      {">", feel::Comparison::greater},
+      {">=", feel::Comparison::greater_equal},
+      {"<", feel::Comparison::less},
+      {"<=", feel::Comparison::less_equal}};
+  each_row("parameters.csv", true, {"name", "comparison", "value", "unit", "valid_from", "source", "note"},
+           [&](RowReader const& row) {
+             ParameterRow parameter;
+             parameter.name = row.required("name");
+             parameter.comparison = row.text("comparison");
+             parameter.text = row.text("value");
+             parameter.unit = row.text("unit");
+             parameter.valid_from = row.date("valid_from");
+             parameter.source = row.required("source");
+             parameter.note = row.text("note");
+             parameter.line = row.line();
+             if (!parameter.text.empty()) {
+               auto const expression = compile(parameter.text, row.place("value"));
+               if (!expression) return;
+               feel::Frame frame{pack_->scope};
+               parameter.value = expression->evaluate(frame);
+               if (parameter.value.is_null())
+                 row.issue("value", fmt::format("expected a number, \"text\" or date(…), got `{}`", parameter.text));
+             }
+             if (!parameter.comparison.empty()) {
+               auto const comparison = std::find_if(comparisons.begin(), comparisons.end(), [&](auto const& pair) {
+                 return pair.first == parameter.comparison;
+               });
+               if (comparison == comparisons.end())
+                 row.issue("comparison", "expected one of > >= < <= or nothing");
+               else if (!parameter.value.is_null())
+                 parameter.value = feel::Value::of(feel::Range::comparison(comparison->second, parameter.value));
+             }
+             auto& names = pack_->parameter_names;
+             if (std::find(names.begin(), names.end(), parameter.name) == names.end()) {
+               names.push_back(parameter.name);
+               pack_->parameter_slots.push_back(declare(parameter.name, feel::any_type(), row.place("name")));
+             }
+             if (parameter.valid_from) dates_.push_back(*parameter.valid_from);
+             pack_->parameters.push_back(std::move(parameter));
+           });
 }
 
 void PackReader::read_industries() {
@@ -208,13 +218,16 @@ void PackReader::read_industries() {
 }
 
 void PackReader::declare_engine_variables() {
-  auto const add = [&](char const* name, feel::Kind kind) { declare(name, feel::simple_type(kind), "the engine's variables"); };
+  auto const add = [&](char const* name, feel::Kind kind) {
+    declare(name, feel::simple_type(kind), "the engine's variables");
+  };
   add("as_of", feel::Kind::date);
   if (pack_->fact("phase") < 0) add("phase", feel::Kind::string);
-  for (auto const* name : {"family", "notch", "notch_without_veto", "grade", "management_grade", "tier", "five_level_class",
-                           "admission", "term_kind"})
+  for (auto const* name : {"family", "notch", "notch_without_veto", "grade", "management_grade", "tier",
+                           "five_level_class", "admission", "term_kind"})
     if (pack_->fact(name) < 0) add(name, feel::Kind::string);
-  for (auto const* name : {"score", "adverse_excess", "support_factor", "before", "requested"}) add(name, feel::Kind::number);
+  for (auto const* name : {"score", "adverse_excess", "support_factor", "before", "requested"})
+    add(name, feel::Kind::number);
   add("refused_by_veto", feel::Kind::boolean);
 }
 

@@ -14,11 +14,15 @@ void PackReader::read_tables() {
       take_issues(model.error(), path);
       continue;
     }
-    for (auto const& found : model->issues()) issue(found.at.find(path) == std::string::npos ? path + "#" + found.at : found.at, found.message);
+    for (auto const& found : model->issues())
+      issue(found.at.find(path) == std::string::npos ? path + "#" + found.at : found.at, found.message);
     TableFile file{path, std::move(*model), {}};
     for (auto const& name : file.model.inputs()) {
       int const slot = pack_->scope.find(name);
-      if (slot < 0) issue(path, fmt::format("the input `{}` is neither a fact nor a parameter, an indicator or a variable of the engine", name));
+      if (slot < 0)
+        issue(path,
+              fmt::format("the input `{}` is neither a fact nor a parameter, an indicator or a variable of the engine",
+                          name));
       file.inputs.emplace_back(name, slot);
     }
     for (auto const& decision : file.model.decisions()) {
@@ -37,7 +41,8 @@ void PackReader::read_tables() {
 
 void PackReader::read_scale() {
   auto const reference = pack_->decision("grade_scale");
-  if (!reference) return issue("decisions", "there is no decision `grade_scale` (a literal list of grades from best to worst)");
+  if (!reference)
+    return issue("decisions", "there is no decision `grade_scale` (a literal list of grades from best to worst)");
   auto const outcome = pack_->tables[static_cast<std::size_t>(reference->model)].model.evaluate("grade_scale", {});
   if (outcome.value.kind() != feel::Kind::list) return issue("decisions", "`grade_scale` must be a list of texts");
   for (auto const& grade : outcome.value.list()) {

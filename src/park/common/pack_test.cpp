@@ -46,7 +46,8 @@ TEST(Pack, RAT_30_given_weights_are_held_exactly_and_the_rest_follows_the_judgme
   ASSERT_TRUE(pack);
   // 70 points: growth holds 20, coverage and size share 50 in the proportion 4 : 1 of the (consistent) judgments.
   EXPECT_EQ(weights_of(*pack, day("2020-01-01"), ""),
-            (std::map<std::string, std::string>{{"coverage", "40"}, {"expansion", "20"}, {"size", "10"}, {"founder_record", "30"}}));
+            (std::map<std::string, std::string>{
+                {"coverage", "40"}, {"expansion", "20"}, {"size", "10"}, {"founder_record", "30"}}));
   EXPECT_NEAR(pack->ahp[0].group.consistency_ratio, 0, 1e-9);
 }
 
@@ -55,7 +56,8 @@ TEST(Pack, RAT_31_an_overlay_takes_from_the_others_of_the_block_in_proportion_an
   ASSERT_TRUE(pack);
   EXPECT_EQ(weights_of(*pack, day("2021-12-31"), "technology"), weights_of(*pack, day("2021-12-31"), ""));
   EXPECT_EQ(weights_of(*pack, day("2022-01-01"), "technology"),
-            (std::map<std::string, std::string>{{"coverage", "32"}, {"expansion", "30"}, {"size", "8"}, {"founder_record", "30"}}));
+            (std::map<std::string, std::string>{
+                {"coverage", "32"}, {"expansion", "30"}, {"size", "8"}, {"founder_record", "30"}}));
 }
 
 TEST(Pack, ParametersAreInForceFromTheirDay) {
@@ -67,20 +69,33 @@ TEST(Pack, ParametersAreInForceFromTheirDay) {
 }
 
 TEST(Pack, EveryIssueIsFoundAndLocated) {
-  struct { char const* why; char const* file; char const* from; char const* to; char const* want; } const cases[] = {
-      {"unknown name in a formula", "indicators.csv", "growth,quantitative", "grwoth,quantitative", "indicators.csv:3:2"},
-      {"no number", "curves.csv", "value,linear,2,100", "value,linear,two,100", "curves.csv:3:5: x: expected a number, got `two`"},
-      {"curve against its direction", "curves.csv", "coverage,,value,linear,0,0", "coverage,,value,linear,0,100\ncoverage,,value,linear,1,0",
+  struct {
+    char const* why;
+    char const* file;
+    char const* from;
+    char const* to;
+    char const* want;
+  } const cases[] = {
+      {"unknown name in a formula", "indicators.csv", "growth,quantitative", "grwoth,quantitative",
+       "indicators.csv:3:2"},
+      {"no number", "curves.csv", "value,linear,2,100", "value,linear,two,100",
+       "curves.csv:3:5: x: expected a number, got `two`"},
+      {"curve against its direction", "curves.csv", "coverage,,value,linear,0,0",
+       "coverage,,value,linear,0,100\ncoverage,,value,linear,1,0",
        "the curve of `coverage` runs against its declared direction"},
-      {"unknown nature", "indicators.csv", "qualitative,base", "subjective,base", "indicators.csv:5:3: nature: expected one of"},
-      {"unknown indicator in weights", "weights.csv", "m,,expansion", "m,,expanse", "weights.csv:3:3: indicator: there is no indicator `expanse`"},
+      {"unknown nature", "indicators.csv", "qualitative,base", "subjective,base",
+       "indicators.csv:5:3: nature: expected one of"},
+      {"unknown indicator in weights", "weights.csv", "m,,expansion", "m,,expanse",
+       "weights.csv:3:3: indicator: there is no indicator `expanse`"},
       {"weights above the block", "weights.csv", "founder_record,30", "founder_record,31", "sum to 31 instead of 30"},
       {"name twice", "facts.csv", "finance,growth,", "finance,cover,", "the name `cover` is used twice"},
       {"missing column", "models.csv", "score_max", "score", "models.csv:1: the column `score_max` is missing"},
       {"judgment off the scale", "ahp.csv", "coverage,expansion,2", "coverage,expansion,12", "ahp.csv"},
-      {"table input nobody knows", "decisions/rules.dmn", "name=\"falsified\"", "name=\"falsehood\"", "decisions/rules.dmn"},
+      {"table input nobody knows", "decisions/rules.dmn", "name=\"falsified\"", "name=\"falsehood\"",
+       "decisions/rules.dmn"},
       {"no leading model", "pack.yaml", "grade: m", "grade: x", "`leading.grade` must name a model"},
-      {"case with an unknown fact", "cases/mini.cases.csv", "fact,cover,2", "fact,cuver,2", "cases/mini.cases.csv:5: there is no fact `cuver`"},
+      {"case with an unknown fact", "cases/mini.cases.csv", "fact,cover,2", "fact,cuver,2",
+       "cases/mini.cases.csv:5: there is no fact `cuver`"},
       {"case with a bad day", "cases/mini.cases.csv", "as_of,,2020-06-01", "as_of,,2020-06-31", "expected a date"},
   };
   for (auto const& c : cases) {
@@ -102,7 +117,8 @@ TEST(Pack, MissingFilesAreNamed) {
 }
 
 TEST(Cases, WalkEntersArraysByNameCodeStepOrIndex) {
-  auto const json = base::Json::parse(R"({"models":[{"name":"m","blocks":[{"name":"b","points":7}]}],"limit":{"steps":[{"step":"s","after":1}]},"list":[5]})");
+  auto const json = base::Json::parse(
+      R"({"models":[{"name":"m","blocks":[{"name":"b","points":7}]}],"limit":{"steps":[{"step":"s","after":1}]},"list":[5]})");
   ASSERT_TRUE(json);
   EXPECT_EQ(walk(*json, "models.m.blocks.b.points")->to_string(), "7");
   EXPECT_EQ(walk(*json, "limit.steps.s.after")->to_string(), "1");
@@ -114,10 +130,14 @@ TEST(Cases, WalkEntersArraysByNameCodeStepOrIndex) {
 TEST(Cases, ExpectationsAreLiteralsOrTests) {
   auto const json = base::Json::parse(R"({"score":70.5,"grade":{"code":"A","label":{}},"none":null})");
   ASSERT_TRUE(json);
-  struct { char const* path; char const* want; bool holds; } const cases[] = {
-      {"score", "70.50", true}, {"score", "70.6", false}, {"score", ">= 70", true}, {"score", "[60..70]", false},
-      {"grade", "A", true},     {"grade", "B", false},    {"none", "null", true},   {"none", "1", false},
-      {"absent", "null", true}, {"absent", "A", false}};
+  struct {
+    char const* path;
+    char const* want;
+    bool holds;
+  } const cases[] = {{"score", "70.50", true},     {"score", "70.6", false}, {"score", ">= 70", true},
+                     {"score", "[60..70]", false}, {"grade", "A", true},     {"grade", "B", false},
+                     {"none", "null", true},       {"none", "1", false},     {"absent", "null", true},
+                     {"absent", "A", false}};
   for (auto const& c : cases) EXPECT_EQ(unmet(*json, {c.path, c.want, ""}).empty(), c.holds) << c.path << " " << c.want;
 }
 
@@ -135,7 +155,10 @@ TEST(Facts, TheLatestPeriodKnownByThenCounts) {
   add("2023-01-01", "2024-04-01", 2);
   add("2023-01-01", "2024-06-01", 3);  // a correction
   add("2022-01-01", "2024-07-01", 4);  // a late correction of the older year does not win over the newer year
-  struct { char const* as_of; char const* want; } const cases[] = {
+  struct {
+    char const* as_of;
+    char const* want;
+  } const cases[] = {
       {"2023-03-31", ""}, {"2023-04-01", "1"}, {"2024-04-01", "2"}, {"2024-06-01", "3"}, {"2025-01-01", "3"}};
   for (auto const& c : cases) {
     auto const facts = facts_as_of(dossier, day(c.as_of));
