@@ -40,7 +40,9 @@ export const tab = (page: Page, name: string | RegExp) => page.getByRole("tab", 
 // The enterprise that demonstrates a case of the catalogue, through search in the list.
 export async function open_case(page: Page, requirement: string): Promise<void> {
   await page.goto("/portfolios/demo?page_size=100");
-  const row = list_rows(page).filter({ has: page.getByText(requirement, { exact: true }) }).first();
+  const row = list_rows(page)
+    .filter({ has: page.getByText(requirement, { exact: true }) })
+    .first();
   await row.getByRole("link").click();
   await expect(shown_grade(page)).toBeVisible();
 }

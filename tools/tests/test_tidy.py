@@ -27,6 +27,7 @@ class Tidy(unittest.TestCase):
     def test_every_file(self):
         self.assert_found([
             ("a long line", "src/base/x.cpp", "int x;\n// " + "x" * 125 + "\n", [2]),
+            ("a long line of a test", "src/base/x_test.cpp", "//" + "x" * 139 + "\n", [1]),
             ("125 characters are allowed", "src/base/x.cpp", "//" + "x" * 123 + "\n", []),
             ("Chinese counts by character", "src/base/x.cpp", "//" + "字" * 123 + "\n", []),
             ("data may be long", "policies/x/facts.csv", "x" * 500 + "\n", []),

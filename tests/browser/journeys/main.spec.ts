@@ -31,7 +31,9 @@ test("RAT_16 POL_27 AMB_25 the limit is told step by step and names what bound i
   await expect(returns).toContainText("8%");
 });
 
-test("DAT_01 RAT_15 RAT_42 a reason leads to its indicator, the indicator to its fact, the fact to its source", async ({ page }) => {
+test("DAT_01 RAT_15 RAT_42 a reason leads to its indicator, the indicator to its fact, the fact to its source", async ({
+  page,
+}) => {
   await open_case(page, "RAT-16");
   await page.locator(".reasons .reason-text").filter({ hasText: /失|得/ }).first().click();
   await expect(panel(page)).toBeVisible();
@@ -54,7 +56,9 @@ test("RAT_16 every bar of the waterfall opens what stands behind it", async ({ p
     await steps.nth(at).click();
     await expect(panel(page)).toBeVisible();
     await expect(panel(page).locator(".fact-card, .indicator, .grade-steps li").first()).toBeVisible();
-    await panel(page).getByRole("button", { name: /close|关闭/i }).click();
+    await panel(page)
+      .getByRole("button", { name: /close|关闭/i })
+      .click();
     await expect(panel(page)).toBeHidden();
   }
 });
@@ -71,7 +75,9 @@ test("RAT_16 a click on a drawn bar opens its block", async ({ page }) => {
   await expect(panel(page).locator(".indicator").first()).toBeVisible();
 });
 
-test("DAT_07 RAT_37 RAT_38 falsified revenue gives C by veto, shows the grade without it and the evidence side by side", async ({ page }) => {
+test("DAT_07 RAT_37 RAT_38 falsified revenue gives C by veto, shows the grade without it and the evidence side by side", async ({
+  page,
+}) => {
   await open_case(page, "DAT-07");
   await expect(shown_grade(page)).toHaveText("C");
   const banner = page.locator(".veto-banner");
@@ -89,7 +95,13 @@ test("DAT_07 RAT_37 RAT_38 falsified revenue gives C by veto, shows the grade wi
 test("RAT_38 POL_10 a fired rule leads to its row of the decision table", async ({ page }) => {
   await open_case(page, "DAT-07");
   await tab(page, "命中规则").click();
-  await page.getByRole("table", { name: "命中的规则" }).getByRole("row").filter({ hasText: "vetoes" }).getByRole("link").first().click();
+  await page
+    .getByRole("table", { name: "命中的规则" })
+    .getByRole("row")
+    .filter({ hasText: "vetoes" })
+    .getByRole("link")
+    .first()
+    .click();
   await expect(page).toHaveURL(/\/packs\/.*table=vetoes/);
   const lit = page.locator("tr.lit");
   await expect(lit).toHaveCount(1);
@@ -114,7 +126,11 @@ test("RAT_47 the as-of day replays the past: AA a year ago, A after the annual r
   await open_case(page, "RAT-47");
   await expect(shown_grade(page)).toHaveText("A");
   const earlier = page.getByRole("button", { name: "上一个信息日" });
-  for (let step = 0; step < 12 && (await shown_grade(page).textContent()) !== "AA" && (await earlier.isEnabled()); ++step) {
+  for (
+    let step = 0;
+    step < 12 && (await shown_grade(page).textContent()) !== "AA" && (await earlier.isEnabled());
+    ++step
+  ) {
     const before = page.url();
     await earlier.click();
     await expect(page).not.toHaveURL(before);

@@ -3,7 +3,8 @@ import { expect, panel, shown_grade, test } from "../workbench";
 
 test.use({ viewport: { width: 390, height: 844 } });
 
-const fits = (page: import("@playwright/test").Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+const fits = (page: import("@playwright/test").Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
 test("rows are cards, filters a sheet, and nothing is wider than the screen", async ({ page }) => {
   await page.goto("/portfolios/demo");
@@ -19,7 +20,12 @@ test("rows are cards, filters a sheet, and nothing is wider than the screen", as
 
 test("RAT_16 the enterprise page reads on a phone", async ({ page }) => {
   await page.goto("/portfolios/demo?page_size=100");
-  await page.getByRole("listitem").filter({ has: page.getByText("RAT-16", { exact: true }) }).first().getByRole("link").click();
+  await page
+    .getByRole("listitem")
+    .filter({ has: page.getByText("RAT-16", { exact: true }) })
+    .first()
+    .getByRole("link")
+    .click();
   await expect(shown_grade(page)).toBeVisible();
   await expect(page.locator(".summary")).toContainText("5,000 万元");
   expect(await fits(page)).toBe(true);

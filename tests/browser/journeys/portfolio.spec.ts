@@ -26,7 +26,9 @@ test("filters stand in the address, combine, and are taken away by one button", 
   await page.getByRole("checkbox", { name: /^BB / }).check();
   await expect(page).toHaveURL(/grade=C,BB/);
   await page.keyboard.press("Escape");
-  for (const grade of await list(page).locator("[data-grade]").evaluateAll((tags) => tags.map((tag) => tag.getAttribute("data-grade"))))
+  for (const grade of await list(page)
+    .locator("[data-grade]")
+    .evaluateAll((tags) => tags.map((tag) => tag.getAttribute("data-grade"))))
     expect(["C", "BB"]).toContain(grade);
   await page.getByRole("button", { name: "有否决" }).click();
   await expect(page).toHaveURL(/veto=1/);
@@ -48,10 +50,16 @@ test("sorting by score orders the rows", async ({ page }) => {
   await list(page).getByRole("button", { name: "评分" }).click();
   await expect(page).toHaveURL(/sort=-score/);
   await expect(list(page).getByRole("columnheader", { name: "评分" })).toHaveAttribute("aria-sort", "descending");
-  const at = await list(page).getByRole("columnheader").evaluateAll((heads) => heads.findIndex((head) => head.textContent?.includes("评分")));
+  const at = await list(page)
+    .getByRole("columnheader")
+    .evaluateAll((heads) => heads.findIndex((head) => head.textContent?.includes("评分")));
   await expect
     .poll(async () => {
-      const scores = (await list_rows(page).locator(`td:nth-child(${at + 1})`).allTextContents()).map(Number);
+      const scores = (
+        await list_rows(page)
+          .locator(`td:nth-child(${at + 1})`)
+          .allTextContents()
+      ).map(Number);
       return scores.length > 1 && scores.every((score, index) => index === 0 || (scores[index - 1] ?? 0) >= score);
     })
     .toBe(true);
@@ -114,27 +122,39 @@ test("Ctrl+K goes to an enterprise by pinyin, ? shows the keys", async ({ page }
   await expect(page).toHaveURL(/\/parties\//);
 });
 
-test("the real companies show their later fate, the share of failures per grade, and where the data come from", async ({ page }) => {
+test("the real companies show their later fate, the share of failures per grade, and where the data come from", async ({
+  page,
+}) => {
   await page.goto("/portfolios/us");
   await expect(page.locator(".attribution")).toContainText("CC BY 4.0");
   await expect(page.getByRole("columnheader", { name: "后来结局" })).toBeVisible();
   const columns = page.getByRole("group", { name: "等级分布" }).getByRole("button");
-  const words = await columns.evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+  const words = await columns.evaluateAll((buttons) =>
+    buttons.map((button) => button.getAttribute("aria-label") ?? ""),
+  );
   const failed = words.map((text) => Number(text.match(/其中 (\d+) 家/)?.[1] ?? "0"));
   expect(failed.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
   await page.locator(".filter-bar").getByRole("button", { name: "后来结局" }).click();
   await page.getByRole("checkbox", { name: "后来破产" }).check();
   await expect(page).toHaveURL(/fate=failed/);
-  await expect(page.locator(".overview-count strong")).toHaveText(String(failed.reduce((sum, count) => sum + count, 0)));
+  await expect(page.locator(".overview-count strong")).toHaveText(
+    String(failed.reduce((sum, count) => sum + count, 0)),
+  );
 });
 
 test("the page has painted its list within 1.5 s", async ({ page }) => {
   await page.goto("/portfolios/demo"); // the second visit finds the assets in the cache, as an officer's does; the first is measured too
-  const cold = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN);
+  const cold = await page.evaluate(
+    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+  );
   await page.goto("/portfolios/demo");
   await expect(list_rows(page).first()).toBeVisible();
-  const warm = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN);
-  console.log(`first contentful paint: ${Math.round(cold)} ms cold, ${Math.round(warm)} ms warm${on_mock ? " (mock)" : ""}`);
+  const warm = await page.evaluate(
+    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
+  );
+  console.log(
+    `first contentful paint: ${Math.round(cold)} ms cold, ${Math.round(warm)} ms warm${on_mock ? " (mock)" : ""}`,
+  );
   expect(cold).toBeLessThan(1500);
   expect(warm).toBeLessThan(1500);
 });

@@ -18,7 +18,9 @@ test("an unknown page says so", async ({ page }) => {
 });
 
 test.describe("when the server is away", () => {
-  test.use({ expected_console: ["net::ERR_", "Failed to load resource", "preload CSS", "dynamically imported module"] });
+  test.use({
+    expected_console: ["net::ERR_", "Failed to load resource", "preload CSS", "dynamically imported module"],
+  });
   test("the page says so and comes back on retry", async ({ page, context }) => {
     await page.goto("/portfolios/demo");
     await expect(list_rows(page).first()).toBeVisible();
@@ -38,7 +40,15 @@ test("a problem of the server is told with its title, detail and trace", async (
     route.fulfill({
       status: 422,
       contentType: "application/problem+json",
-      body: JSON.stringify({ type: "about:blank", title: "invalid", status: 422, detail: "page: expected a number", code: "invalid", errors: [{ pointer: "/page", message: "expected a number" }], trace_id: "0123abcd" }),
+      body: JSON.stringify({
+        type: "about:blank",
+        title: "invalid",
+        status: 422,
+        detail: "page: expected a number",
+        code: "invalid",
+        errors: [{ pointer: "/page", message: "expected a number" }],
+        trace_id: "0123abcd",
+      }),
     }),
   );
   await page.goto("/");
@@ -62,7 +72,11 @@ test("titles name the enterprise and the portfolio", async ({ page }) => {
 
 test("the print page has no navigation and unfolds the tables", async ({ page }) => {
   await page.goto("/portfolios/demo?page_size=100");
-  await list_rows(page).filter({ has: page.getByText("RAT-16", { exact: true }) }).first().getByRole("link").click();
+  await list_rows(page)
+    .filter({ has: page.getByText("RAT-16", { exact: true }) })
+    .first()
+    .getByRole("link")
+    .click();
   await page.getByRole("link", { name: "打印版" }).click();
   await expect(page).toHaveURL(/\/print/);
   await expect(page.getByRole("navigation")).toHaveCount(0);
