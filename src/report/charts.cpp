@@ -65,7 +65,6 @@ class Waterfall {
         low_(low),
         high_(high),
         slot_((Canvas::width - axis_width) / static_cast<double>(bars.size())) {
-    if (bars.size() < 5) slot_ = (Canvas::width - axis_width) / 5;
     for (park::WaterfallBar const& bar : bars) bars_.push_back(lay_out(bar, say));
   }
 
@@ -216,15 +215,14 @@ void draw_waterfall(Canvas& canvas, std::vector<park::WaterfallBar> const& bars,
 }
 
 void draw_bullet(Canvas& canvas, double x, double y, double width, double height, base::Decimal value,
-                 std::optional<base::Decimal> benchmark) {
-  double const number = value.to_double(), standard = benchmark ? benchmark->to_double() : 0;
+                 base::Decimal benchmark) {
+  double const number = value.to_double(), standard = benchmark.to_double();
   double const low = std::min({0.0, number, standard}), high = std::max({0.0, number, standard});
   if (high <= low) return;
   double const bar_height = 5.5, bar_y = y + (std::min(height, 11.0) - bar_height) / 2;
   auto const x_of = [=](double at) { return x + width * (at - low) / (high - low); };
   canvas.fill(x, bar_y, width, bar_height, palette::panel, 1);
   canvas.fill(std::min(x_of(0), x_of(number)), bar_y, std::abs(x_of(number) - x_of(0)), bar_height, palette::accent, 1);
-  if (!benchmark) return;
   double const tick = std::clamp(x_of(standard), x + 0.7, x + width - 0.7);
   canvas.line(tick, bar_y - 2.2, tick, bar_y + bar_height + 2.2, palette::amber, 1.6);
 }

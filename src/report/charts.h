@@ -23,7 +23,7 @@ void draw_waterfall(Canvas& canvas, std::vector<park::WaterfallBar> const& bars,
 
 // One bar for the value and a tick for the benchmark, on a common axis from zero.
 void draw_bullet(Canvas& canvas, double x, double y, double width, double height, base::Decimal value,
-                 std::optional<base::Decimal> benchmark);
+                 base::Decimal benchmark);
 // Points earned of the weight; the rest was lost.
 void draw_share(Canvas& canvas, double x, double y, double width, double height, base::Decimal points,
                 base::Decimal weight);

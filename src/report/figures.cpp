@@ -76,7 +76,7 @@ std::string percent_text(base::Decimal fraction) {
 
 std::string amount_text(base::Decimal amount, std::string_view currency, Language say) {
   static std::array<Scale, 2> const chinese{{{100'000'000, "亿", 4}, {10'000, "万", 2}}};
-  static std::array<Scale, 2> const english{{{1'000'000'000, " bn", 3}, {1'000'000, " M", 2}}};
+  static std::array<Scale, 2> const english{{{1'000'000'000, " bn", 4}, {1'000'000, " M", 4}}};
   base::Decimal number = rounded(amount, 2);
   std::string_view unit;
   int digits = 2;
@@ -120,6 +120,7 @@ std::string number_in_unit(base::Decimal number, std::string_view unit, std::str
 
 std::string shown_text(park::Shown const& value, std::string_view currency, Language say) {
   if (value.number) return number_in_unit(*value.number, value.unit, currency, say);
+  if (value.label) return say(*value.label);
   if (!value.text || value.text->empty()) return std::string{no_value};
   if (value.unit == "boolean")
     return *value.text == "true" ? say("是", "yes") : *value.text == "false" ? say("否", "no") : *value.text;

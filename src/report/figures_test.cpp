@@ -15,7 +15,7 @@ TEST(Figures, AmountsAreWrittenInTheUnitsOfTheirReaders) {
     char const *amount, *currency, *zh, *en;
   } const cases[] = {
       {"50000000", "CNY", "5,000 万元", "CNY 50 M"},      {"120000000", "CNY", "1.2 亿元", "CNY 120 M"},
-      {"1200000000", "CNY", "12 亿元", "CNY 1.2 bn"},     {"1234567890.12", "CNY", "12.3457 亿元", "CNY 1.235 bn"},
+      {"1200000000", "CNY", "12 亿元", "CNY 1.2 bn"},     {"1234567890.12", "CNY", "12.3457 亿元", "CNY 1.2346 bn"},
       {"9999.5", "CNY", "9,999.5 元", "CNY 9,999.5"},     {"10000", "CNY", "1 万元", "CNY 10,000"},
       {"-25000000", "USD", "−2,500 万美元", "USD −25 M"}, {"0", "CNY", "0 元", "CNY 0"},
   };

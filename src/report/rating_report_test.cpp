@@ -168,6 +168,18 @@ TEST(RatingReport, WithoutADecisionItSaysWhyAndShowsNoGrade) {
   EXPECT_EQ(report.text.find("本次级别"), std::string::npos);
 }
 
+TEST(RatingReport, WhatThePackDoesNotKnowTakesNoRoom) {
+  RatingReport report = sample_report();
+  park::Assessment& a = report.decision.assessment;
+  a.limit = a.term = {};
+  a.tier = a.admission = a.five_level_class = a.management_grade = {};
+  Read const graded = read(*rating_report_pdf(report, "zh-CN"));
+  for (char const* words :
+       {"建议授信额度", "建议期限", "授信档次", "准入结论", "风险五级分类", "管理级别", "额度的形成"})
+    EXPECT_EQ(graded.text.find(words), std::string::npos) << words;
+  expect_all(graded, {"综合得分", "84.6", "数据完备度"});
+}
+
 TEST(RatingReport, BytesThatAreNoTextDoNotBreakThePage) {
   RatingReport report = sample_report();
   report.party.name = "甲\xFF\xFE乙";

@@ -27,12 +27,12 @@ std::string name_of(Book const& book, park::IndicatorResult const& indicator) {
 }
 
 Cell bullet(park::IndicatorResult const& indicator) {
-  if (!indicator.known || !indicator.value.number) return {};
+  if (!indicator.known || !indicator.value.number || !indicator.benchmark) return {};  // a bar alone compares nothing
   return {.text = {},
           .style = {},
           .note = {},
-          .drawing = [value = *indicator.value.number, benchmark = indicator.benchmark](Canvas& canvas, double x,
-                                                                                        double y, double w, double h) {
+          .drawing = [value = *indicator.value.number, benchmark = *indicator.benchmark](Canvas& canvas, double x,
+                                                                                         double y, double w, double h) {
             draw_bullet(canvas, x, y, w, h, value, benchmark);
           }};
 }
@@ -154,7 +154,7 @@ void print_rules(Book const& book) {
   std::vector<Row> rows;
   for (park::RuleUse const& rule : book.assessment().rules) {
     std::string inputs, numbers;
-    for (std::string const& input : rule.inputs) inputs += (inputs.empty() ? "" : "\n") + input;
+    for (std::string const& input : rule.inputs) inputs += (inputs.empty() ? "" : "　·　") + input;
     for (int const row : rule.rows) numbers += (numbers.empty() ? "" : ", ") + std::to_string(row);
     rows.push_back({{cell(rule.decision, plain, rule.table), cell(inputs, formal),
                      cell(numbers.empty() ? std::string{no_value} : numbers, strong)},

@@ -23,8 +23,10 @@ void print_adverse(Book const& book) {
     std::string const text = book.say(reason.text), advice = book.say(reason.advice);
     TextStyle lost = strong;
     lost.colour = palette::bad;
-    rows.push_back({{cell(text.empty() ? reason.name : text),
-                     cell(fixed_text(base::negate(base::absolute(reason.points)), 2), lost),
+    bool const costs_points = !reason.points.is_zero();  // a veto costs the grade, not points
+    std::string const points =
+        costs_points ? fixed_text(base::negate(base::absolute(reason.points)), 2) : std::string{no_value};
+    rows.push_back({{cell(text.empty() ? reason.name : text), cell(points, lost),
                      cell(advice.empty() ? std::string{no_value} : advice)},
                     {}});
   }

@@ -46,21 +46,24 @@ Figure coded_figure(Book const& book, std::string_view zh, std::string_view en, 
   return {book.say(zh, en), text.empty() ? std::string{no_value} : text, {}};
 }
 
+// The result at a glance. What the pack does not know (a limit in a pack that only grades, say) takes no room.
 std::vector<Figure> figures_of(Book const& book) {
   park::Assessment const& a = book.assessment();
   std::string const score = book.decided() ? number_text(a.score, 2) : std::string{no_value};
   std::string const support = book.decided() ? percent_text(a.support_factor) : std::string{no_value};
-  Figure admission = coded_figure(book, "准入结论", "Admission", a.admission);
-  return {{book.say("综合得分", "Score"), score, {}},
-          limit_figure(book),
-          term_figure(book),
-          coded_figure(book, "管理级别", "Management grade", a.management_grade),
-          coded_figure(book, "授信档次", "Credit tier", a.tier),
-          std::move(admission),
-          {book.say("支持力度", "Support"), support, {}},
-          coded_figure(book, "风险五级分类", "Five-level class", a.five_level_class),
-          {book.say("数据完备度", "Data coverage"), percent_text(a.confidence),
-           book.say("按权重计的已知指标", "known indicators by weight")}};
+  std::vector<Figure> figures{{book.say("综合得分", "Score"), score, {}},
+                              limit_figure(book),
+                              term_figure(book),
+                              coded_figure(book, "管理级别", "Management grade", a.management_grade),
+                              coded_figure(book, "授信档次", "Credit tier", a.tier),
+                              coded_figure(book, "准入结论", "Admission", a.admission),
+                              {book.say("支持力度", "Support"), support, {}},
+                              coded_figure(book, "风险五级分类", "Five-level class", a.five_level_class),
+                              {book.say("数据完备度", "Data coverage"), percent_text(a.confidence),
+                               book.say("按权重计的已知指标", "known indicators by weight")}};
+  if (book.decided())
+    std::erase_if(figures, [](Figure const& figure) { return figure.value == no_value && figure.note.empty(); });
+  return figures;
 }
 
 class FigureGrid {
@@ -217,7 +220,8 @@ void print_title(Book const& book) {
   std::string const industry = book.say(party.industry_label);
   add(industry.empty() ? party.industry : industry);
   if (!details.empty())
-    canvas.paragraph(details, {.size = 8.6, .bold = false, .colour = palette::muted, .align = Align::left}, 0, 10);
+    canvas.paragraph(details, {.size = 8.6, .bold = false, .colour = palette::muted, .align = Align::left}, 0, 0);
+  canvas.y += 10;
 }
 
 void print_summary(Book const& book) {
