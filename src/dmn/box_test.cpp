@@ -185,7 +185,8 @@ TEST(Box, knowledge_models_see_their_parameters_and_what_they_require_only) {
 TEST(Box, endless_calls_end_in_an_error) {
   // A function handed to itself: recursion no requirement shows.
   std::string const loop = context(entry("f", function({"g"}, "g(g)")) + entry("", literal("f(f)")));
-  std::string const both = tag("list", invocation("g", binding("g", "g")) + invocation("g", binding("g", "g")));
+  std::string const work = literal("sum(for i in 1..500 return i)");  // uses up the steps in a few hundred calls
+  std::string const both = tag("list", work + invocation("g", binding("g", "g")) + invocation("g", binding("g", "g")));
   std::string const tree =
       context(entry("f", "<functionDefinition><formalParameter name=\"g\"/>" + both + "</functionDefinition>") +
               entry("", literal("f(f)")));
