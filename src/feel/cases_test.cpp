@@ -33,6 +33,15 @@ std::vector<Case> read_cases(std::string const& file) {
 
 namespace {
 
+// Every diagnostic met has its words in both languages, with every value filled in.
+void has_words(Diagnostic const& diagnostic) {
+  for (char const* locale : {"en", "zh-CN"}) {
+    std::string const message = message_of(diagnostic, locale);
+    EXPECT_FALSE(message.starts_with(diagnostic.code)) << message;
+    for (char const* place : {"{0}", "{1}", "{2}", "{3}"}) EXPECT_EQ(message.find(place), std::string::npos) << message;
+  }
+}
+
 // What the case should say: `value`, `null`, `null ! code` or `! code` for a text that does not compile.
 struct Session {
   Scope scope;
@@ -59,9 +68,13 @@ struct Session {
     std::vector<Diagnostic> problems;
     auto const expression =
         Expression::compile(text, scope, {.element_id = {}, .expected = {}, .limits = {}, .problems = &problems});
-    if (!expression) return "! " + problems.front().code;
+    if (!expression) {
+      has_words(problems.front());
+      return "! " + problems.front().code;
+    }
     Frame own = frame();
     Value const value = expression->evaluate(own);
+    for (Diagnostic const& diagnostic : own.diagnostics) has_words(diagnostic);
     std::string out;
     value.append_to(out, true);
     if (value.reason() != nullptr) out += " ! " + value.reason()->code;

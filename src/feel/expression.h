@@ -46,8 +46,9 @@ class Scope {
 };
 
 struct Limits {
-  int depth_max = 200;                 // nesting of the text and of calls
-  std::int64_t steps_max = 1'000'000;  // per evaluation
+  int depth_max = 200;                              // nesting of the text and of calls
+  int nodes_max() const { return 10 * depth_max; }  // nesting of evaluation over all calls; bounds the stack used
+  std::int64_t steps_max = 1'000'000;               // per evaluation
   std::int64_t list_size_max = 100'000;
   std::int64_t text_size_max = 1 << 20;  // bytes of a text to compile and of any string made
   std::int64_t diagnostics_max = 1'000;  // further ones are dropped

@@ -114,6 +114,17 @@ TEST(Expression, values_that_grow_without_bound_are_refused) {
   }
 }
 
+TEST(Expression, recursion_is_bounded_also_where_bodies_nest) {
+  Scope const scope;
+  std::string body = "g(g)";
+  for (int i = 0; i < 90; ++i) body = "1 + (" + body + ")";
+  Frame frame{scope};
+  Value const value = compiled("{f: function(g) " + body + ", x: f(f)}.x", scope)->evaluate(frame);
+  ASSERT_NE(value.reason(), nullptr);
+  EXPECT_EQ(value.reason()->code, "calls_too_deep");
+  EXPECT_EQ(frame.diagnostics.size(), 1U);
+}
+
 TEST(UnaryTests, constants_of_a_cell) {
   Scope scope;
   scope.declare("limit", simple_type(Kind::number));

@@ -21,7 +21,7 @@ class LambdaFunction final : public Function {
       return frame.fail("external_function", {lambda_.unsupported}, program_->place_of(body));
     frame.nodes_ += body.depth;
     Value outcome;
-    if (frame.nodes_ > 20 * frame.limits.depth_max) {
+    if (frame.nodes_ > frame.limits.nodes_max()) {
       outcome = frame.fail("calls_too_deep", {std::to_string(frame.limits.depth_max)}, program_->place_of(body));
     } else {
       Activation const activation{frame, lambda_.locals};
@@ -48,10 +48,15 @@ Activation::Activation(Frame& frame, std::int32_t locals) : frame_(frame), base_
 Value Interpreter::run(Program const& program, Frame& frame, Value const* input) {
   CHECK(program.slots_read.empty() || program.slots_read.back() < static_cast<int>(frame.values_.size()));
   if (frame.calls_ == 0) frame.steps_ = 0;
+  Node const& root = program.node(program.root);
+  if (frame.nodes_ + root.depth > frame.limits.nodes_max())
+    return frame.fail("calls_too_deep", {std::to_string(frame.limits.depth_max)}, program.place_of(root));
   Activation const activation{frame, program.locals};
   Interpreter interpreter{program, frame, activation.base()};
+  frame.nodes_ += root.depth;
   if (input != nullptr) interpreter.set_local(0, *input);
   Value result = interpreter.evaluate(program.root);
+  frame.nodes_ -= root.depth;
   if (!program.expected || program.expected->form == Type::Form::any || result.is_null()) return result;
   result = coerce(std::move(result), *program.expected, {});
   if (!result.is_null()) return result;

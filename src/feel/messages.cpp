@@ -71,7 +71,6 @@ constexpr Template templates[] = {
     {"bad_date_and_time", "{0} is not a date and time", "{0} 不是日期时间"},
     {"bad_duration", "{0} is not a duration", "{0} 不是时长"},
     {"bad_range", "`{0}` is not a range", "`{0}` 不是区间"},
-    {"now_unknown", "the host gave no {0}", "宿主未提供 {0}"},
     // Decision models: tables, requirements, boxed expressions.
     {"several_rules_matched", "several rules match where only one may: rules {1}", "只允许一行命中，却命中第 {1} 行"},
     {"any_results_differ", "the rules that match give different results: rules {1}", "命中的各行结果不同：第 {1} 行"},

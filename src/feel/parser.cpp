@@ -107,8 +107,8 @@ bool Parser::expect_word(std::string_view word) {
 
 base::Result<std::shared_ptr<Program const>> Parser::finish(Index root) {
   if (token_.kind != Token::Kind::end) unexpected("an operator or the end");
-  if (builder_.depth_of(root) > 10 * options_.limits.depth_max)
-    fail("text_too_deep", {std::to_string(10 * options_.limits.depth_max)}, 0, 0);
+  if (int const depth_max = options_.limits.nodes_max(); builder_.depth_of(root) > depth_max)
+    fail("text_too_deep", {std::to_string(depth_max)}, 0, 0);
   if (problem_) {
     if (options_.problems != nullptr) options_.problems->push_back(*problem_);
     std::string const message = message_of(*problem_, "en");
@@ -144,7 +144,6 @@ base::Result<std::shared_ptr<Program const>> Parser::unary_tests(TypePointer con
 }
 
 Parser::Index Parser::parse_expression() {
-  Deeper const deeper{*this};
   bool const outer = std::exchange(range_end_, false);
   Index const result = parse_operators(0);
   range_end_ = outer;
@@ -174,7 +173,6 @@ Parser::Index Parser::parse_infix(Index left) {
   Node const& first = builder_.program()->node(left);
   std::int32_t const offset = first.offset;
   advance();
-  Deeper const deeper{*this};
   Index const right = parse_operators(infix.binding);
   bool const numbers =
       is_simple(builder_.type_of(left), Kind::number) && is_simple(builder_.type_of(right), Kind::number);
@@ -200,6 +198,7 @@ Parser::Index Parser::parse_unary() {
   return operand;
 }
 
+// Every nesting of the text passes here, so that depth is counted here (and where tests and types nest by themselves).
 Parser::Index Parser::parse_negation() {
   Deeper const deeper{*this};
   std::int32_t const offset = token_.offset;
