@@ -7,6 +7,7 @@ const api = process.env.YINGZHOU_API ?? "http://127.0.0.1:8787";
 export default defineConfig({
   plugins: [react()],
   server: { host: "127.0.0.1", proxy: { "/api": api } },
+  preview: { host: "127.0.0.1", proxy: { "/api": api } },
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },

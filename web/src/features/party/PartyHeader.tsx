@@ -44,16 +44,14 @@ function CaseNote() {
   const { party } = useParty();
   const { t, say } = useTexts();
   const text = say(party.case_title);
-  if (!text && !party.requirement) return null;
+  const [first, ...others] = party.requirement.split(/[\s,;]+/).filter(Boolean);
+  if (!text && !first) return null;
   return (
     <p className="case-note">
-      <span className="chip chip-strong">
-        {party.requirement
-          .split(/[\s,;]+/)
-          .filter(Boolean)
-          .join(" · ") || t("party.case")}
-      </span>{" "}
-      <b>{t("party.shows")}</b> {text}
+      <span className="chip chip-strong">{first ?? t("party.case")}</span>
+      <b>{t("party.shows")}</b>
+      <span>{text}</span>
+      {others.length > 0 && <small className="muted">{others.join(" · ")}</small>}
     </p>
   );
 }

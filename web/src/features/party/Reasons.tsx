@@ -9,11 +9,14 @@ function Reason({ reason }: { reason: ReasonResult }) {
   const { t, say } = useTexts();
   const adverse = reason.direction === "adverse";
   const advice = say(reason.advice);
+  const text = say(reason.text, reason.name);
+  // Most reason texts of a pack say the points themselves.
+  const said = text.includes(String(Math.abs(reason.points)));
   return (
     <li className="reason">
       <button type="button" className="reason-text" onClick={() => explain(reason.name)} title={t("waterfall.explain")}>
-        <span>{say(reason.text, reason.name)}</span>
-        {reason.points !== 0 && (
+        <span>{text}</span>
+        {reason.points !== 0 && !said && (
           <b className={adverse ? "num adverse" : "num favourable"}>
             {t(adverse ? "reasons.lost" : "reasons.earned", { points: format_points(Math.abs(reason.points)) })}
           </b>

@@ -4,6 +4,11 @@ import { useCode, useTexts } from "../../shared/i18n";
 import { useParty } from "./context";
 import { MeasureCard } from "./ExplainPanel";
 
+const long_fraction = /(\d+\.\d{6})\d+/g;
+
+// Thirty-four digits are for the record (they stand in the tooltip), six for the reader.
+const shortened = (input: string): string => input.replace(long_fraction, "$1…");
+
 function Measures() {
   const { assessment } = useParty();
   const { t } = useTexts();
@@ -21,6 +26,27 @@ function Measures() {
         </ul>
       )}
     </section>
+  );
+}
+
+// What the table saw; what it did not know is counted, so that the known stands out.
+function Inputs({ inputs }: { inputs: string[] }) {
+  const { t } = useTexts();
+  const known = inputs.filter((input) => !input.endsWith("= null"));
+  const unknown = inputs.filter((input) => input.endsWith("= null")).map((input) => input.replace(/\s*= null$/, ""));
+  return (
+    <>
+      {known.map((input) => (
+        <div key={input} className="mono" title={input}>
+          {shortened(input)}
+        </div>
+      ))}
+      {unknown.length > 0 && (
+        <div className="cell-note" title={unknown.join("\n")}>
+          {t("rules.unknown", { count: unknown.length })}
+        </div>
+      )}
+    </>
   );
 }
 
@@ -51,11 +77,7 @@ export function RulesTab() {
                     {rule.table && rule.table !== rule.decision && <div className="cell-note mono">{rule.table}</div>}
                   </td>
                   <td>
-                    {rule.inputs.map((input) => (
-                      <div key={input} className="mono">
-                        {input}
-                      </div>
-                    ))}
+                    <Inputs inputs={rule.inputs} />
                   </td>
                   <td className="nowrap">
                     {rule.rows.length === 0 && <span className="muted">{t("common.none")}</span>}

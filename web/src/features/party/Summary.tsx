@@ -50,7 +50,7 @@ function ScoreFigure() {
       note={
         <>
           {limit_model && (
-            <div className="num" title={say(limit_model.label, limit_model.name)}>
+            <div title={say(limit_model.label, limit_model.name)}>
               {t("party.limit_model", {
                 blocks: limit_model.blocks.map((block) => format_points(block.points)).join(" + "),
                 points: format_points(limit_model.score),

@@ -16,7 +16,11 @@ function Entry({ entry }: { entry: TimelineEntry }) {
       <span className="chip">{code("timeline.kind", entry.kind)}</span>
       <div>
         <b>{say(entry.title)}</b>
-        {detail && <div className="muted">{detail}</div>}
+        {detail && (
+          <div className="muted" title={detail}>
+            {detail}
+          </div>
+        )}
       </div>
     </li>
   );

@@ -122,7 +122,7 @@ export function waterfall_option(drawing: Drawing): EChartsCoreOption {
   const most = Math.max(1, ...bars.map((bar) => Math.max(bar.high, bar.ghost ?? 0)));
   return {
     animationDuration: 250,
-    grid: { left: narrow ? 30 : 40, right: 8, top: 34, bottom: narrow ? 52 : 44, containLabel: false },
+    grid: { left: narrow ? 30 : 40, right: 8, top: 34, bottom: narrow ? 66 : 62, containLabel: false },
     xAxis: {
       type: "category",
       data: names,

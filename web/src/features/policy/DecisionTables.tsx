@@ -138,7 +138,6 @@ export function DecisionTables({ pack, search, change }: TabProps) {
   if (!table) return <p className="muted">{t("policy.none")}</p>;
   const wide = table.inputs.length > columns_read_at_once || narrow;
   const shown_form = form ?? (wide ? "rows" : "grid");
-  const Rules = shown_form === "rows" ? RuleList : RuleTable;
   const choose = (decision_id: string) => change({ table: decision_id, row: undefined, rule: undefined });
   return (
     <div className="tables-layout">
@@ -184,7 +183,11 @@ export function DecisionTables({ pack, search, change }: TabProps) {
             options={forms.map((value) => ({ value, label: t(`policy.form.${value}`) }))}
           />
         </div>
-        <Rules table={table} row={search.row} rule={search.rule} />
+        {shown_form === "rows" ? (
+          <RuleList table={table} parameters={pack.parameters} row={search.row} rule={search.rule} />
+        ) : (
+          <RuleTable table={table} row={search.row} rule={search.rule} />
+        )}
         <UsedParameters
           texts={[
             ...table.inputs.map((input) => input.expression),

@@ -2,7 +2,7 @@
 // better this way; the row numbers are those of the table.
 import { useEffect, useRef } from "react";
 
-import type { DecisionTableView } from "../../shared/api/types";
+import type { DecisionTableView, ParameterView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
 
@@ -31,52 +31,77 @@ export function outcome_of(table: DecisionTableView, rule: Rule, language: strin
     text: rule.outputs[at] ?? "",
   }));
   const words = outputs.find((output) => output.name === language)?.text ?? "";
-  const values = outputs.filter((output) => !["zh", "en"].includes(output.name) && output.text !== "");
+  const values = outputs.filter((output) => !["zh", "en"].includes(output.name) && unquoted(output.text) !== "");
   return {
     words: unquoted(words),
     values: values.map(({ name, text }) => ({ name, title: name, text: unquoted(text) })),
   };
 }
 
-function Pairs({ pairs }: { pairs: Pair[] }) {
-  return pairs.map((pair) => (
-    <div key={pair.name} className="rule-pair">
-      <span className="muted" title={pair.title}>
-        {pair.name}
-      </span>
-      <b className="mono">{pair.text}</b>
-    </div>
-  ));
+// A condition that is the name of a parameter shows the parameter's newest value beside it.
+function value_of(text: string, parameters: ParameterView[]): string {
+  const row = parameters.findLast((parameter) => parameter.name === text);
+  return row ? `${row.comparison} ${row.value}`.trim() : "";
+}
+
+function Pairs({ pairs, parameters }: { pairs: Pair[]; parameters: ParameterView[] }) {
+  return pairs.map((pair) => {
+    const value = value_of(pair.text, parameters);
+    return (
+      <div key={pair.name} className="rule-pair">
+        <span className="muted" title={pair.title}>
+          {pair.name}
+        </span>
+        <span>
+          <b className={value ? "num" : "mono"}>{value || pair.text}</b>
+          {value && <small className="mono muted"> {pair.text}</small>}
+        </span>
+      </div>
+    );
+  });
 }
 
 interface Props {
   table: DecisionTableView;
+  parameters: ParameterView[];
   row: number | undefined;
   rule: string | undefined;
 }
 
-function Conditions({ table, entry }: { table: DecisionTableView; entry: Rule }) {
+interface PartProps {
+  table: DecisionTableView;
+  entry: Rule;
+  parameters: ParameterView[];
+}
+
+function Conditions({ table, entry, parameters }: PartProps) {
   const { t } = useTexts();
   const conditions = conditions_of(table, entry);
   if (conditions.length === 0) return <span className="muted">{t("policy.always_applies")}</span>;
-  return <Pairs pairs={conditions} />;
+  return <Pairs pairs={conditions} parameters={parameters} />;
 }
 
-function Outcome({ table, entry }: { table: DecisionTableView; entry: Rule }) {
+function Outcome({ table, entry }: Omit<PartProps, "parameters">) {
   const { locale } = useTexts();
   const outcome = outcome_of(table, entry, locale === "en" ? "en" : "zh");
   return (
     <>
       {outcome.words && <div className="rule-words">{outcome.words}</div>}
-      <Pairs pairs={outcome.values} />
+      <ul className="rule-values">
+        {outcome.values.map((value) => (
+          <li key={value.name}>
+            <span className="muted">{value.name}</span> <b className="mono">{value.text}</b>
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
 
 // On a phone the three parts of a row stand below each other.
-function Parts({ table, entry, narrow }: { table: DecisionTableView; entry: Rule; narrow: boolean }) {
+function Parts({ table, entry, parameters, narrow }: PartProps & { narrow: boolean }) {
   const note = entry.annotations.filter(Boolean).join(" · ");
-  const conditions = <Conditions table={table} entry={entry} />;
+  const conditions = <Conditions table={table} entry={entry} parameters={parameters} />;
   const outcome = <Outcome table={table} entry={entry} />;
   if (narrow)
     return (
@@ -95,7 +120,7 @@ function Parts({ table, entry, narrow }: { table: DecisionTableView; entry: Rule
   );
 }
 
-export function RuleList({ table, row, rule }: Props) {
+export function RuleList({ table, parameters, row, rule }: Props) {
   const { t } = useTexts();
   const narrow = useNarrow();
   const lit = useRef<HTMLTableRowElement>(null);
@@ -124,7 +149,7 @@ export function RuleList({ table, row, rule }: Props) {
               aria-current={chosen || undefined}
             >
               <td className="row-number num">{at + 1}</td>
-              <Parts table={table} entry={entry} narrow={narrow} />
+              <Parts table={table} entry={entry} parameters={parameters} narrow={narrow} />
             </tr>
           );
         })}

@@ -31,7 +31,7 @@ export function StepsTab({ pack }: TabProps) {
                     </td>
                     <td className={step.when ? "mono formula" : "muted"}>{step.when || t("policy.always")}</td>
                     <td className="mono formula">{step.formula}</td>
-                    <td>{[step.requirement, step.source].filter(Boolean).join(" · ")}</td>
+                    <td>{[step.requirement, step.source].filter(Boolean).join(" ")}</td>
                   </tr>
                 ))}
               </tbody>

@@ -322,6 +322,7 @@ export const en: Texts = {
     inputs: "Inputs",
     rows: "Rows",
     row: "row {{row}}",
+    unknown: "{{count}} more not known",
     none: "No fired rules recorded",
   },
   timeline: {

@@ -308,6 +308,7 @@ export const zh = {
     inputs: "输入",
     rows: "命中行",
     row: "第 {{row}} 行",
+    unknown: "另有 {{count}} 项未知",
     none: "没有记录命中的规则",
   },
   timeline: {
