@@ -20,10 +20,10 @@ FactView view_of_fact(park::Pack const& pack, park::Fact const& fact, bool curre
     view.label = definition.label;
     view.dataset = definition.dataset;
     view.source_class = definition.source_class;
-    view.value = park::shown(fact.value, park::unit_of(definition.type));
+    view.value = park::shown(pack, fact.value, park::unit_of(definition.type));
   } else {
     view.label = {fact.name, fact.name};
-    view.value = park::shown(fact.value, "text");
+    view.value = park::shown(pack, fact.value, "text");
   }
   view.dataset_label = pack.label_of(view.dataset);
   view.source = fact.source;

@@ -24,9 +24,10 @@ BOOST_DESCRIBE_STRUCT(Label, (), (zh, en))
 struct Shown {
   std::optional<base::Decimal> number;
   std::optional<std::string> text;
-  std::string unit;  // percent, money, number, days, ratio, text, boolean, date
+  std::string unit;            // percent, money, number, days, ratio, text, boolean, date
+  std::optional<Label> label = std::nullopt;  // of a coded text: good = 良好
 };
-BOOST_DESCRIBE_STRUCT(Shown, (), (number, text, unit))
+BOOST_DESCRIBE_STRUCT(Shown, (), (number, text, unit, label))
 
 // A fact that took part, with its source and dates (DAT-01).
 struct FactUse {

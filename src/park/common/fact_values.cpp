@@ -92,12 +92,18 @@ std::string_view unit_of(FactType type) {
   return "text";
 }
 
-Shown shown(feel::Value const& value, std::string_view unit) {
+Shown shown(Pack const& pack, feel::Value const& value, std::string_view unit) {
   Shown result{std::nullopt, std::nullopt, std::string{unit}};
   if (value.kind() == feel::Kind::number)
     result.number = value.number();
   else if (!value.is_null())
     result.text = value.to_string();
+  if (value.kind() == feel::Kind::string) {
+    auto const industry = pack.industries.find(value.string());
+    auto const label = pack.labels.find(value.string());
+    if (label != pack.labels.end()) result.label = label->second;
+    else if (industry != pack.industries.end()) result.label = industry->second.second;
+  }
   return result;
 }
 
@@ -107,6 +113,7 @@ std::string readable(Shown const& value, std::string_view currency, bool chinese
     if (value.unit == "money") return money_text(*value.number, currency, chinese);
     return rounded(*value.number, 4);  // not policy: digits shown
   }
+  if (value.label) return chinese ? value.label->zh : value.label->en;
   if (!value.text) return chinese ? "未知" : "unknown";
   if (*value.text == "true") return chinese ? "是" : "yes";
   if (*value.text == "false") return chinese ? "否" : "no";

@@ -18,7 +18,7 @@ base::Result<std::optional<feel::Value>> read_value(FactDefinition const& fact, 
                                                     base::Decimal factor);
 
 // The form of assessment.h: numbers and texts apart, with the unit that tells how to print.
-Shown shown(feel::Value const& value, std::string_view unit);
+Shown shown(Pack const& pack, feel::Value const& value, std::string_view unit);
 std::string_view unit_of(FactType type);  // money, percent, number, text, boolean, date
 
 // For sentences: 12.5 %, 8,000万元 or CNY 80 M, 是, 2024-03-05. Rounded for reading, never for computing.

@@ -17,7 +17,7 @@ FactUse fact_use(Evaluation const& evaluation, int index) {
   use.label = definition.label;
   use.dataset = definition.dataset;
   use.source_class = definition.source_class;
-  use.value = shown(evaluation.value(definition.slot), unit_of(definition.type));
+  use.value = shown(pack, evaluation.value(definition.slot), unit_of(definition.type));
   if (Fact const* fact = evaluation.bound_fact(index)) {
     use.source = fact->source;
     use.source_label = pack.label_of(fact->source);
@@ -43,7 +43,7 @@ IndicatorResult explain_item(Evaluation const& evaluation, ModelOutcome const& o
   result.formula = definition.formula;
   result.known = scored.known;
   feel::Value const& value = evaluation.value(definition.slot);
-  result.value = shown(value, definition.unit);
+  result.value = shown(pack, value, definition.unit);
   if (!scored.known)
     result.unknown_reason = value.reason()    ? feel::message_of(*value.reason(), "en")
                             : value.is_null() ? "no value is known"
@@ -161,7 +161,7 @@ void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
     if (!ratio) continue;
     base::Decimal const excess = std::max(base::Decimal{}, *ratio - base::Decimal{1});
     assessment.adverse.push_back(
-        {indicator.name, indicator.label, shown(value, indicator.unit), benchmark.number(), excess});
+        {indicator.name, indicator.label, shown(evaluation.pack(), value, indicator.unit), benchmark.number(), excess});
   }
 }
 
@@ -189,7 +189,7 @@ ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, in
       pack.indicators[static_cast<std::size_t>(model.weights->indicators[static_cast<std::size_t>(item)])];
   auto const& scored = model.card.items[static_cast<std::size_t>(item)];
   auto const words_of = [&](feel::Value const& value) {
-    return readable(shown(value, definition.unit), pack.currency, chinese);
+    return readable(shown(pack, value, definition.unit), pack.currency, chinese);
   };
   feel::Value const& benchmark = evaluation.value(definition.benchmark_slot);
   std::vector<std::pair<std::string_view, std::string>> const words = {

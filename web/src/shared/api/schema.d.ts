@@ -244,6 +244,10 @@ export interface components {
                     };
                     name: string;
                     value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
                         number?: number;
                         text?: string;
                         unit: string;
@@ -383,6 +387,10 @@ export interface components {
                             /** Format: date */
                             valid_to?: string;
                             value: {
+                                label?: {
+                                    en: string;
+                                    zh: string;
+                                };
                                 number?: number;
                                 text?: string;
                                 unit: string;
@@ -402,6 +410,10 @@ export interface components {
                         score: number;
                         unknown_reason: string;
                         value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
                             number?: number;
                             text?: string;
                             unit: string;
@@ -547,6 +559,10 @@ export interface components {
             /** Format: date */
             valid_to?: string;
             value: {
+                label?: {
+                    en: string;
+                    zh: string;
+                };
                 number?: number;
                 text?: string;
                 unit: string;

@@ -29,6 +29,7 @@ function format_figure(value: number, unit: string, currency: string, locale: Lo
 
 export function format_shown(shown: Shown, currency: string, locale: Locale, words: Words): string {
   if (shown.number != null) return format_figure(shown.number, shown.unit, currency, locale, words);
+  if (shown.label) return locale === "en" ? shown.label.en : shown.label.zh;
   if (shown.text == null || shown.text === "") return "—";
   if (shown.unit === "boolean" && truth.has(shown.text)) return shown.text === "true" ? words.yes : words.no;
   return shown.text;
