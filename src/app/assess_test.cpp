@@ -106,9 +106,8 @@ TEST(Assess, UnknownFactsFollowTheirPolicyAndLowerTheConfidence) {
   park::Dossier dossier{"p2", "p2", {fact("founder", "good")}};
   auto const a = assess(dossier, "2020-06-01");
   EXPECT_EQ(a.status, "decided");
-  // coverage worst 0, growth neutral 50 %, size re-weighs onto nothing known in its block but growth is unknown too:
-  // worst
-  EXPECT_EQ(a.confidence.to_string(), "0.3");
+  // Known: founder 30 and size 10 (its formula answers the unknown revenue with `else`, as FEEL wants).
+  EXPECT_EQ(a.confidence.to_string(), "0.4");
   EXPECT_FALSE(a.models[0].indicators[0].known);
   EXPECT_THAT(a.models[0].indicators[0].unknown_reason, ::testing::HasSubstr("cover"));
   EXPECT_FALSE(a.limit.undecided_reason.empty());

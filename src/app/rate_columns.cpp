@@ -38,19 +38,40 @@ int fact_of(park::Pack const& pack, std::string const& name) {
   return -1;
 }
 
+// How offices head the column with the name of the enterprise, when the pack's own word for it is not there.
+bool is_word_for_name(std::string_view header) {
+  for (auto const* word : {"企业名称", "公司名称", "单位名称", "名称", "company name", "name"})
+    if (same(header, word)) return true;
+  return false;
+}
+
+// Whether a column is the one the pack calls `wanted`: by that word, or as the fact of that name in any of its spellings.
+bool stands_for(park::Pack const& pack, std::string const& wanted, std::string const& header, int fact) {
+  if (wanted.empty()) return false;
+  return same(wanted, header) || (fact >= 0 && pack.facts[static_cast<std::size_t>(fact)].name == wanted);
+}
+
 }  // namespace
 
 base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::string> const& header) {
   ColumnPlan plan;
   std::map<int, std::string> taken;
   std::vector<base::Issue> issues;
+  bool named = std::any_of(header.begin(), header.end(), [&](auto const& text) { return same(pack.input_name, text); });
   for (std::size_t c = 0; c < header.size(); ++c) {
     ColumnPlan::Column column;
     auto const [name, factor] = name_and_factor(header[c]);
-    column.id = std::any_of(pack.input_id.begin(), pack.input_id.end(), [&](auto const& id) { return same(id, name); });
-    column.name = same(pack.input_name, name);
-    column.period = !pack.input_period.empty() && same(pack.input_period, name);
     column.fact = fact_of(pack, name);
+    column.name = stands_for(pack, pack.input_name, name, column.fact) || (!named && is_word_for_name(name));
+    named = named || column.name;
+    column.period = stands_for(pack, pack.input_period, name, column.fact);
+    if (column.name) column.stands_for = pack.input_name;
+    if (column.period) column.stands_for = pack.input_period;
+    for (auto const& id : pack.input_id)
+      if (stands_for(pack, id, name, column.fact)) {
+        column.id = true;
+        column.stands_for = id;
+      }
     if (column.fact >= 0) {
       auto const [other, fresh] = taken.emplace(column.fact, header[c]);
       if (!fresh)

@@ -56,6 +56,7 @@ struct ColumnPlan {
     int fact = -1;            // index, -1 when not a fact
     base::Decimal factor{1};  // from a unit in the header: 营业收入（万元）
     bool id = false, name = false, period = false;
+    std::string stands_for;  // of the pack's `input` columns: the id, the name or the period; "" else
   };
   std::vector<Column> columns;
   std::vector<std::string> ignored, absent;

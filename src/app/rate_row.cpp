@@ -139,9 +139,8 @@ void RowRater::fill(InputRow const& input, RatedRow& result) {
     cells.push_back({Kind::text, decided ? std::move(value) : std::string{}});
   };
   auto const input_cell = [&](std::string const& name) {
-    for (std::size_t c = 0; c < header_.size() && c < input.cells.size(); ++c)
-      if (base::lower_ascii(base::trimmed(header_[c])) == base::lower_ascii(name))
-        return cells.push_back({Kind::text, base::trimmed(input.cells[c])});
+    for (std::size_t c = 0; c < plan_.columns.size() && c < input.cells.size(); ++c)
+      if (plan_.columns[c].stands_for == name) return cells.push_back({Kind::text, base::trimmed(input.cells[c])});
     cells.push_back({});
   };
   for (auto const& id : pack.input_id) input_cell(id);
