@@ -85,9 +85,15 @@ base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::s
     plan.columns.push_back(column);
   }
   bool const has_id = std::any_of(plan.columns.begin(), plan.columns.end(), [](auto const& c) { return c.id; });
-  if (!has_id)
+  if (!has_id) {
+    std::vector<std::string> wanted;
+    for (auto const& id : pack.input_id) {
+      int const fact = pack.fact(id);
+      wanted.push_back(fact < 0 ? id : fmt::format("{} ({})", id, pack.facts[static_cast<std::size_t>(fact)].label.zh));
+    }
     issues.push_back(
-        {"header", fmt::format("no column identifies the enterprise: expected {}", fmt::join(pack.input_id, " and "))});
+        {"header", fmt::format("no column identifies the enterprise: expected {}", fmt::join(wanted, " and "))});
+  }
   if (taken.empty()) {
     std::vector<std::string> some;
     for (auto const& fact : pack.facts)

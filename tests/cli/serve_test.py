@@ -61,7 +61,8 @@ class Serve(ProgramTest):
         listening = []
         for table in ("tcp", "tcp6"):
             try:
-                rows = open(f"/proc/net/{table}", encoding="ascii").read().splitlines()[1:]
+                with open(f"/proc/net/{table}", encoding="ascii") as file:
+                    rows = file.read().splitlines()[1:]
             except FileNotFoundError:
                 continue
             listening += [cells[1] for cells in map(str.split, rows) if cells[3] == "0A" and cells[9] in inodes]

@@ -7,7 +7,7 @@ import xml.etree.ElementTree
 
 from house.build import PROGRAM, build, build_web, ctest
 from house.setup import node_environment
-from house.shell import BUILD, LOGS, ROOT, Failure, files, run, say, shown
+from house.shell import BUILD, LOGS, PYTHON, ROOT, Failure, files, run, say, shown
 
 TAIL_LINES = 60  # of a failed step's log
 
@@ -21,7 +21,7 @@ class Step:
 
 def tool(name, *arguments):
     def check(log):
-        code = run(["python3", "-B", ROOT / "tools" / f"{name}.py", *arguments], log=log)
+        code = run([PYTHON, "-B", ROOT / "tools" / f"{name}.py", *arguments], log=log)
         return code == 0, last_line(log)
     return check
 
@@ -56,7 +56,7 @@ def check_python(log):
 
 
 def check_tools(log):
-    code = run(["python3", "-B", "-m", "unittest", "discover", "-s", "tools/tests", "-t", "tools"], log=log)
+    code = run([PYTHON, "-B", "-m", "unittest", "discover", "-s", "tools/tests", "-t", "tools"], log=log)
     ran = re.findall(r"^Ran (\d+) tests?", text_of(log), re.M)
     return code == 0 and bool(ran), f"{sum(map(int, ran))} tests of the tools"
 
@@ -114,7 +114,7 @@ def check_browser(log):
 
 
 def check_command_line(log):
-    code = run(["python3", "-B", "-m", "unittest", "discover", "-s", "tests/cli", "-p", "*_test.py"], log=log,
+    code = run([PYTHON, "-B", "-m", "unittest", "discover", "-s", "tests/cli", "-p", "*_test.py"], log=log,
                env={"YINGZHOU_BIN": str(PROGRAM)})
     ran = re.findall(r"^Ran (\d+) tests?", text_of(log), re.M)
     return code == 0 and sum(map(int, ran)) > 0, f"{sum(map(int, ran))} runs of the program"

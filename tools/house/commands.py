@@ -6,7 +6,7 @@ import re
 from house import checks
 from house.build import PROGRAM, build, build_web, ctest, presets
 from house.setup import node_environment, setup
-from house.shell import BUILD, ROOT, Failure, Stopwatch, files, output_of, require, run, say, shown
+from house.shell import BUILD, PYTHON, ROOT, Failure, Stopwatch, files, output_of, require, run, say, shown
 
 
 def do_setup(arguments):
@@ -68,7 +68,7 @@ def do_bench(arguments):
     setup("test")
     build("release", ["benches", "yingzhou"])
     jobs = {path.name: [path, *arguments.rest] for path in sorted((BUILD / "release/bench").glob("*_bench"))}
-    jobs["rate_bench"] = ["python3", "-B", ROOT / "tools/rate_bench.py", "--rows", "66400", "--rows", "1000000"]
+    jobs["rate_bench"] = [PYTHON, "-B", ROOT / "tools/rate_bench.py", "--rows", "66400", "--rows", "1000000"]
     chosen = {name: job for name, job in jobs.items() if not arguments.k or re.search(arguments.k, name)}
     if not chosen:
         raise Failure(f"no benchmark matches `{arguments.k}`; there are {', '.join(jobs)}")
@@ -80,7 +80,7 @@ def do_bench(arguments):
 
 
 def do_trace(arguments):
-    return run(["python3", "-B", ROOT / "tools/trace.py", *arguments.rest])
+    return run([PYTHON, "-B", ROOT / "tools/trace.py", *arguments.rest])
 
 
 def do_fuzz(arguments):

@@ -9,6 +9,8 @@ import time
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 LOGS = BUILD / "logs"
+# Debian's Python sees Debian's packages (openpyxl); another one may stand before it on PATH.
+PYTHON = "/usr/bin/python3" if pathlib.Path("/usr/bin/python3").exists() else sys.executable
 
 
 class Failure(Exception):
