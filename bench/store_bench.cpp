@@ -57,8 +57,9 @@ struct Park {
 
   Park() {
     store = store::open_sqlite(folder.path("park.db")).value();
-    store->write([](app::Writer& writer) { return writer.put_portfolio({.portfolio_id = "p", .title_zh = "园区"}); })
-        .value();
+    app::Portfolio portfolio;
+    portfolio.portfolio_id = "p";
+    store->write([&](app::Writer& writer) { return writer.put_portfolio(portfolio); }).value();
     for (int from = 0; from < parties; from += 500)
       store
           ->write([from](app::Writer& writer) -> base::Result<> {

@@ -75,7 +75,8 @@ CREATE TABLE standing (
   main_reason_zh TEXT NOT NULL, main_reason_en TEXT NOT NULL,
   score_order TEXT, limit_requested_order TEXT, limit_proposed_order TEXT, term_days_order TEXT
 ) STRICT;
-CREATE INDEX standing_by_portfolio ON standing (portfolio_id, party_id);
+CREATE INDEX standing_by_name ON standing (portfolio_id, name_order, party_id, decision_number);
+CREATE INDEX standing_by_grade ON standing (portfolio_id, grade, grade_order, fate);
 
 CREATE TABLE saved_view (
   view_id TEXT PRIMARY KEY,

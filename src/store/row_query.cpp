@@ -57,7 +57,10 @@ base::Result<std::string> order_of(std::string_view sort) {
   std::string_view const direction = descending ? " DESC" : "";
   // Those without a grade or a number stand last whichever the direction.
   std::string_view const first = found->column == "grade_order" ? "grade = '', " : "";
-  return fmt::format("ORDER BY {}{}{} NULLS LAST, party_id", first, found->column, direction);
+  // Only numbers may be absent; elsewhere the words would keep SQLite from walking an index.
+  bool const is_number =
+      found->column.ends_with("_order") && found->column != "name_order" && found->column != "grade_order";
+  return fmt::format("ORDER BY {}{}{}{}, party_id", first, found->column, direction, is_number ? " NULLS LAST" : "");
 }
 
 // Parts of `text` between blanks, also ideographic ones.
@@ -100,6 +103,16 @@ class Conditions {
     for (std::string const& value : values) list.emplace_back(value);
     add(fmt::format("{} IN (SELECT value FROM json_each(?{{}}))", column), base::Json{std::move(list)}.to_string());
   }
+  // Every word must occur; the texts are walked once for all of them.
+  void add_search(std::vector<std::string> const& words) {
+    if (words.empty()) return;
+    std::string likes;
+    for (std::string const& word : words) {
+      query_.values.push_back(pattern_of(word));
+      likes += fmt::format(" AND search_text LIKE ?{} ESCAPE '\\'", query_.values.size());
+    }
+    join(fmt::format("party_id IN (SELECT party_id FROM party WHERE portfolio_id = ?1{})", likes));
+  }
   RowQuery take() { return std::move(query_); }
 
  private:
@@ -121,10 +134,7 @@ base::Result<RowQuery> row_query(std::string_view portfolio_id, app::RowFilter c
     return base::invalid(fmt::format("search: at most {} words, got {}", search_words_max, words.size()));
   Conditions conditions;
   conditions.add("portfolio_id = ?{}", std::string{portfolio_id});
-  for (std::string const& word : words)
-    conditions.add(
-        "party_id IN (SELECT party_id FROM party WHERE portfolio_id = ?1 AND search_text LIKE ?{} ESCAPE '\\')",
-        pattern_of(word));
+  conditions.add_search(words);
   conditions.add_any("grade", filter.grades);
   conditions.add_any("tier", filter.tiers);
   conditions.add_any("industry", filter.industries);

@@ -10,6 +10,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <ostream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -33,6 +34,7 @@ struct StoreBackend {
   std::function<std::unique_ptr<StoreBed>()> make;
 };
 
+inline void PrintTo(StoreBackend const& backend, std::ostream* out) { *out << backend.name; }
 inline std::string name_of_backend(::testing::TestParamInfo<StoreBackend> const& backend) { return backend.param.name; }
 
 inline base::Date day(std::string_view text) {
