@@ -64,7 +64,8 @@ RateSummary rate(Rows rows, Collected& output, RateOptions const& chosen = optio
 std::vector<std::string> const header = {"id", "name", "cover", "增长率", "营业收入（万元）", "founder", "remark"};
 
 TEST(RateFile, NamesChineseNamesAliasesAndUnitsOfTheHeaderAreUnderstood) {
-  auto const plan = plan_columns(*mini(), {"ID", "name", "Coverage", "增长率（%）", "营收（万元）", "founder", "remark"});
+  auto const plan =
+      plan_columns(*mini(), {"ID", "name", "Coverage", "增长率（%）", "营收（万元）", "founder", "remark"});
   ASSERT_TRUE(plan) << base::to_text(plan.error());
   EXPECT_TRUE(plan->columns[0].id);
   EXPECT_EQ(plan->columns[3].factor.to_string(), "0.01");
@@ -111,7 +112,8 @@ TEST(RateFile, RAT_42_good_rowsAreRatedAndBadCellsAreReportedWithPlaceAndMend) {
 TEST(RateFile, RowsKeepTheirOrderAndAnyNumberOfThreadsGivesTheSameBytes) {
   std::vector<std::vector<std::string>> rows;
   for (int i = 0; i < 5'000; ++i)
-    rows.push_back({fmt::format("c{}", i), "n", fmt::format("{}.{}", i % 3, i % 7), fmt::format("{}%", i % 60), "0.2", i % 2 ? "good" : "bad", ""});
+    rows.push_back({fmt::format("c{}", i), "n", fmt::format("{}.{}", i % 3, i % 7), fmt::format("{}%", i % 60), "0.2",
+                    i % 2 ? "good" : "bad", ""});
   Collected one, two, seven;
   rate(Rows{header, rows}, one, options(1));
   rate(Rows{header, rows}, two, options(2));
@@ -126,7 +128,8 @@ TEST(RateFile, TheRowsOfTheExplainedPartyAreKept) {
   Collected output;
   auto chosen = options();
   chosen.explain_id = "2";
-  auto const summary = rate(Rows{header, {{"1", "", "1", "", "", "good", ""}, {"2", "乙", "2", "", "", "good", ""}}}, output, chosen);
+  auto const summary =
+      rate(Rows{header, {{"1", "", "1", "", "", "good", ""}, {"2", "乙", "2", "", "", "good", ""}}}, output, chosen);
   ASSERT_EQ(summary.explained.size(), 1U);
   EXPECT_EQ(summary.explained[0].first, 3);
   EXPECT_EQ(summary.explained[0].second.facts.size(), 2U);
@@ -147,7 +150,9 @@ TEST(RateFile, EveryRowHasAsManyCellsAsTheHeader) {
     chosen.chinese = chinese;
     Collected output;
     rate(Rows{header, {{"1", "甲", "1", "", "", "good", ""}, {"2", "乙", "", "", "", "", ""}}}, output, chosen);
-    auto const cells = [](std::string const& line) { return static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')); };
+    auto const cells = [](std::string const& line) {
+      return static_cast<std::size_t>(std::count(line.begin(), line.end(), '|'));
+    };
     ASSERT_EQ(output.lines.size(), 2U);
     for (auto const& line : output.lines) EXPECT_EQ(cells(line), rate_header(*mini(), chinese).size()) << line;
   }

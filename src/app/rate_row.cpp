@@ -80,6 +80,7 @@ std::vector<std::string> rate_header(park::Pack const& pack, bool chinese) {
     add("账期约束", "term_binding");
   }
   for (int i = 1; i <= reason_columns(pack); ++i) names.push_back(fmt::format("{}{}", chinese ? "原因" : "reason_", i));
+  add("数据完整度", "confidence");
   add("说明", "problems");
   return names;
 }
@@ -173,6 +174,9 @@ void RowRater::fill(InputRow const& input, RatedRow& result) {
     text(chain && chain->binding ? (options_.chinese ? chain->binding->label.zh : chain->binding->step) : "");
   }
   fill_reasons(cells);
+  cells.push_back(
+      decided ? OutputCell{Kind::percent, park::rating::confidence_of(assessor_.evaluation(), rating).to_string()}
+              : OutputCell{});
   cells.push_back({Kind::text, fmt::format("{}", fmt::join(assessor_.evaluation().problems(), "; "))});
 }
 

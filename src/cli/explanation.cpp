@@ -41,8 +41,9 @@ class Page {
       for (auto const& problem : a.problems) line(fmt::format("  {} {}", word("未定：", "not decided:"), problem));
       return;
     }
-    line(fmt::format("{} {} ({})  ·  {} {}", word("等级", "grade"), a.grade.code, word(a.management_grade.label),
-                     word("得分", "score"), a.score.to_string()));
+    std::string const& management = word(a.management_grade.label);
+    line(fmt::format("{} {}{}  ·  {} {}", word("等级", "grade"), a.grade.code,
+                     management.empty() ? "" : " (" + management + ")", word("得分", "score"), a.score.to_string()));
     if (a.grade_without_veto.code != a.grade.code)
       line(fmt::format("{} {}", word("未否决时等级", "grade without the veto"), a.grade_without_veto.code));
     if (!a.tier.code.empty()) line(fmt::format("{} {}", word("分层", "tier"), word(a.tier.label)));

@@ -55,6 +55,14 @@ void show_progress(app::RateProgress const& progress) {
   std::fflush(stderr);
 }
 
+// The first few names and how many more there are.
+std::string some_of(std::vector<std::string> names) {
+  std::size_t const shown = 8;
+  std::size_t const more = names.size() > shown ? names.size() - shown : 0;
+  names.resize(names.size() - more);
+  return fmt::format("{}{}", fmt::join(names, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
+}
+
 void print_summary(app::RateSummary const& summary, RateArguments const& arguments, std::string const& errors_path) {
   fmt::print(stderr, "{} rows: {} rated, {} rejected, {} not decided\n", summary.rows, summary.rated, summary.rejected,
              summary.not_decided);
@@ -65,7 +73,8 @@ void print_summary(app::RateSummary const& summary, RateArguments const& argumen
   if (!summary.ignored_columns.empty())
     fmt::print(stderr, "columns not used: {}\n", fmt::join(summary.ignored_columns, ", "));
   if (!summary.absent_facts.empty())
-    fmt::print(stderr, "no column for: {} (counted as unknown)\n", fmt::join(summary.absent_facts, ", "));
+    fmt::print(stderr, "no column for {} facts, counted as unknown: {}\n", summary.absent_facts.size(),
+               some_of(summary.absent_facts));
   fmt::print(stderr, "result: {}\n", arguments.out);
   if (summary.rejected > 0) fmt::print(stderr, "rejected cells: {}\n", errors_path);
   if (summary.cancelled) fmt::print(stderr, "cancelled: the result holds the rows rated so far\n");

@@ -223,17 +223,7 @@ class CsvRows final : public app::RowSource {
   base::Result<bool> advance(app::InputRow& row) {
     if (queue_.empty() && !TRY(fill())) return false;
     row.line = queue_.pop(cells_);
-    row.cells.resize(header_.size());
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (i < header_.size()) {
-        row.cells[i] = cells_[i];
-      } else if (!is_blank(cells_[i])) {
-        return base::invalid(
-            fmt::format("{}:{}: {} cells, but the header has {}; put cells that contain the separator in quotes", path_,
-                        row.line, cells_.size(), header_.size()));
-      }
-    }
-    for (std::size_t i = cells_.size(); i < header_.size(); ++i) row.cells[i].clear();
+    fit_row(std::span<std::string_view const>{cells_}, header_.size(), row.cells);
     return true;
   }
 

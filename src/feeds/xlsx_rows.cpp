@@ -221,18 +221,8 @@ class XlsxRows final : public app::RowSource {
       bool blank = true;
       for (std::size_t i = 0; i < count && blank; ++i) blank = is_blank(cells[i]);
       if (blank) continue;
-      for (std::size_t i = header_.size(); i < count; ++i)
-        if (!is_blank(cells[i]))
-          return base::invalid(fmt::format("{}: column {} has a value but no name in the header; name it or clear it",
-                                           reader_->place_of_row(), column_letters(i)));
       row.line = reader_->row_number();
-      row.cells.resize(header_.size());
-      for (std::size_t i = 0; i < header_.size(); ++i) {
-        if (i < count)
-          row.cells[i] = cells[i];
-        else
-          row.cells[i].clear();
-      }
+      fit_row(std::span<std::string const>{cells.data(), count}, header_.size(), row.cells);
       return true;
     }
     return false;

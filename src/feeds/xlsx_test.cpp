@@ -97,6 +97,14 @@ TEST(Xlsx, date_system_of_1904_and_prefixes) {
   EXPECT_EQ(dump(save_package(folder.path("t.xlsx"), parts)), "1|2\n");
 }
 
+TEST(Xlsx, a_value_without_a_name_is_handed_on_with_its_row) {
+  Folder folder;
+  std::string const rows =
+      header_row +
+      "<row r='5'><c r='A5'><v>1</v></c><c r='D5'><v>4</v></c></row><row r='6'><c r='A6'><v>2</v></c></row>";
+  EXPECT_EQ(dump(save_package(folder.path("t.xlsx"), workbook_parts(rows))), "a|b\n5:1|||4\n6:2|\n");
+}
+
 TEST(Xlsx, wrong_rows_are_told_with_their_place) {
   struct {
     char const* why;
@@ -107,8 +115,6 @@ TEST(Xlsx, wrong_rows_are_told_with_their_place) {
        "no header; expected a row with at least two column names"},
       {"two columns of one name", "<row><c t='str'><v>a</v></c><c/><c t='str'><v>a </v></c></row>",
        "row 1: columns A and C are both named `a`; rename one of them"},
-      {"value without a name", header_row + "<row r='5'><c r='D5'><v>1</v></c></row>",
-       "row 5: column D has a value but no name in the header; name it or clear it"},
       {"string that does not exist", header_row + "<row r='2'><c r='B2' t='s'><v>9</v></c></row>",
        "cell B2: shared string 9 does not exist; save the file again"},
       {"string before the first", header_row + "<row r='2'><c r='B2' t='s'><v>-1</v></c></row>",
@@ -137,7 +143,7 @@ TEST(Xlsx, wrong_rows_are_told_with_their_place) {
 TEST(Xlsx, an_error_stays_until_the_source_is_closed) {
   Folder folder;
   std::string const rows =
-      header_row + "<row r='2'><c r='D2'><v>1</v></c></row><row r='3'><c r='A3'><v>1</v></c></row>";
+      header_row + "<row r='2'><c r='B2' t='s'><v>9</v></c></row><row r='3'><c r='A3'><v>1</v></c></row>";
   auto source = open_rows(save_package(folder.path("t.xlsx"), workbook_parts(rows)));
   ASSERT_TRUE(source) << base::to_text(source.error());
   app::InputRow row;

@@ -165,6 +165,8 @@ void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
   }
 }
 
+}  // namespace
+
 base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome) {
   int const leading = leading_model(evaluation.pack(), "grade");
   if (leading < 0) return {};
@@ -179,8 +181,6 @@ base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome
                      .value_or(base::Decimal{})  // not policy: digits shown
                : base::Decimal{};
 }
-
-}  // namespace
 
 ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, int item, bool adverse, bool chinese) {
   Pack const& pack = evaluation.pack();

@@ -58,6 +58,9 @@ struct ReasonWords {
 };
 ReasonWords item_reason(Evaluation const& evaluation, Outcome const& outcome, int item, bool adverse, bool chinese);
 
+// The share of the leading grade model's weight whose value is known, 0 … 1: a grade on little knowledge says so.
+base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome);
+
 // The indicators that cost most: (model item index) of the leading grade model, at most the pack's
 // `reasons_adverse_max`.
 std::vector<int> adverse_items(Evaluation& evaluation, Outcome const& outcome);
