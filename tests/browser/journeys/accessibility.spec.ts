@@ -74,7 +74,7 @@ test("the panel, the command palette and the print page have no accessibility fa
   await page.goto(`/parties/${id}`);
   await expect(page.locator(".summary .grade-tag-large")).toBeVisible();
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("kjds");
+  await page.getByRole("dialog").getByRole("combobox").fill("dianshang");
   await expect(page.getByRole("option").first()).toBeVisible();
   await page.waitForTimeout(400);
   expect(await faults(page), "palette").toEqual([]);

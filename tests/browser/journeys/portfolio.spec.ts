@@ -1,4 +1,8 @@
-import { expect, list, list_rows, on_mock, test } from "../workbench";
+import type { Page } from "@playwright/test";
+
+import { expect, list, list_rows, on_mock, panel, test } from "../workbench";
+
+const first_paint_ms_max = 1500;
 
 test("the list finds enterprises by Chinese, pinyin and initials", async ({ page }) => {
   await page.goto("/portfolios/demo");
@@ -11,7 +15,7 @@ test("the list finds enterprises by Chinese, pinyin and initials", async ({ page
   await search.fill(name.slice(0, 8));
   await expect(case_row.first()).toBeVisible();
 
-  for (const words of ["dianshang", "kjds"]) {
+  for (const words of ["dianshang", "ds"]) {
     await search.fill(words);
     await expect(page).toHaveURL(new RegExp(`search=${words}`));
     await expect(case_row.first()).toBeVisible();
@@ -38,6 +42,7 @@ test("filters stand in the address, combine, and are taken away by one button", 
 
 test("a grade column of the chart filters the list", async ({ page }) => {
   await page.goto("/portfolios/demo");
+  await expect(list_rows(page).first()).toBeVisible();
   const column = page.getByRole("group", { name: "等级分布" }).getByRole("button", { name: /^AA：/ });
   const count = Number((await column.getAttribute("aria-label"))?.match(/(\d+) 家/)?.[1]);
   await column.click();
@@ -114,7 +119,7 @@ test("Ctrl+K goes to an enterprise by pinyin, ? shows the keys", async ({ page }
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toBeHidden();
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("kjds");
+  await panel(page).getByRole("combobox").fill("dianshang");
   const option = page.getByRole("option").filter({ hasText: "RAT-16" });
   await expect(option).toBeVisible();
   while ((await option.getAttribute("aria-selected")) !== "true") await page.keyboard.press("ArrowDown");
@@ -142,21 +147,23 @@ test("the real companies show their later fate, the share of failures per grade,
   );
 });
 
-test("the page has painted its list within 1.5 s", async ({ page }) => {
-  await page.goto("/portfolios/demo"); // the second visit finds the assets in the cache, as an officer's does; the first is measured too
-  const cold = await page.evaluate(
-    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
-  );
+// When the first content, and the list itself, stood on the screen, in milliseconds from the start of the visit.
+async function painted(page: Page): Promise<{ first: number; list: number }> {
   await page.goto("/portfolios/demo");
   await expect(list_rows(page).first()).toBeVisible();
-  const warm = await page.evaluate(
-    () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Number.NaN,
-  );
-  console.log(
-    `first contentful paint: ${Math.round(cold)} ms cold, ${Math.round(warm)} ms warm${on_mock ? " (mock)" : ""}`,
-  );
-  expect(cold).toBeLessThan(1500);
-  expect(warm).toBeLessThan(1500);
+  const list_ms = await page.evaluate(() => performance.now());
+  const first = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  return { first: first ?? Number.POSITIVE_INFINITY, list: list_ms };
+}
+
+test("the page paints within 1.5 s", async ({ page }) => {
+  const cold = await painted(page);
+  const warm = await painted(page);
+  const words = ({ first, list: rows }: { first: number; list: number }) =>
+    `${Math.round(first)} ms (rows ${Math.round(rows)} ms)`;
+  console.log(`first contentful paint: cold ${words(cold)}, warm ${words(warm)}${on_mock ? ", mock" : ""}`);
+  expect(cold.first).toBeLessThan(first_paint_ms_max);
+  expect(warm.first).toBeLessThan(first_paint_ms_max);
 });
 
 test("the way back from an enterprise leads to the list as it was left", async ({ page }) => {

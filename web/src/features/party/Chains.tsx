@@ -3,6 +3,7 @@ import type { ChainResult, StepResult } from "../../shared/api/types";
 import { format_percent } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
 import { useCode, useTexts } from "../../shared/i18n";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import { useParty } from "./context";
 
 type Print = (value: number | null | undefined) => string;
@@ -48,7 +49,7 @@ export function ChainTable({ title, chain, print }: { title: string; chain: Chai
           {t("chain.undecided")}: {chain.undecided_reason}
         </p>
       )}
-      <div className="scroll-x">
+      <ScrollX>
         <table className="grid" aria-label={title}>
           <thead>
             <tr>
@@ -65,7 +66,7 @@ export function ChainTable({ title, chain, print }: { title: string; chain: Chai
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   );
 }
@@ -78,7 +79,7 @@ export function AdverseTable() {
   return (
     <section className="block-section">
       <h3>{t("chain.adverse")}</h3>
-      <div className="scroll-x">
+      <ScrollX>
         <table className="grid" aria-label={t("chain.adverse")}>
           <thead>
             <tr>
@@ -109,7 +110,7 @@ export function AdverseTable() {
             </tr>
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { FactView } from "../../shared/api/types";
 import { useFormat } from "../../shared/format/useFormat";
 import { useTexts } from "../../shared/i18n";
 import { ErrorState, Loading } from "../../shared/ui/States";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import { useParty } from "./context";
 import { SourceClass } from "./IndicatorList";
 import { facts_query } from "./queries";
@@ -53,7 +54,7 @@ function Dataset({ facts, as_of }: { facts: FactView[]; as_of: string }) {
       <h3>
         {title} <span className="muted">{t("fact.count", { count: facts.length })}</span>
       </h3>
-      <div className="scroll-x">
+      <ScrollX>
         <table className="grid facts" aria-label={title}>
           <thead>
             <tr>
@@ -74,7 +75,7 @@ function Dataset({ facts, as_of }: { facts: FactView[]; as_of: string }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </section>
   );
 }

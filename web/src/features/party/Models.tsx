@@ -2,6 +2,7 @@
 import type { ModelResult } from "../../shared/api/types";
 import { format_points } from "../../shared/format/number";
 import { useCode, useTexts } from "../../shared/i18n";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import { useParty } from "./context";
 
 function ModelCard({ model }: { model: ModelResult }) {
@@ -53,7 +54,7 @@ function Comparison({ models }: { models: ModelResult[] }) {
     ),
   );
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="grid" aria-label={t("models.title")}>
         <thead>
           <tr>
@@ -94,7 +95,7 @@ function Comparison({ models }: { models: ModelResult[] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 
 import { useCode, useTexts } from "../../shared/i18n";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import { useParty } from "./context";
 import { MeasureCard } from "./ExplainPanel";
 
@@ -60,7 +61,7 @@ export function RulesTab() {
       <section className="block-section">
         <h3>{t("rules.title")}</h3>
         {assessment.rules.length === 0 && <p className="muted">{t("rules.none")}</p>}
-        <div className="scroll-x">
+        <ScrollX>
           <table className="grid" aria-label={t("rules.title")}>
             <thead>
               <tr>
@@ -98,7 +99,7 @@ export function RulesTab() {
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollX>
       </section>
     </>
   );

@@ -6,6 +6,7 @@ import { useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
 import { LazyChart } from "../../shared/ui/LazyChart";
 import { Section } from "../../shared/ui/Section";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import { useParty } from "./context";
 import { drawn_bars, type DrawnBar } from "./waterfall";
 import { waterfall_option } from "./waterfallOption";
@@ -13,7 +14,7 @@ import { waterfall_option } from "./waterfallOption";
 export function WaterfallTable({ bars, explain }: { bars: DrawnBar[]; explain?: (name: string) => void }) {
   const { t, say } = useTexts();
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="grid" aria-label={t("waterfall.title")}>
         <thead>
           <tr>
@@ -50,7 +51,7 @@ export function WaterfallTable({ bars, explain }: { bars: DrawnBar[]; explain?: 
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

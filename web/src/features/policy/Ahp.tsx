@@ -1,6 +1,7 @@
 // Weights from pairwise judgments: each node with the weights of its children and how consistent the judgments are.
 import { format_number, format_percent } from "../../shared/format/number";
 import { useCode, useTexts } from "../../shared/i18n";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import type { TabProps } from "./PolicyPage";
 
 export function AhpTab({ pack }: TabProps) {
@@ -13,7 +14,7 @@ export function AhpTab({ pack }: TabProps) {
       {models.map(([model, nodes]) => (
         <section key={model} className="policy-block">
           <h2 className="mono">{model}</h2>
-          <div className="scroll-x">
+          <ScrollX>
             <table className="grid" aria-label={model}>
               <thead>
                 <tr>
@@ -55,7 +56,7 @@ export function AhpTab({ pack }: TabProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollX>
         </section>
       ))}
     </>

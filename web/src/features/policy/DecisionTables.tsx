@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import type { DecisionTableView } from "../../shared/api/types";
 import { useCode, useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import type { TabProps } from "./PolicyPage";
 import { RuleList } from "./RuleList";
 import { UsedParameters } from "./UsedParameters";
@@ -91,7 +92,7 @@ function RuleTable({
     lit.current?.scrollIntoView({ block: "center" });
   }, [table, row, rule]);
   return (
-    <div className="scroll-x">
+    <ScrollX>
       <table className="grid decision-table" aria-label={table.decision_name || table.decision_id}>
         <TableHead table={table} />
         <tbody>
@@ -120,7 +121,7 @@ function RuleTable({
           })}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

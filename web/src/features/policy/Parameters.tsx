@@ -1,6 +1,7 @@
 import { Input } from "antd";
 
 import { useTexts } from "../../shared/i18n";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import type { TabProps } from "./PolicyPage";
 
 export function Parameters({ pack, search, change }: TabProps) {
@@ -23,7 +24,7 @@ export function Parameters({ pack, search, change }: TabProps) {
         />
       </div>
       {shown.length === 0 && <p className="muted">{t("policy.none")}</p>}
-      <div className="scroll-x">
+      <ScrollX>
         <table className="grid" aria-label={t("policy.tabs.parameters")}>
           <thead>
             <tr>
@@ -52,7 +53,7 @@ export function Parameters({ pack, search, change }: TabProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </>
   );
 }

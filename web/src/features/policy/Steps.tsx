@@ -1,4 +1,5 @@
 import { useCode, useTexts } from "../../shared/i18n";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import type { TabProps } from "./PolicyPage";
 import { UsedParameters } from "./UsedParameters";
 
@@ -11,7 +12,7 @@ export function StepsTab({ pack }: TabProps) {
       {chains.map(([chain, steps]) => (
         <section key={chain} className="policy-block">
           <h2>{code("policy.chain", chain)}</h2>
-          <div className="scroll-x">
+          <ScrollX>
             <table className="grid" aria-label={code("policy.chain", chain)}>
               <thead>
                 <tr>
@@ -36,7 +37,7 @@ export function StepsTab({ pack }: TabProps) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollX>
           <UsedParameters texts={steps.flatMap((step) => [step.when, step.formula])} parameters={pack.parameters} />
         </section>
       ))}

@@ -9,6 +9,7 @@ import { format_points } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
 import { GradeTag } from "../../shared/grade/GradeTag";
 import { useTexts } from "../../shared/i18n";
+import { ScrollX } from "../../shared/ui/ScrollX";
 import { default_page_size, type PortfolioSearch } from "./search";
 
 export interface ListProps {
@@ -217,7 +218,7 @@ export function PartyTable({ portfolio, page, search, change, chosen }: ListProp
   const columns = useColumns(portfolio);
   return (
     <div className="card party-table">
-      <div className="scroll-x">
+      <ScrollX>
         <table className="grid" aria-label={t("portfolio.table")}>
           <thead>
             <tr>
@@ -248,7 +249,7 @@ export function PartyTable({ portfolio, page, search, change, chosen }: ListProp
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
       <Pages page={page} change={change} />
     </div>
   );

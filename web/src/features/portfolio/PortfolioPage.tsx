@@ -3,7 +3,7 @@ import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 
 import { ApiError } from "../../shared/api/problem";
 import { portfolios_query } from "../../shared/api/queries";
@@ -19,7 +19,7 @@ import { PartyCards } from "./PartyCards";
 import { PartyTable } from "./PartyTable";
 import { export_url, parties_query } from "./queries";
 import { SavedViews } from "./SavedViews";
-import { is_narrowed, type PortfolioSearch } from "./search";
+import { is_narrowed, read_portfolio_search, type PortfolioSearch } from "./search";
 import "./portfolio.css";
 
 type Change = (change: Partial<PortfolioSearch>) => void;
@@ -136,7 +136,9 @@ function Body({ portfolio, search, change }: { portfolio: PortfolioView; search:
 
 export function PortfolioPage() {
   const { portfolio_id } = useParams({ from: "/portfolios/$portfolio_id" });
-  const search = useSearch({ from: "/portfolios/$portfolio_id" });
+  // The address may carry more than the page knows; only what it knows goes to the server.
+  const address = useSearch({ from: "/portfolios/$portfolio_id" });
+  const search = useMemo(() => read_portfolio_search(address), [address]);
   const navigate = useNavigate({ from: "/portfolios/$portfolio_id" });
   const { say } = useTexts();
   const { data: portfolios, error, refetch } = useQuery(portfolios_query);

@@ -18,7 +18,9 @@ export type FilterName = "grade" | "tier" | "industry" | "admission" | "fate";
 
 export const default_page_size = 50;
 
-export const read_portfolio_search = (raw: RawSearch): PortfolioSearch => ({
+export const read_portfolio_search = (raw: RawSearch | PortfolioSearch): PortfolioSearch => of_raw({ ...raw });
+
+const of_raw = (raw: RawSearch): PortfolioSearch => ({
   search: text_of(raw, "search"),
   grade: text_of(raw, "grade"),
   tier: text_of(raw, "tier"),
