@@ -38,7 +38,8 @@ target_compile_options(yingzhou_warnings INTERFACE -Wall -Wextra -Wpedantic -Wsh
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT YINGZHOU_SANITIZE)
   target_compile_options(yingzhou_warnings INTERFACE -Werror)
 endif()
-# With -O2, g++ 12 sees uninitialised values in every moved std::variant and std::optional, and overlapping copies in `"x" + string`.
+# With -O2, g++ 12 sees uninitialised values in every moved std::variant and std::optional, and overlapping copies
+# where a literal and a string are added.
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(yingzhou_warnings INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
 endif()

@@ -53,7 +53,7 @@ struct RowFilter {
   std::string search;
   std::vector<std::string> grades, tiers, industries, admissions, fates;
   std::optional<bool> has_veto;
-  std::string sort = "name";  // a field of PartyRow, `-` before it for descending; ties by party_id
+  std::string sort = "name";     // a field of PartyRow, `-` before it for descending; ties by party_id
   int page = 1, page_size = 50;  // not policy: rows of a page
 };
 

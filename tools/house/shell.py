@@ -12,6 +12,8 @@ LOGS = BUILD / "logs"
 # Debian's Python sees Debian's packages (openpyxl); another one may stand before it on PATH.
 PYTHON = "/usr/bin/python3" if pathlib.Path("/usr/bin/python3").exists() else sys.executable
 
+WORDS_SHOWN = 20  # of a long command line, in logs
+
 
 class Failure(Exception):
     """Something a person has to mend; the text says what."""
@@ -28,7 +30,8 @@ def shown(path):
 
 
 def command_line(argv):
-    return " ".join(shown(a) if str(a).startswith(str(ROOT)) else str(a) for a in argv)
+    words = [shown(a) if str(a).startswith(str(ROOT)) else str(a) for a in argv]
+    return " ".join(words[:WORDS_SHOWN] + ([f"… and {len(words) - WORDS_SHOWN} more"] if len(words) > WORDS_SHOWN else []))
 
 
 def run(argv, cwd=ROOT, env=None, log=None):

@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(Label, (), (zh, en))
 struct Shown {
   std::optional<base::Decimal> number;
   std::optional<std::string> text;
-  std::string unit;            // percent, money, number, days, ratio, text, boolean, date
+  std::string unit;                           // percent, money, number, days, ratio, text, boolean, date
   std::optional<Label> label = std::nullopt;  // of a coded text: good = 良好
 };
 BOOST_DESCRIBE_STRUCT(Shown, (), (number, text, unit, label))

@@ -101,8 +101,10 @@ Shown shown(Pack const& pack, feel::Value const& value, std::string_view unit) {
   if (value.kind() == feel::Kind::string) {
     auto const industry = pack.industries.find(value.string());
     auto const label = pack.labels.find(value.string());
-    if (label != pack.labels.end()) result.label = label->second;
-    else if (industry != pack.industries.end()) result.label = industry->second.second;
+    if (label != pack.labels.end())
+      result.label = label->second;
+    else if (industry != pack.industries.end())
+      result.label = industry->second.second;
   }
   return result;
 }
