@@ -74,7 +74,7 @@ export const en: Texts = {
     failed_share: "failed later",
     failed_of: "{{grade}}: {{count}}, of which {{failed}} failed later ({{share}})",
     count_of: "{{grade}}: {{count}}",
-    search: "Name, pinyin, initials or credit code",
+    search: "Name, pinyin, initials or code",
     filters: "Filters",
     filter: {
       grade: "Grade",
