@@ -142,4 +142,33 @@ void load_and_compile(benchmark::State& state) {
 }
 BENCHMARK(load_and_compile);
 
+// A price list: one interval of one input per rule, the hit near the end.
+dmn::Model load_long(int rules_count) {
+  using namespace dmn::model_text;
+  TableText list{"FIRST", "", "score => price", {}, "", ""};
+  for (int rule = 0; rule < rules_count; ++rule)
+    list.rules.push_back(fmt::format("[{}..{}) => {}", rule, rule + 1, rule * 3));
+  auto model = dmn::Model::load(
+      definitions(input("score", "number") + decision("price", "score", table(list), "number")), {.file = "bench.dmn"});
+  CHECK(model.has_value() && model->publishable());
+  return *std::move(model);
+}
+
+void table_of_5000_rules_by_session(benchmark::State& state) {
+  dmn::Model const model = load_long(5000);
+  dmn::Model::Session session{model};
+  int const score = session.input("score"), price = session.decision("price");
+  for (auto _ : state) {
+    session.clear();
+    session.set(score, 4990);
+    benchmark::DoNotOptimize(session.evaluate(price, {}).value);
+  }
+}
+BENCHMARK(table_of_5000_rules_by_session);
+
+void load_5000_rules(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(load_long(5000));
+}
+BENCHMARK(load_5000_rules);
+
 }  // namespace

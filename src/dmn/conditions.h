@@ -1,5 +1,6 @@
-// Cells of a table as plain data, where their tests are constants of one kind: intervals of numbers, sets of texts, a boolean.
-// One evaluation compares without the interpreter; the batch path and the table analysis cut columns along the same bounds.
+// Cells of a table as plain data, where their tests are constants of one kind: intervals of numbers, sets of texts, a
+// boolean. One evaluation compares without the interpreter; the batch path and the table analysis cut columns along the same
+// bounds.
 #pragma once
 
 #include <optional>
