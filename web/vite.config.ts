@@ -4,10 +4,13 @@ import { defineConfig } from "vitest/config";
 // The API the development server talks to: the mock or a real `yingzhou serve`.
 const api = process.env.YINGZHOU_API ?? "http://127.0.0.1:8787";
 
+// The program refuses writes from pages of another origin; in development the proxy is that origin.
+const proxy = { "/api": { target: api, changeOrigin: true, headers: { origin: api } } };
+
 export default defineConfig({
   plugins: [react()],
-  server: { host: "127.0.0.1", proxy: { "/api": api } },
-  preview: { host: "127.0.0.1", proxy: { "/api": api } },
+  server: { host: "127.0.0.1", proxy },
+  preview: { host: "127.0.0.1", proxy },
   build: {
     target: "es2022",
     modulePreload: { polyfill: false },
