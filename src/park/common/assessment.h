@@ -123,6 +123,17 @@ struct AdverseResult {
 };
 BOOST_DESCRIBE_STRUCT(AdverseResult, (), (name, label, value, benchmark, excess))
 
+// An indicator that earns no points but is shown beside its benchmark, and that bonuses, vetoes and caps rest on (RAT-15).
+struct CheckResult {
+  std::string name;
+  Label label;
+  std::string formula;
+  Shown value;
+  std::optional<base::Decimal> benchmark;
+  std::vector<FactUse> facts;
+};
+BOOST_DESCRIBE_STRUCT(CheckResult, (), (name, label, formula, value, benchmark, facts))
+
 // One step of a chain (limit, term): the value before and after, and why (AMB-25).
 struct StepResult {
   std::string step, kind;
@@ -188,6 +199,7 @@ struct Assessment {
   Coded grade, management_grade;
   base::Decimal support_factor;  // 1 = full support
   Coded admission, tier, five_level_class, term_kind;
+  std::vector<CheckResult> checks;
   std::vector<AdverseResult> adverse;
   base::Decimal adverse_excess;
   ChainResult limit, term;
@@ -199,7 +211,7 @@ struct Assessment {
 BOOST_DESCRIBE_STRUCT(Assessment, (),
                       (party_id, name, as_of, status, problems, pack, family, phase, models, bonuses, deductions, score,
                        grade_before_adjustments, lifts, vetoes, grade_without_veto, grade, management_grade,
-                       support_factor, admission, tier, five_level_class, term_kind, adverse, adverse_excess, limit,
+                       support_factor, admission, tier, five_level_class, term_kind, checks, adverse, adverse_excess, limit,
                        term, waterfall, reasons, rules, confidence))
 
 }  // namespace park

@@ -151,6 +151,21 @@ void explain_reasons(Evaluation& evaluation, Outcome const& outcome, Assessment&
     explain_item_reason(evaluation, outcome, assessment, model.indicators[static_cast<std::size_t>(item)], item, false);
 }
 
+void explain_checks(Evaluation const& evaluation, Assessment& assessment) {
+  for (auto const& indicator : evaluation.pack().indicators) {
+    if (indicator.block != "check") continue;
+    CheckResult check;
+    check.name = indicator.name;
+    check.label = indicator.label;
+    check.formula = indicator.formula;
+    check.value = shown(evaluation.pack(), evaluation.value(indicator.slot), indicator.unit);
+    feel::Value const& benchmark = evaluation.value(indicator.benchmark_slot);
+    if (benchmark.kind() == feel::Kind::number) check.benchmark = benchmark.number();
+    for (int const fact : indicator.facts) check.facts.push_back(fact_use(evaluation, fact));
+    assessment.checks.push_back(std::move(check));
+  }
+}
+
 void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
   for (auto const& indicator : evaluation.pack().indicators) {
     if (indicator.block != "adverse") continue;
@@ -227,6 +242,7 @@ void explain(Evaluation& evaluation, Outcome const& outcome, Assessment& assessm
   assessment.support_factor = outcome.support_factor;
   assessment.adverse_excess = outcome.adverse_excess;
   assessment.confidence = confidence_of(evaluation, outcome);
+  explain_checks(evaluation, assessment);
   explain_adverse(evaluation, assessment);
   explain_reasons(evaluation, outcome, assessment);
   if (outcome.decided) {

@@ -1,7 +1,7 @@
 import { Segmented } from "antd";
 import { useState } from "react";
 
-import type { ModelResult } from "../../shared/api/types";
+import type { CheckResult, IndicatorResult, ModelResult } from "../../shared/api/types";
 import { format_points } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { useParty } from "./context";
@@ -10,12 +10,23 @@ import { is_in_block, leading_model } from "./waterfall";
 
 type Order = "by_block" | "worst_first";
 
-function Blocks({ model }: { model: ModelResult }) {
+// Checks stand in no model: they earn no points, but are held against a benchmark, and measures rest on them.
+const as_indicator = (check: CheckResult): IndicatorResult => ({
+  ...check,
+  nature: "",
+  block: "check",
+  group: "",
+  known: check.value.number != null || check.value.text != null,
+  score: 0,
+  weight: 0,
+  points: 0,
+  points_lost: 0,
+  weight_source: "",
+  unknown_reason: "",
+});
+
+function Blocks({ model, checks }: { model: ModelResult; checks: CheckResult[] }) {
   const { t, say } = useTexts();
-  // Checks and adverse indicators stand in no block of the model: they are shown, but earn no points.
-  const rest = model.indicators.filter(
-    (indicator) => !model.blocks.some((block) => is_in_block(indicator, block.name)),
-  );
   return (
     <>
       {model.blocks.map((block) => (
@@ -27,10 +38,10 @@ function Blocks({ model }: { model: ModelResult }) {
           <IndicatorList indicators={model.indicators.filter((indicator) => is_in_block(indicator, block.name))} />
         </section>
       ))}
-      {rest.length > 0 && (
+      {checks.length > 0 && (
         <section className="block-section">
           <h3>{t("indicators.checks")}</h3>
-          <IndicatorList indicators={rest} />
+          <IndicatorList indicators={checks.map(as_indicator)} />
         </section>
       )}
     </>
@@ -70,7 +81,11 @@ export function IndicatorsTab() {
           ]}
         />
       </div>
-      {order === "by_block" ? <Blocks model={model} /> : <IndicatorList key={model.name} indicators={worst_first} />}
+      {order === "by_block" ? (
+        <Blocks model={model} checks={assessment.checks} />
+      ) : (
+        <IndicatorList key={model.name} indicators={worst_first} />
+      )}
     </>
   );
 }

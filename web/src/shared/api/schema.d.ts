@@ -267,6 +267,55 @@ export interface components {
                     rule_id: string;
                     source: string;
                 }[];
+                checks: {
+                    benchmark?: number;
+                    facts: {
+                        dataset: string;
+                        evidence: string;
+                        /** Format: date */
+                        known_at?: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        note: string;
+                        source: string;
+                        source_class: string;
+                        source_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date */
+                        valid_from?: string;
+                        /** Format: date */
+                        valid_to?: string;
+                        value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                    }[];
+                    formula: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                }[];
                 confidence: number;
                 deductions: {
                     code: string;

@@ -31,6 +31,7 @@ export type FactUse = IndicatorResult["facts"][number];
 export type Adjustment = Assessment["bonuses"][number];
 export type Measure = Assessment["vetoes"][number];
 export type WaterfallBar = Assessment["waterfall"][number];
+export type CheckResult = Assessment["checks"][number];
 export type AdverseResult = Assessment["adverse"][number];
 export type ChainResult = Assessment["limit"];
 export type StepResult = ChainResult["steps"][number];
