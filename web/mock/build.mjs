@@ -421,6 +421,7 @@ export function assessment(party) {
     },
     tier: tiers.find((tier) => tier.code === party.tier),
     five_level_class: { code: "normal", label: label("正常", "normal") },
+    checks: [],
     adverse: party.adverse ?? [],
     adverse_excess: (party.adverse ?? []).reduce((sum, entry) => sum + entry.excess, 0),
     limit: party.limit ?? none,

@@ -211,7 +211,7 @@ struct Assessment {
 BOOST_DESCRIBE_STRUCT(Assessment, (),
                       (party_id, name, as_of, status, problems, pack, family, phase, models, bonuses, deductions, score,
                        grade_before_adjustments, lifts, vetoes, grade_without_veto, grade, management_grade,
-                       support_factor, admission, tier, five_level_class, term_kind, checks, adverse, adverse_excess, limit,
-                       term, waterfall, reasons, rules, confidence))
+                       support_factor, admission, tier, five_level_class, term_kind, checks, adverse, adverse_excess,
+                       limit, term, waterfall, reasons, rules, confidence))
 
 }  // namespace park
