@@ -25,6 +25,7 @@ class Reports {
     park::Label park_title, pack_title;
     std::vector<park::Coded> grades;
     base::Instant created_at;
+    std::string attribution;  // licence and source of real data
   };
   virtual base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) = 0;
   virtual base::Result<std::string> workbook(std::string_view title, base::Instant created_at,

@@ -246,6 +246,7 @@ base::Result<std::string> rating_report(Context& context, std::string_view party
   rating.park_title = {portfolio.title_zh, portfolio.title_en};
   rating.pack_title = subject.pack->title;
   for (auto const& grade : subject.pack->grade_scale) rating.grades.push_back(subject.pack->coded(grade));
+  rating.attribution = portfolio.attribution;
   rating.created_at = base::Instant::parse(rating.decision.created_at).value_or(context.clock.now());
   return context.reports.rating_report(rating, locale);
 }

@@ -34,7 +34,7 @@ void print_adverse(Book const& book) {
   book.subheading(book.say("失分因素与改进建议", "What cost points, and what would improve the rating"));
   draw_table(book.canvas,
              {{book.say("因素", "Factor"), 4.2, Align::left},
-              {book.say("失分", "Points lost"), 0.9, Align::right},
+              {book.say("失分", "Lost"), 0.9, Align::right},
               {book.say("改进建议", "Advice"), 4.4, Align::left}},
              rows);
 }
