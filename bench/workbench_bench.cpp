@@ -1,7 +1,7 @@
 // USES: http store feeds
-// What the pages ask, with 10,000 enterprises in the store: the enterprise page (file, assessment, facts, time line), another day
-// of the past, and the portfolio page. Counters: p50 and p99 in milliseconds, through router and store, without the socket
-// (bench/http_bench.cpp has that). Reference in the same run: reading the bare dossier.
+// What the pages ask, with 10,000 enterprises in the store: the enterprise page (file, assessment, facts, time line),
+// another day of the past, and the portfolio page. Counters: p50 and p99 in milliseconds, through router and store, without
+// the socket (bench/http_bench.cpp has that). Reference in the same run: reading the bare dossier.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
