@@ -16,14 +16,7 @@ namespace {
 constexpr std::string_view list_name = "__list__";
 constexpr std::string_view item_name = "__item__";
 
-// A scope has no way to give a declared name another type, so it is declared anew, slot by slot.
-feel::Scope with_type(feel::Scope const& scope, int slot, feel::TypePointer const& type, Types const& types) {
-  feel::Scope result;
-  for (auto const& [name, named] : types.by_name()) result.declare_type(name, named);
-  for (int i = 0; i < scope.size(); ++i)
-    result.declare(scope.name(i), i == slot ? type : std::make_shared<feel::Type const>(scope.type(i)));
-  return result;
-}
+constexpr int names_max = 4096;  // visible to one text
 
 feel::Diagnostic failure_of(std::vector<feel::Diagnostic> const& problems, base::Error const& error,
                             std::string const& id) {
@@ -76,9 +69,15 @@ Local Compiler::bind(feel::Scope& scope, source::Variable const& variable, feel:
   Local local{.name = variable.name, .type = std::move(type)};
   feel::TypePointer const declared = local.type ? local.type : feel::any_type();
   local.slot = scope.find(variable.name);
+  if (local.slot < 0 && scope.size() >= names_max) {
+    if (!too_many_names_)
+      issue(variable.id, fmt::format("more than {} names are visible here: split the expression", names_max));
+    too_many_names_ = true;
+    local.slot = scope.size() - 1;
+  }
   local.hides = local.slot >= 0;
   if (local.hides)
-    scope = with_type(scope, local.slot, declared, plan_.types[document_]);
+    scope.retype(local.slot, declared);
   else
     local.slot = scope.declare(variable.name, declared);
   return local;
@@ -101,7 +100,7 @@ Text Compiler::text(std::string const& text, std::string const& id, feel::Scope 
   return result;
 }
 
-Box Compiler::box(Boxed const& boxed, feel::Scope scope, feel::TypePointer const& expected) {
+Box Compiler::box(Boxed const& boxed, feel::Scope const& scope, feel::TypePointer const& expected) {
   widen(scope);
   place(boxed.id, {});
   Box result;
@@ -121,7 +120,7 @@ Box Compiler::box(Boxed const& boxed, feel::Scope scope, feel::TypePointer const
       }
       break;
     case Boxed::Kind::table: result.table = table(boxed, scope, result.type ? result.type : expected); break;
-    case Boxed::Kind::context: context(boxed, std::move(scope), result); break;
+    case Boxed::Kind::context: context(boxed, scope, result); break;
     case Boxed::Kind::relation:
       for (source::Variable const& column : boxed.names)
         result.locals.push_back({.name = column.name, .type = type(column.type_ref, column.id)});
@@ -134,7 +133,7 @@ Box Compiler::box(Boxed const& boxed, feel::Scope scope, feel::TypePointer const
       for (source::Variable const& name : boxed.names) result.locals.push_back({.name = name.name, .type = nullptr});
       for (Boxed const& part : boxed.parts) result.parts.push_back(box(part, scope, nullptr));
       break;
-    case Boxed::Kind::function: result.routine = routine(boxed, std::move(scope), "", nullptr); break;
+    case Boxed::Kind::function: result.routine = routine(boxed, scope, "", nullptr); break;
     case Boxed::Kind::filter: filter(boxed, scope, result); break;
     case Boxed::Kind::iteration:
     case Boxed::Kind::some:
@@ -143,7 +142,8 @@ Box Compiler::box(Boxed const& boxed, feel::Scope scope, feel::TypePointer const
   return result;
 }
 
-void Compiler::context(Boxed const& boxed, feel::Scope scope, Box& result) {
+void Compiler::context(Boxed const& boxed, feel::Scope const& outer, Box& result) {
+  feel::Scope scope = outer;
   for (std::size_t i = 0; i < boxed.parts.size(); ++i) {
     source::Variable const& variable = boxed.names[i];
     feel::TypePointer const entry_type = type(variable.type_ref, variable.id);
@@ -231,6 +231,7 @@ std::shared_ptr<Routine const> Compiler::routine(Boxed const& boxed, feel::Scope
     result->body.id = boxed.id;
   else if (result->unsupported.empty())
     result->body = body.box(boxed.parts.front(), scope, result->result);
+  too_many_names_ = too_many_names_ || body.too_many_names_;
   result->scope = body.widest().size() > scope.size() ? body.widest() : std::move(scope);
   return result;
 }

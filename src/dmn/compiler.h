@@ -16,11 +16,13 @@ class Compiler {
       : plan_(plan), document_(document), owner_id_(std::move(owner_id)), owner_name_(std::move(owner_name)) {}
 
   // `scope`: the names visible to the expression. `expected`: the type the owner declares, null when none.
-  Box box(source::Boxed const& boxed, feel::Scope scope, feel::TypePointer const& expected);
+  Box box(source::Boxed const& boxed, feel::Scope const& scope, feel::TypePointer const& expected);
   std::shared_ptr<Routine const> routine(source::Boxed const& boxed, feel::Scope surroundings, std::string name,
                                          feel::TypePointer declared_result);
   // The scope with the most names met so far: the frame of the owner needs that many slots.
   feel::Scope const& widest() const { return widest_; }
+  // What was compiled cannot be run (an issue says so).
+  bool too_many_names() const { return too_many_names_; }
 
   // nullptr for none, `Any` or an unknown type (an issue).
   feel::TypePointer type(std::string const& type_ref, std::string const& id);
@@ -28,7 +30,7 @@ class Compiler {
   void issue(std::string const& id, base::Error const& error);  // of a text; keeps the column
 
  private:
-  void context(source::Boxed const& boxed, feel::Scope scope, Box& result);
+  void context(source::Boxed const& boxed, feel::Scope const& outer, Box& result);
   void iteration(source::Boxed const& boxed, feel::Scope const& scope, Box& result);
   void filter(source::Boxed const& boxed, feel::Scope const& scope, Box& result);
   Text text(std::string const& text, std::string const& id, feel::Scope const& scope, Whereabouts where = {});
@@ -54,6 +56,7 @@ class Compiler {
   int document_;
   std::string owner_id_, owner_name_;
   feel::Scope widest_;
+  bool too_many_names_ = false;
 };
 
 // The values a text of allowed values lists; empty when it is no plain enumeration.

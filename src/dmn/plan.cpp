@@ -14,7 +14,31 @@ namespace {
 
 using Kind = source::Node::Kind;
 
-constexpr std::size_t elements_max = 20'000;  // of one requirement graph
+constexpr std::size_t elements_max = 20'000;           // of one requirement graph
+constexpr std::size_t needs_max = 2'048;               // of one element
+constexpr std::size_t types_max = 10'000;              // of one document
+constexpr std::size_t declared_types_max = 4'000'000;  // over all elements whose texts may name a type
+
+// FEEL names types after `instance of` and in formal parameters only.
+bool may_name_types(std::string const& text) {
+  return text.find("instance") != std::string::npos || text.find("function") != std::string::npos;
+}
+
+bool may_name_types(source::Boxed const& boxed) {
+  if (may_name_types(boxed.text)) return true;
+  if (boxed.table) {
+    auto const any = [](std::vector<source::Text> const& cells) {
+      return std::any_of(cells.begin(), cells.end(),
+                         [](source::Text const& cell) { return may_name_types(cell.text); });
+    };
+    for (source::InputClause const& input : boxed.table->inputs)
+      if (may_name_types(input.expression.text)) return true;
+    for (source::Rule const& rule : boxed.table->rules)
+      if (any(rule.inputs) || any(rule.outputs)) return true;
+  }
+  return std::any_of(boxed.parts.begin(), boxed.parts.end(),
+                     [](source::Boxed const& part) { return may_name_types(part); });
+}
 
 class PlanBuilder {
  public:
@@ -34,7 +58,12 @@ class PlanBuilder {
     auto order = order_of_elements();
     if (!order) return order.error();
     plan_->order = *std::move(order);
-    for (int const element : plan_->order) compile(element);
+    for (int const element : plan_->order) {
+      compile(element);
+      if (declared_types_ > declared_types_max)
+        return base::invalid(fmt::format("{}: has too many types and expressions that name types: split the model",
+                                         plan_->documents[0].file));
+    }
     return std::shared_ptr<Plan const>{plan_};
   }
 
@@ -69,6 +98,7 @@ class PlanBuilder {
       }
     }
     plan_->types.resize(plan_->documents.size());
+    typed_scopes_.resize(plan_->documents.size());
     auto order = topological_order(needs, names);
     if (!order) return order.error();
     for (int const document : *order) {
@@ -77,6 +107,11 @@ class PlanBuilder {
         if (int const other = document_with(import.name_space); other >= 0)
           imported[import.name] = &plan_->types[other];
       plan_->types[document] = Types{plan_->documents[document], imported, plan_->issues};
+      if (plan_->types[document].by_name().size() > types_max)
+        return base::invalid(
+            fmt::format("{}: has more than {} types: split the model", plan_->documents[document].file, types_max));
+      for (auto const& [name, type] : plan_->types[document].by_name())
+        typed_scopes_[document].declare_type(name, type);
     }
     return {};
   }
@@ -156,7 +191,14 @@ class PlanBuilder {
 
   // The names the element sees: what it requires, imported elements as entries of the import's name.
   void declare_needs(Element& element, feel::Scope& scope) {
-    for (auto const& [name, type] : plan_->types[element.document].by_name()) scope.declare_type(name, type);
+    if (may_name_types(element.source->logic)) {
+      scope = typed_scopes_[element.document];
+      declared_types_ += plan_->types[element.document].by_name().size();
+    }
+    if (element.needs.size() > needs_max) {
+      issue(element, fmt::format("requires more than {} elements: split the decision", needs_max));
+      element.needs.resize(needs_max);
+    }
     std::vector<std::pair<std::string, Element::ImportedRead>> imported;
     for (int const need : element.needs) {
       Element const& needed = plan_->elements[need];
@@ -200,6 +242,10 @@ class PlanBuilder {
         declare_needs(element, scope);
         element.logic = compiler.box(element.source->logic, scope, element.type);
         element.scope = compiler.widest();
+        if (compiler.too_many_names()) {
+          element.logic = Box{};
+          element.logic.id = element.source->id;
+        }
         break;
       }
       case Kind::knowledge: compile_knowledge(element, compiler); break;
@@ -225,6 +271,10 @@ class PlanBuilder {
       surroundings[read.slot] = feel::Value::context(std::move(entries));
     }
     declare_function_type(element, routine->parameters, routine->result);
+    if (compiler.too_many_names()) {
+      element.constant = feel::Value::null("no_logic", {element.name}, {.element_id = element.source->id});
+      return;
+    }
     element.constant = function_value(std::move(routine), std::move(surroundings));
   }
 
@@ -253,6 +303,8 @@ class PlanBuilder {
 
   std::shared_ptr<Plan> plan_;
   std::unordered_map<std::string, int> ids_;
+  std::vector<feel::Scope> typed_scopes_;  // by document: no names yet, all its types
+  std::size_t declared_types_ = 0;
 };
 
 }  // namespace

@@ -35,6 +35,8 @@ class Scope {
   int size() const { return static_cast<int>(names_.size()); }
   std::string const& name(int slot) const { return names_[static_cast<std::size_t>(slot)]; }
   Type const& type(int slot) const { return *types_[static_cast<std::size_t>(slot)]; }
+  // Another type for a declared name: what is compiled from here on sees an inner name that hides the outer one.
+  void retype(int slot, TypePointer type) { types_[static_cast<std::size_t>(slot)] = std::move(type); }
   // Names of item definitions for `instance of` and for parameters; a later one of the same name is ignored.
   void declare_type(std::string name, TypePointer type);
 
