@@ -6,6 +6,14 @@
 // A loaded model is immutable and may be shared between threads. Loading collects every issue with element id and text
 // offset; a cell that does not parse keeps the model loadable but `publishable()` is false and the decision that needs it is
 // not decided. Reads DMN 1.2–1.5 namespaces; refuses DOCTYPE; sizes bounded.
+//
+// Strict evaluation (the default). A decision is "not decided" – a null whose reason is an error – when
+//   - its value is such a null, or an error was met on the way to it, even where the value looks fine (`if 1/0 > 2 then …`);
+//   - a table's input expression failed, or a rule whose conditions could not all be decided stood before the decision;
+//   - no rule matched and the table has no default result (COLLECT gives [] and COUNT 0 instead);
+//   - a decision it requires is not decided, or an input it requires is an error.
+// A value that was only not given (missing_input) is no error: its null flows on, does not match a condition, and the next
+// rules are tried. A catch-all rule therefore answers for what is missing, never for what failed.
 #pragma once
 
 #include <memory>

@@ -268,6 +268,34 @@ TEST(Model, an_unknown_decision_is_not_decided) {
   EXPECT_EQ(outcome.diagnostics.at(0).code, "unknown_decision");
 }
 
+TEST(Model, too_many_names_types_or_requirements_are_refused) {
+  std::string entries;
+  for (int i = 0; i < 5000; ++i)
+    entries += fmt::format("<contextEntry><variable name=\"e{}\"/>{}</contextEntry>", i, literal("1"));
+  dmn::Model const names = load(definitions(decision("d", "", "<context>" + entries + "</context>")));
+  ASSERT_EQ(names.issues().size(), 1U);
+  EXPECT_NE(names.issues()[0].message.find("more than 4096 names"), std::string::npos) << names.issues()[0].message;
+  EXPECT_EQ(names.evaluate("d", {}).status, dmn::Outcome::Status::not_decided);
+  std::string inputs, needs;
+  for (int i = 0; i < 3000; ++i) {
+    inputs += input(fmt::format("n{}", i), "number");
+    needs += fmt::format("{}n{}", i == 0 ? "" : ", ", i);
+  }
+  EXPECT_FALSE(load(definitions(inputs + decision("d", needs, literal("n1")))).publishable());
+  std::string types;
+  for (int i = 0; i < 10'001; ++i)
+    types += fmt::format("<itemDefinition name=\"t{}\"><typeRef>number</typeRef></itemDefinition>", i);
+  EXPECT_FALSE(dmn::Model::load(definitions(types), {.file = "m.dmn"}));
+}
+
+TEST(Model, types_are_named_in_expressions_that_ask_for_them) {
+  std::string const items =
+      R"(<itemDefinition name="tPair"><itemComponent name="a"><typeRef>number</typeRef></itemComponent></itemDefinition>)";
+  dmn::Model const model = load(definitions(items + decision("d", "", literal("{a: 1} instance of tPair"))));
+  EXPECT_TRUE(model.publishable());
+  EXPECT_EQ(model.evaluate("d", {}).value.to_string(), "true");
+}
+
 TEST(Model, hostile_sizes_end_in_an_answer) {
   std::string chain;
   for (int i = 0; i < 5000; ++i)
