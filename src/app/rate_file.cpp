@@ -196,7 +196,7 @@ base::Result<RateSummary> rate_rows(std::shared_ptr<park::Pack const> pack, RowS
     under_way.pop_front();
     meter.tick(summary.rows, source.fraction_done(), false);
   }
-  meter.tick(summary.rows, 1.0, true);
+  meter.tick(summary.rows, summary.cancelled ? source.fraction_done() : 1.0, true);
   tally.finish();
   return summary;
 }
