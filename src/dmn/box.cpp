@@ -9,6 +9,8 @@ namespace {
 
 using source::Boxed;
 
+constexpr int names_per_turn = 16;  // what a call costs of the bound on loops
+
 // Puts the values of hidden names back when the inner names end.
 class Hidden {
  public:
@@ -184,7 +186,14 @@ feel::Value run_routine(Routine const& routine, std::span<feel::Value const> sur
     return caller.fail("external_function", {routine.unsupported}, {.element_id = routine.id});
   feel::Frame frame{routine.scope};
   frame.begin_call(caller);
-  frame.host = caller.host;
+  Run own;  // for a function that is called outside any evaluation of a model
+  frame.host = caller.host ? caller.host : &own;
+  Run& run = run_of(frame);
+  run.turns += 1 + routine.scope.size() / names_per_turn;
+  if (run.turns > caller.limits.steps_max) {
+    caller.end_call(frame);
+    return caller.fail("steps_exceeded", {fmt::format("{}", caller.limits.steps_max)}, {.element_id = routine.id});
+  }
   for (std::size_t slot = 0; slot < surroundings.size(); ++slot) frame.set(static_cast<int>(slot), surroundings[slot]);
   for (std::size_t i = 0; i < arguments.size(); ++i) frame.set(routine.parameters[i].slot, arguments[i]);
   feel::Value result = evaluate(routine.body, frame);

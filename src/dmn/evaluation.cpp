@@ -1,5 +1,7 @@
 #include "dmn/evaluation.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace dmn {
@@ -15,6 +17,8 @@ feel::Diagnostic const* first_error(std::vector<feel::Diagnostic> const& diagnos
   auto const found = std::find_if(diagnostics.begin(), diagnostics.end(), is_error);
   return found == diagnostics.end() ? nullptr : &*found;
 }
+
+constexpr std::int64_t elements_per_turn = 16;  // what a call of a service costs of the bound on loops
 
 feel::Value missing(Element const& element) {
   return feel::Value::null("missing_input", {element.name}, {.element_id = element.source->id});
@@ -45,7 +49,11 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
   Slot& slot = slots_[element];
   options_ = &options;
   caller_ = caller;
-  run_ = Run{.strict = options.strict, .broken = false, .tables = caller_run ? caller_run->tables : nullptr};
+  run_ = Run{.strict = options.strict, .broken = false, .tables = nullptr, .turns = 0};
+  if (caller_run) {
+    run_.tables = caller_run->tables;
+    run_.turns = caller_run->turns + 1 + static_cast<std::int64_t>(plan_->elements.size()) / elements_per_turn;
+  }
   if (slot.order.empty()) {
     bool const service = wanted.kind == Kind::service;
     slot.order = evaluation_order(*plan_, service ? wanted.outputs : std::vector<int>{element}, wanted.parameters);
@@ -66,6 +74,7 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
   outcome_.value = wanted.kind == Kind::service ? service_result(wanted) : slot.value;
   bool const failed = std::any_of(wanted.outputs.begin(), wanted.outputs.end(),
                                   [&](int output) { return slots_[output].value.is_error(); });
+  if (caller_run) caller_run->turns = run_.turns;
   if (options.strict && (failed || outcome_.value.is_error())) outcome_.status = Outcome::Status::not_decided;
   return outcome_;
 }
@@ -185,6 +194,8 @@ feel::Value service_function(std::weak_ptr<Plan const> plan, int service, std::v
     std::shared_ptr<Plan const> const alive = plan.lock();
     if (!alive || !caller.host) return caller.fail("model_gone", {}, {});
     Run& run = run_of(caller);
+    if (run.turns > caller.limits.steps_max)
+      return caller.fail("steps_exceeded", {fmt::format("{}", caller.limits.steps_max)}, {});
     Evaluation evaluation{alive};
     Element const& element = alive->elements[service];
     for (std::size_t i = 0; i < arguments.size(); ++i) evaluation.set(element.parameters[i], arguments[i]);

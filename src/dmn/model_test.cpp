@@ -195,8 +195,8 @@ TEST(Model, a_service_called_from_feel_takes_input_data_then_input_decisions) {
 TEST(Model, a_function_outlives_its_model) {
   feel::Value function;
   {
-    dmn::Model const model =
-        load(definitions(knowledge("k", "", "x", literal("x + 1")) + decision("d", "!k", literal("k"))));
+    std::string const logic = table({"FIRST", "", "x => r", {"> 5 => 0", "- => x + 1"}, "", ""});
+    dmn::Model const model = load(definitions(knowledge("k", "", "x", logic) + decision("d", "!k", literal("k"))));
     function = model.evaluate("d", {}).value;
   }
   ASSERT_EQ(function.kind(), feel::Kind::function);
@@ -294,6 +294,18 @@ TEST(Model, types_are_named_in_expressions_that_ask_for_them) {
   dmn::Model const model = load(definitions(items + decision("d", "", literal("{a: 1} instance of tPair"))));
   EXPECT_TRUE(model.publishable());
   EXPECT_EQ(model.evaluate("d", {}).value.to_string(), "true");
+}
+
+TEST(Model, services_called_in_loops_are_bounded) {
+  std::string const xml =
+      definitions(input("n", "number") + decision("out", "n", literal("n + 1")) +
+                  R"(<decisionService id="k_s" name="s"><variable name="s"/><outputDecision href="#d_out"/>
+                                         <inputData href="#i_n"/></decisionService>)" +
+                  decision("d", "!s", literal("sum(for i in 1..3 return s(i))")) +
+                  decision("endless", "!s", literal("count(for i in 1..1000, j in 1..100, k in 1..1000 return s(i))")));
+  dmn::Model const model = load(xml);
+  EXPECT_EQ(model.evaluate("d", {}).value.to_string(), "9");
+  EXPECT_EQ(model.evaluate("endless", {}).status, dmn::Outcome::Status::not_decided);
 }
 
 TEST(Model, hostile_sizes_end_in_an_answer) {
