@@ -27,10 +27,9 @@ namespace {
 class DocumentReports final : public app::Reports {
  public:
   base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) override {
-    return report::rating_report_pdf(
-        {rating.party, rating.decision, rating.park_title, rating.pack_title, rating.grades, rating.created_at,
-         rating.attribution},
-        locale);
+    return report::rating_report_pdf({rating.party, rating.decision, rating.park_title, rating.pack_title,
+                                      rating.grades, rating.created_at, rating.attribution},
+                                     locale);
   }
   base::Result<std::string> workbook(std::string_view title, base::Instant created_at,
                                      std::vector<std::string> const& header,
