@@ -2,7 +2,7 @@
 import json
 
 from house.setup import node_environment
-from house.shell import BUILD, ROOT, Failure, Stopwatch, digest, files, require, run, say
+from house.shell import BUILD, LOGS, ROOT, Failure, Stopwatch, digest, files, require, run, say
 
 PROGRAM = BUILD / "release/yingzhou"
 
@@ -21,8 +21,12 @@ def build_web(log=None, force=False):
     if not force and (ROOT / "web/dist/index.html").exists() and stamp.exists() and stamp.read_text() == now:
         return False
     watch = Stopwatch()
-    require(["npm", "run", "--silent", "build"], "building the web pages", cwd=ROOT / "web", env=node_environment(), log=log)
-    BUILD.mkdir(exist_ok=True)
+    LOGS.mkdir(parents=True, exist_ok=True)
+    with open(LOGS / "web-build.log", "w", encoding="utf-8") as own_log:
+        code = run(["npm", "run", "--silent", "build"], cwd=ROOT / "web", env=node_environment(), log=log or own_log)
+    if code != 0:
+        said = (LOGS / "web-build.log").read_text(encoding="utf-8", errors="replace").strip()
+        raise Failure(f"building the web pages failed with exit code {code}\n{said}")
     stamp.write_text(now)
     if not log:
         say(f"build: web pages in {watch}")
