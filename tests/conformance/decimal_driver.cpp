@@ -1,6 +1,6 @@
-// Answers one line per line of standard input for tests/conformance/decimal_oracle.py: `add 1.5 2` -> `3.5`. Results are
-// printed with their scale; `none` stands for "no result". With --planted-rounding, half_even rounds as half_up: the oracle
-// must then complain, which shows that it looks.
+// Answers one line per line of standard input for tests/conformance/decimal_oracle.py: `add 1.5 2` -> `3.5`. Results
+// are printed with their scale; `none` stands for "no result". With --planted-rounding, half_even rounds as half_up:
+// the oracle must then complain, which shows that it looks.
 #include <fmt/format.h>
 
 #include <charconv>

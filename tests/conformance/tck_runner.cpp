@@ -2,10 +2,10 @@
 //
 //   tck_runner [--tck DIR] [--floor-2 PERCENT] [--floor-3 PERCENT] [--failures] [--only TEXT]
 //
-// DIR defaults to the environment variable YINGZHOU_TCK. Prints `level-N cases PASSED/ALL directories PASSED/ALL`; exits
-// with 1 when a level is below its floor and with 77 (skipped) when the TCK is not there. As the published runners do:
-// numbers are compared with a tolerance of 1e-8, errorResult means null, messages are not compared. Models run without
-// strict mode.
+// DIR defaults to the environment variable YINGZHOU_TCK. Prints `level-N cases PASSED/ALL directories PASSED/ALL`;
+// exits with 1 when a level is below its floor and with 77 (skipped) when the TCK is not there. As the published
+// runners do: numbers are compared with a tolerance of 1e-8, errorResult means null, messages are not compared. Models
+// run without strict mode.
 #include <fmt/core.h>
 
 #include <cmath>
