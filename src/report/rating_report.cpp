@@ -100,6 +100,7 @@ base::Result<Printed> print(RatingReport const& report, Language say, int page_c
   print_waterfall(book);
   print_reasons(book);
   print_measures(book);
+  print_checks(book);
   print_chains(book);
   print_indicators(book);
   print_facts(book);

@@ -96,6 +96,17 @@ TEST(RatingReport, RAT_38_names_the_veto_and_the_grade_without_it) {
                       "无否决与限制时的级别：AA　→　最终级别：C", "AA → C", "不予准入", "admission is refused"});
 }
 
+TEST(RatingReport, DAT_07_shows_the_contradicting_facts_side_by_side) {
+  Read const report = read(*rating_report_pdf(vetoed_report(), "zh-CN"));
+  expect_all(report, {"核对与约束", "申报与核验营收差异", "66.67%", "10%", "申报营收：20 亿元　·　企业申报",
+                      "核验营收：12 亿元　·　税务", "declared_revenue / verified_revenue - 1"});
+  std::size_t const facts = report.text.find("依据的事实");
+  ASSERT_NE(facts, std::string::npos);
+  EXPECT_NE(report.text.find("申报营收", facts), std::string::npos) << "facts of checks stand among the facts";
+  std::size_t const checks = report.text.find("核对与约束");
+  EXPECT_GT(report.text.find("单位能耗", checks), facts) << "a check without data is not listed";
+}
+
 TEST(RatingReport, DemonstrationDataIsMarkedOnEveryPage) {
   auto const count = [](std::string const& text, std::string const& words) {
     int n = 0;

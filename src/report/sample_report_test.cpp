@@ -285,6 +285,16 @@ RatingReport vetoed_report() {
   park::Assessment& a = report.decision.assessment;
   a.grade = coded("C", "失信", "dishonest");
   a.management_grade = coded("D", "D 级管理", "management grade D");
+  a.checks = {{"revenue_contradiction",
+               {"申报与核验营收差异", "Declared against verified revenue"},
+               "declared_revenue / verified_revenue - 1",
+               percent("0.6667"),
+               decimal("0.1"),
+               {fact("declared_revenue", {"申报营收", "Declared revenue"}, money("2000000000"), "declared",
+                     {"企业申报", "declared"}, "declared"),
+                fact("verified_revenue", {"核验营收", "Verified revenue"}, money("1200000000"), "tax",
+                     {"税务", "tax authority"}, "external")}},
+              {"energy_use", {"单位能耗", "Energy use"}, "energy_use", {{}, {}, "number"}, {}, {}}};
   a.vetoes = {{"falsification",
                {"经核实的收入造假", "Verified falsification of revenue"},
                "any",

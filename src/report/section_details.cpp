@@ -111,16 +111,24 @@ std::string model_title(Book const& book, park::ModelResult const& model) {
   return title;
 }
 
+std::string fact_name(Book const& book, park::FactUse const& fact) {
+  std::string const label = book.say(fact.label);
+  return label.empty() ? fact.name : label;
+}
+
+// Every fact once, in the order of its first use.
 std::vector<park::FactUse const*> facts_of(park::Assessment const& assessment) {
+  using Day = std::optional<base::Date>;
   std::vector<park::FactUse const*> facts;
-  std::set<std::tuple<std::string, std::optional<base::Date>, std::optional<base::Date>, std::optional<base::Date>,
-                      std::string>>
-      seen;
+  std::set<std::tuple<std::string, Day, Day, Day, std::string>> seen;
+  auto const add = [&](std::vector<park::FactUse> const& used) {
+    for (park::FactUse const& fact : used)
+      if (seen.emplace(fact.name, fact.valid_from, fact.valid_to, fact.known_at, fact.source).second)
+        facts.push_back(&fact);
+  };
   for (park::ModelResult const& model : assessment.models)
-    for (park::IndicatorResult const& indicator : model.indicators)
-      for (park::FactUse const& fact : indicator.facts)
-        if (seen.emplace(fact.name, fact.valid_from, fact.valid_to, fact.known_at, fact.source).second)
-          facts.push_back(&fact);
+    for (park::IndicatorResult const& indicator : model.indicators) add(indicator.facts);
+  for (park::CheckResult const& check : assessment.checks) add(check.facts);
   return facts;
 }
 
@@ -141,6 +149,13 @@ void print_formulas(Book const& book) {
             {{cell(name_of(book, indicator)), cell(indicator.formula, formal),
               cell(indicator.weight_source == "ahp" ? book.say("层次分析法", "AHP") : indicator.weight_source, formal)},
              {}});
+  for (park::CheckResult const& check : book.assessment().checks) {
+    std::string const label = book.say(check.label);
+    if (seen.insert(check.name).second)
+      rows.push_back(
+          {{cell(label.empty() ? check.name : label), cell(check.formula, formal), cell(std::string{no_value}, formal)},
+           {}});
+  }
   if (rows.empty()) return;
   book.subheading(book.say("指标公式与权重来源", "Formulas and sources of the weights"));
   draw_table(book.canvas,
@@ -215,13 +230,47 @@ void print_indicators(Book const& book) {
   }
 }
 
+void print_checks(Book const& book) {
+  std::string_view const currency = book.report.party.currency;
+  std::vector<Row> rows;
+  for (park::CheckResult const& check : book.assessment().checks) {
+    if (!check.value.number && !check.value.text) continue;
+    std::string compared;
+    for (park::FactUse const& fact : check.facts) {
+      std::string const source = book.say(fact.source_label);
+      compared +=
+          fmt::format("{}{}{}{}{}{}", compared.empty() ? "" : "\n", fact_name(book, fact), book.say("：", ": "),
+                      shown_text(fact.value, currency, book.say), "　·　", source.empty() ? fact.source : source);
+    }
+    std::string const label = book.say(check.label);
+    std::string const benchmark = check.benchmark
+                                      ? number_in_unit(*check.benchmark, check.value.unit, currency, book.say)
+                                      : std::string{no_value};
+    rows.push_back(
+        {{cell(label.empty() ? check.name : label), cell(shown_text(check.value, currency, book.say), strong),
+          cell(benchmark), cell(compared.empty() ? std::string{no_value} : compared, formal)},
+         {}});
+  }
+  if (rows.empty()) return;
+  book.heading("核对与约束", "Checks", 80);
+  book.remark(
+      book.say("这些指标不计分；加分、否决与限制以其为依据。没有数据的未列出。",
+               "These earn no points; bonuses, vetoes and limits rest on them. Those without data are left out."));
+  draw_table(book.canvas,
+             {{book.say("指标", "Indicator"), 2.6, Align::left},
+              {book.say("数值", "Value"), 1.5, Align::right},
+              {book.say("基准", "Benchmark"), 1.4, Align::right},
+              {book.say("所比较的事实", "Facts compared"), 4.5, Align::left}},
+             rows);
+}
+
 void print_facts(Book const& book) {
   std::vector<Row> rows;
   for (park::FactUse const* fact : facts_of(book.assessment())) {
-    std::string const label = book.say(fact->label), source = book.say(fact->source_label);
+    std::string const source = book.say(fact->source_label);
     std::string evidence = fact->evidence;
     if (!fact->note.empty()) evidence += (evidence.empty() ? "" : "\n") + fact->note;
-    rows.push_back({{cell(label.empty() ? fact->name : label, plain, fact->dataset),
+    rows.push_back({{cell(fact_name(book, *fact), plain, fact->dataset),
                      cell(shown_text(fact->value, book.report.party.currency, book.say), strong),
                      cell(source.empty() ? fact->source : source, plain, class_text(book.say, fact->source_class)),
                      cell(period_text(fact->valid_from, fact->valid_to, book.say), dates),

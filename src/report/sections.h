@@ -28,6 +28,7 @@ void print_summary(Book const& book);  // grade, score, limit, term, admission a
 void print_waterfall(Book const& book);
 void print_reasons(Book const& book);     // what cost and what earned points, and what would improve the rating
 void print_measures(Book const& book);    // bonuses, deductions, lifts, vetoes and caps
+void print_checks(Book const& book);      // what measures rest on, beside its benchmark, with the facts compared
 void print_chains(Book const& book);      // limit and term, step by step; adverse indicators
 void print_indicators(Book const& book);  // every model, every indicator
 void print_facts(Book const& book);
