@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/record.h"
 #include "park/common/fact_values.h"
 
 namespace app {
@@ -206,6 +207,19 @@ base::Result<PartyView> get_party(Context& context, std::string_view party_id) {
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id,
                                           std::optional<base::Date> as_of) {
   return decision_of(context, TRY(subject_of(context, party_id)), as_of);
+}
+
+base::Result<std::string> get_assessment_json(Context& context, std::string_view party_id,
+                                              std::optional<base::Date> as_of) {
+  auto const stored = TRY(context.store.latest_decision(party_id, as_of));
+  if (!stored || (as_of && stored->as_of != *as_of))
+    return base::to_json(TRY(get_assessment(context, party_id, as_of))).to_string();
+  base::Json const head{base::Json::Object{{"decision_id", stored->decision_id},
+                                           {"created_at", stored->created_at.to_string()},
+                                           {"trace_hash", stored->trace_hash}}};
+  std::string reply = head.to_string();
+  reply.back() = ',';
+  return reply + R"("assessment":)" + stored->trace + "}";
 }
 
 base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id,

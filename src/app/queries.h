@@ -15,6 +15,9 @@ base::Result<PartyView> get_party(Context& context, std::string_view party_id);
 // The stored decision of exactly that day if there is one, else the decision computed from what was known then. Without
 // `as_of`: the newest stored decision.
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id, std::optional<base::Date> as_of);
+// The same as canonical JSON; a stored trace goes out as the bytes that were hashed.
+base::Result<std::string> get_assessment_json(Context& context, std::string_view party_id,
+                                              std::optional<base::Date> as_of);
 base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id,
                                                std::optional<base::Date> as_of);
 base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id);
