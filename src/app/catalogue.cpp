@@ -172,10 +172,9 @@ void add_party_operations(std::vector<Operation>& out) {
   out.push_back(get("/api/v1/parties/{party_id}/assessment", "get_assessment", "party", "评级与授信及其全部依据",
                     "Rating and credit policy with everything they rest on", {party_id(), as_of()},
                     reference("DecisionView"), [](Context& context, Request const& request) -> base::Result<Reply> {
-                      return Reply{200,
-                                   "application/json",
-                                   TRY(get_assessment_json(context, request.of("party_id"), TRY(day_of(request)))),
-                                   {}};
+                      Reply reply;
+                      reply.body = TRY(get_assessment_json(context, request.of("party_id"), TRY(day_of(request))));
+                      return reply;
                     }));
   out.push_back(get("/api/v1/parties/{party_id}/facts", "list_facts", "party", "全部事实及来源",
                     "All facts with their sources", {party_id(), as_of()}, list_of("FactView"),

@@ -106,8 +106,8 @@ std::optional<feel::Value> Evaluation::decide(std::string_view decision) {
   if (trace_) remember_rules(outcome);
   if (outcome.status == dmn::Outcome::Status::not_decided) {
     if (outcome.diagnostics.empty()) problems_.push_back(fmt::format("{}: not decided", decision));
-    for (auto const& diagnostic : outcome.diagnostics)
-      problems_.push_back(fmt::format("{}: {}", decision, feel::message_of(diagnostic, "en")));
+    dmn::Model const& model = pack_->tables[static_cast<std::size_t>(found->table)].model;
+    for (auto const& diagnostic : outcome.diagnostics) problems_.push_back(model.message_of(diagnostic, "en"));
     return std::nullopt;
   }
   return outcome.value;
