@@ -82,7 +82,9 @@ function useCreditColumns(portfolio: PortfolioView): Column[] {
       cell: (row) => (
         <>
           <span className="nowrap">{word(portfolio.tiers, row.tier)}</span>
-          <div className="cell-sub tier-industry">{word(portfolio.industries, row.industry)}</div>
+          <div className="cell-sub tier-industry" title={word(portfolio.industries, row.industry)}>
+            {word(portfolio.industries, row.industry)}
+          </div>
         </>
       ),
     },
