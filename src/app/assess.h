@@ -25,6 +25,7 @@ class Assessor {
   // The lean form for portfolios: begin, bind facts into evaluation(), then run; outcomes stay valid until the next
   // begin.
   park::Evaluation& evaluation() { return evaluation_; }
+  park::Pack const& pack() const { return evaluation_.pack(); }
   bool run();  // true when rating and policy are decided; else evaluation().problems()
   park::rating::Outcome const& rating() const { return rating_; }
   park::policy::Outcome const& policy() const { return policy_; }

@@ -210,8 +210,7 @@ park::Dossier RowRater::dossier_of(InputRow const& input) const {
     auto const& column = plan_.columns[c];
     if (column.name) dossier.name = base::trimmed(input.cells[c]);
     if (column.fact < 0) continue;
-    auto const& definition =
-        const_cast<RowRater*>(this)->assessor_.evaluation().pack().facts[static_cast<std::size_t>(column.fact)];
+    auto const& definition = assessor_.pack().facts[static_cast<std::size_t>(column.fact)];
     auto const value = park::read_value(definition, input.cells[c], column.factor);
     if (!value || !*value) continue;
     dossier.facts.push_back({definition.name, **value, std::nullopt, std::nullopt, options_.as_of, "input_file",
