@@ -4,6 +4,7 @@
 
 #include "app/assess.h"
 #include "cli/commands.h"
+#include "cli/dmn_declare.h"
 
 namespace cli {
 namespace {
@@ -62,6 +63,9 @@ int run(int argc, char** argv, Ports const& ports) {
   test->add_flag("--verbose", test_arguments.verbose, "List passed cases too");
   test->footer("Example:\n  yingzhou policy test policies/chongming --only RAT-16");
 
+  std::vector<Declared> declared;
+  declare_dmn(program, ports, declared);
+
   ServeOptions serve_options;
   auto* serve = program.add_subcommand("serve", "Start the web workbench and its API on this machine");
   serve->add_option("--port", serve_options.port, "Port, 0 = any free one")
@@ -83,6 +87,8 @@ int run(int argc, char** argv, Ports const& ports) {
   if (program.got_subcommand("rate")) return rate(rate_arguments, ports);
   if (check->parsed()) return policy_check(directory, ports);
   if (test->parsed()) return policy_test(test_arguments, ports);
+  for (Declared const& one : declared)
+    if (one.command->parsed()) return one.run();
   if (serve->parsed()) return ports.serve(serve_options);
   std::fputs(ports.openapi().c_str(), stdout);
   return 0;
