@@ -189,6 +189,36 @@ std::optional<std::int64_t> Decimal::to_int64() const {
   return static_cast<std::int64_t>(parts.negative ? 0 - word : word);
 }
 
+ScaledFloor scaled_floor(Decimal value, int scale) {
+  constexpr std::int64_t most = std::int64_t{1} << 61;
+  DecimalParts const parts = DecimalParts::of(value);
+  if (parts.coefficient == 0) return {};
+  int const shift = parts.exponent + scale;
+  ScaledFloor const saturated{parts.negative ? -most : most, false};
+  if (shift >= 0) {
+    if (shift > 18 || parts.coefficient >= static_cast<Uint128>(most) / powers_of_ten[static_cast<std::size_t>(shift)])
+      return saturated;
+    auto const magnitude =
+        static_cast<std::int64_t>(parts.coefficient * powers_of_ten[static_cast<std::size_t>(shift)]);
+    return {parts.negative ? -magnitude : magnitude, true};
+  }
+  Uint128 quotient = 0;
+  bool exact = false;
+  if (parts.coefficient < uint64_end && -shift < 20) {
+    auto const coefficient = static_cast<std::uint64_t>(parts.coefficient);
+    auto const divisor = static_cast<std::uint64_t>(powers_of_ten[static_cast<std::size_t>(-shift)]);
+    quotient = coefficient / divisor;
+    exact = coefficient % divisor == 0;
+  } else if (-shift < static_cast<int>(powers_of_ten.size())) {
+    Uint128 const divisor = powers_of_ten[static_cast<std::size_t>(-shift)];
+    quotient = parts.coefficient / divisor;
+    exact = parts.coefficient % divisor == 0;
+  }
+  if (quotient >= static_cast<Uint128>(most)) return saturated;
+  auto const magnitude = static_cast<std::int64_t>(quotient);
+  return {parts.negative ? -magnitude - std::int64_t{!exact} : magnitude, exact};
+}
+
 std::size_t Decimal::hash() const {
   DecimalParts const parts = reduced(DecimalParts::of(*this));
   std::uint64_t state = static_cast<std::uint64_t>(parts.coefficient) * 0x9E3779B97F4A7C15ULL;

@@ -99,6 +99,14 @@ Decimal negate(Decimal a);
 Decimal absolute(Decimal a);
 std::optional<Decimal> round_to_scale(Decimal a, int scale, Rounding rounding);
 
+// ⌊value × 10^scale⌋ and whether nothing was cut off: the value on a grid of whole numbers, for columns and breakpoints.
+// Beyond ±2^61 the floor stays there and is not exact. REQUIRES: 0 ≤ scale ≤ 18.
+struct ScaledFloor {
+  std::int64_t value = 0;
+  bool exact = true;
+};
+ScaledFloor scaled_floor(Decimal value, int scale);
+
 // A literal for tests and engines: decimal("0.3214"). CHECKs that the text is a number.
 Decimal decimal(std::string_view text);
 

@@ -5,6 +5,7 @@
 
 #include "dmn/compiler.h"
 #include "dmn/names.h"
+#include "dmn/partition.h"
 
 namespace dmn {
 namespace {
@@ -66,6 +67,12 @@ std::shared_ptr<Table const> Compiler::table(source::Boxed const& boxed, feel::S
   }
   check_outputs(*result);
   for (std::size_t row = 0; row < source.rules.size(); ++row) rule(source, row, input_types, scope, *result);
+  if (!result->failure) {
+    feel::Frame frame{scope};
+    Run run;
+    frame.host = &run;
+    result->index = std::make_shared<TableIndex const>(TableIndex::of(*result, frame));
+  }
   return result;
 }
 

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "base/decimal.h"
+#include "dmn/partition.h"
 #include "feel/range.h"
 
 namespace dmn {
@@ -72,18 +74,32 @@ class Evaluation {
 
   // Finds the rules that hold; false when strict mode forbids to go on.
   bool match() {
-    for (int rule = 0; rule < static_cast<int>(table_.rules()); ++rule) {
-      Held const held = holds(rule);
-      if (held == Held::unknown && run_.strict) {
-        failed_ = broken(frame_.fail("rule_undecidable", {table_.name, fmt::format("{}", rule + 1)},
-                                     place_of(table_.rule_ids[rule])));
-        return false;
-      }
-      if (held != Held::yes) continue;
-      matched_.push_back(rule);
-      if (table_.hit_policy == HitPolicy::first) return true;
+    std::vector<std::uint64_t> candidates;
+    if (!table_.index->candidates(inputs_, candidates)) {
+      for (int rule = 0; rule < static_cast<int>(table_.rules()); ++rule)
+        if (Step const step = take(rule, holds(rule)); step != Step::next) return step == Step::done;
+      return true;
     }
+    for (std::size_t word = 0; word < candidates.size(); ++word)
+      for (std::uint64_t bits = candidates[word]; bits != 0; bits &= bits - 1) {
+        auto const rule = static_cast<int>(word * rules_per_word) + std::countr_zero(bits);
+        Held const held = table_.index->must_ask(static_cast<std::size_t>(rule)) ? holds(rule) : Held::yes;
+        if (Step const step = take(rule, held); step != Step::next) return step == Step::done;
+      }
     return true;
+  }
+
+  enum class Step { next, done, failed };
+
+  Step take(int rule, Held held) {
+    if (held == Held::unknown && run_.strict) {
+      failed_ = broken(
+          frame_.fail("rule_undecidable", {table_.name, fmt::format("{}", rule + 1)}, place_of(table_.rule_ids[rule])));
+      return Step::failed;
+    }
+    if (held != Held::yes) return Step::next;
+    matched_.push_back(rule);
+    return table_.hit_policy == HitPolicy::first ? Step::done : Step::next;
   }
 
   Held holds(int rule) {

@@ -40,6 +40,8 @@ struct TableOutput {
   std::optional<Text> otherwise;   // defaultOutputEntry
 };
 
+class TableIndex;  // dmn/partition.h
+
 struct Table {
   std::string id, decision_id, name;  // name: of the decision or function it belongs to, for messages
   HitPolicy hit_policy = HitPolicy::unique;
@@ -50,6 +52,7 @@ struct Table {
   std::vector<Text> results;                                 // rule * outputs + output
   std::vector<std::optional<feel::Value>> constant_results;  // by rule, where every result is constant
   std::optional<feel::Diagnostic> failure;                   // the table cannot be used at all
+  std::shared_ptr<TableIndex const> index;                   // absent where the table cannot be used
 
   std::size_t rules() const { return rule_ids.size(); }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "feel/builtins.h"
 #include "feel/characters.h"
 #include "feel/interpreter.h"
 #include "feel/program.h"
@@ -91,6 +92,29 @@ std::optional<UnaryTests::Constants> UnaryTests::constants() const {
     Node const& test = program_->node(program_->links[link]);
     if (test.op != Op::constant || program_->links[link + 1] != 0) return std::nullopt;
     result.tests.push_back(program_->constants[static_cast<std::size_t>(test.a)]);
+  }
+  return result;
+}
+
+std::optional<UnaryTests::Constants> UnaryTests::constants(Frame& frame, std::vector<bool> const& fixed) const {
+  if (auto plain = constants()) return plain;
+  for (int const slot : program_->slots_read)
+    if (slot >= static_cast<int>(fixed.size()) || !fixed[static_cast<std::size_t>(slot)]) return std::nullopt;
+  for (Node const& node : program_->nodes)
+    if (node.op == Op::builtin && !program_->builtins[static_cast<std::size_t>(node.a)]->pure) return std::nullopt;
+  Node const& root = program_->node(program_->root);
+  Constants result{(root.flags & negated_flag) != 0, {}};
+  Activation const activation{frame, program_->locals};
+  Interpreter interpreter{*program_, frame, activation.base()};
+  std::int32_t const count = program_->links[static_cast<std::size_t>(root.b) + 1];
+  for (std::int32_t i = 0; i < count; ++i) {
+    auto const link = static_cast<std::size_t>(root.b + 2 + 2 * i);
+    if (program_->links[link + 1] != 0) return std::nullopt;
+    Value value = interpreter.evaluate(program_->links[link]);
+    Op const op = program_->node(program_->links[link]).op;
+    // A computed truth value is a condition of its own, not a value to compare with.
+    if (value.is_null() || (value.kind() == Kind::boolean && op != Op::constant && op != Op::slot)) return std::nullopt;
+    result.tests.push_back(std::move(value));
   }
   return result;
 }

@@ -134,6 +134,8 @@ class UnaryTests {
     std::vector<Value> tests;
   };
   std::optional<Constants> constants() const;
+  // The same where the slots marked in `fixed` keep the values that `frame` has: parameters of a pack, say.
+  std::optional<Constants> constants(Frame& frame, std::vector<bool> const& fixed) const;
   std::string const& text() const;
   std::vector<int> const& slots_read() const;
 
