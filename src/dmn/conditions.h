@@ -1,6 +1,6 @@
-// Cells of a table as plain data, where their tests are constants of one kind: intervals of numbers or dates, sets of texts,
-// a boolean. One evaluation compares without the interpreter; the batch path and the table analysis cut columns along the same
-// bounds.
+// Cells of a table as plain data, where their tests are constants of one kind: intervals of numbers or dates, sets
+// of texts, a boolean. One evaluation compares without the interpreter; the batch path and the table analysis cut
+// columns along the same bounds.
 #pragma once
 
 #include <optional>
@@ -30,7 +30,8 @@ struct ConstantTests {
 ConstantTests constant_tests(feel::UnaryTests const& tests);
 ConstantTests constant_tests(feel::UnaryTests::Constants const& constants);
 
-// Whether the input meets one of the tests; nullopt where the interpreter must say (an input of another kind, a null).
+// Whether the input meets one of the tests; nullopt where the interpreter must say (an input of another kind, a
+// null).
 std::optional<bool> holds(ConstantTests const& tests, feel::Value const& input);
 
 }  // namespace dmn

@@ -145,6 +145,7 @@ class Model {
   };
 
  private:
+  friend class Batch;
   std::shared_ptr<Plan const> plan_;
 };
 

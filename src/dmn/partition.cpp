@@ -75,13 +75,14 @@ std::optional<std::int64_t> grid(base::Decimal bound, int scale) {
 class PartitionBuilder {
  public:
   PartitionBuilder(Table const& table, std::size_t column, feel::Frame& frame, std::vector<bool> const& fixed)
-      : table_(table), column_(column), frame_(frame), fixed_(fixed), cells_(table.rules()) {
-    result_.words_ = (table.rules() + rules_per_word - 1) / rules_per_word;
-    result_.residual_.assign(result_.words_, 0);
+      : table_(&table), column_(column), frame_(&frame), cells_(table.rules()) {
+    read_cells(fixed);
   }
+  explicit PartitionBuilder(ConstantTests const& tests) : cells_(1) { cells_.front().tests = tests; }
 
   Partition build(std::size_t bytes_max) {
-    read_cells();
+    result_.words_ = (cells_.size() + rules_per_word - 1) / rules_per_word;
+    result_.residual_.assign(result_.words_, 0);
     choose_kind();
     if (is_linear()) cut_line();
     if (result_.kind_ == Kind::texts) list_texts();
@@ -106,18 +107,18 @@ class PartitionBuilder {
   };
 
   Condition const& condition(std::size_t rule) const {
-    return table_.conditions[rule * table_.inputs.size() + column_];
+    return table_->conditions[rule * table_->inputs.size() + column_];
   }
   bool is_linear() const { return result_.kind_ == Kind::numbers || result_.kind_ == Kind::dates; }
 
-  void read_cells() {
+  void read_cells(std::vector<bool> const& fixed) {
     for (std::size_t rule = 0; rule < cells_.size(); ++rule) {
       Condition const& condition = this->condition(rule);
       Cell& cell = cells_[rule];
       cell.any = condition.any;
       cell.tests = condition.constants;
-      if (cell.any || cell.tests.kind != ConstantTests::Kind::none || !condition.tests || fixed_.empty()) continue;
-      if (auto const constants = condition.tests->constants(frame_, fixed_)) cell.tests = constant_tests(*constants);
+      if (cell.any || cell.tests.kind != ConstantTests::Kind::none || !condition.tests || fixed.empty()) continue;
+      if (auto const constants = condition.tests->constants(*frame_, fixed)) cell.tests = constant_tests(*constants);
     }
   }
 
@@ -251,8 +252,9 @@ class PartitionBuilder {
 
   // What the interpreter says of an input that was not given.
   void fill_null() {
-    feel::Value const missing = feel::Value::null("missing_input", {table_.inputs[column_].text}, {});
     std::uint64_t* const words = result_.bits_.data() + result_.null_atom() * result_.words_;
+    if (!table_) return set_bit(words, 0);
+    feel::Value const missing = feel::Value::null("missing_input", {table_->inputs[column_].text}, {});
     for (std::size_t rule = 0; rule < cells_.size(); ++rule) {
       Cell const& cell = cells_[rule];
       if (cell.any || cell.residual || !result_.exact_) {
@@ -271,19 +273,18 @@ class PartitionBuilder {
   Held without_input(Condition const& condition, ConstantTests const& tests, feel::Value const& missing) {
     auto const shape = std::tuple{tests.negated, tests.has_ranges, tests.has_values};
     if (auto const found = known_.find(shape); found != known_.end()) return found->second;
-    std::size_t const noted = frame_.diagnostics.size();
-    feel::Value const result = condition.tests->matches(missing, frame_);
-    frame_.diagnostics.resize(noted);
+    std::size_t const noted = frame_->diagnostics.size();
+    feel::Value const result = condition.tests->matches(missing, *frame_);
+    frame_->diagnostics.resize(noted);
     Held held = result.is_error() ? Held::unknown : Held::no;
     if (result.kind() == feel::Kind::boolean && result.boolean()) held = Held::yes;
     known_.emplace(shape, held);
     return held;
   }
 
-  Table const& table_;
-  std::size_t column_;
-  feel::Frame& frame_;
-  std::vector<bool> const& fixed_;
+  Table const* table_ = nullptr;
+  std::size_t column_ = 0;
+  feel::Frame* frame_ = nullptr;
   std::vector<Cell> cells_;
   std::map<std::tuple<bool, bool, bool>, Held> known_;
   std::size_t fine_ = 1, merge_ = 1;  // atoms without null before merging; how many become one
@@ -294,6 +295,8 @@ Partition Partition::of(Table const& table, std::size_t column, feel::Frame& fra
                         std::size_t bytes_max) {
   return PartitionBuilder{table, column, frame, fixed}.build(bytes_max);
 }
+
+Partition Partition::of(ConstantTests const& tests) { return PartitionBuilder{tests}.build(bytes_usual); }
 
 std::size_t Partition::atom_at(std::int64_t position) const {
   // Branchless search: how many thresholds are ≤ position.

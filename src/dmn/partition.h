@@ -1,14 +1,14 @@
-// The values of one input column of a table, cut into atoms: sets of values that meet exactly the same constant cells. Numbers
-// and dates are cut at the bounds of the cells, texts and truth values by the values they list; one atom more stands for an
-// input that was not given. Each atom knows the rules whose cell it meets, as a set of bits. A row of the table index, the batch
-// path and the proofs all read a table through this.
+// The values of one input column of a table, cut into atoms: sets of values that meet exactly the same constant
+// cells. Numbers and dates are cut at the bounds of the cells, texts and truth values by the values they list; one
+// atom more stands for an input that was not given. Each atom knows the rules whose cell it meets, as a set of
+// bits. A row of the table index, the batch path and the proofs all read a table through this.
 //
 //   Partition column = Partition::of(table, 0, frame, {});
 //   RuleBits rules = column.rules(*column.atom_of(value));        // candidates, as far as this column goes
 //
-// A cell that is not constant (`> other_input`, `? > 3 and flag`) is *residual*: its rule is in every set and the interpreter must
-// be asked. Where a table has so many different bounds that the sets would not fit into `bytes_max`, neighbouring atoms share a
-// set (`is_exact()` is false) and every rule must be asked again.
+// A cell that is not constant (`> other_input`, `? > 3 and flag`) is *residual*: its rule is in every set and the
+// interpreter must be asked. Where a table has so many different bounds that the sets would not fit into
+// `bytes_max`, neighbouring atoms share a set (`is_exact()` is false) and every rule must be asked again.
 //
 // INVARIANT: a rule outside `rules(atom)` does not hold for any value of the atom.
 #pragma once
@@ -34,10 +34,13 @@ class Partition {
 
   static constexpr std::size_t bytes_usual = std::size_t{16} << 20U;
 
-  // `frame` is one of the table's owner; slots marked in `fixed` keep their values (parameters of a pack): cells that read
-  // only those are constant. REQUIRES: frame.host is a Run where cells call functions of the model.
+  // `frame` is one of the table's owner; slots marked in `fixed` keep their values (parameters of a pack): cells
+  // that read only those are constant. REQUIRES: frame.host is a Run where cells call functions of the model.
   static Partition of(Table const& table, std::size_t column, feel::Frame& frame, std::vector<bool> const& fixed,
                       std::size_t bytes_max = bytes_usual);
+
+  // One rule with these tests, for lists of allowed values; what is not given is allowed.
+  static Partition of(ConstantTests const& tests);
 
   Kind kind() const { return kind_; }
   bool is_exact() const { return exact_; }
@@ -52,12 +55,14 @@ class Partition {
   // For an input that was not given, some cell is an error: `rules(null_atom())` does not count, ask the interpreter.
   bool null_is_undecided() const { return null_is_undecided_; }
 
-  // REQUIRES: is_exact(). A value of the atom: inside its bounds, a listed text or another one, the null of a missing input.
+  // REQUIRES: is_exact(). A value of the atom: inside its bounds, a listed text or another one, the null of a
+  // missing input.
   feel::Value sample(std::size_t atom) const;
   // For people: `[10..20)`, `"east"`, `other text`, `null`.
   std::string text(std::size_t atom) const;
 
-  // For columns of numbers and days: atom = how many thresholds are ≤ 2 × ⌊v × 10^scale⌋ (+ 1 where digits were cut off).
+  // For columns of numbers and days: atom = how many thresholds are ≤ 2 × ⌊v × 10^scale⌋ (+ 1 where digits were cut
+  // off).
   int scale() const { return scale_; }
   std::vector<std::int64_t> const& thresholds() const { return thresholds_; }
   // For columns of texts: atom of a text; atom 0 is every other text.
@@ -83,8 +88,8 @@ class TableIndex {
  public:
   static TableIndex of(Table const& table, feel::Frame& frame, std::vector<bool> const& fixed = {});
 
-  // Fills `candidates` (one bit per rule): no other rule holds for these inputs. False where some input is of another kind than
-  // its column, or an error: every rule must be asked.
+  // Fills `candidates` (one bit per rule): no other rule holds for these inputs. False where some input is of
+  // another kind than its column, or an error: every rule must be asked.
   bool candidates(std::span<feel::Value const> inputs, std::vector<std::uint64_t>& candidates) const;
   // The candidate must be asked; otherwise it holds.
   bool must_ask(std::size_t rule) const { return (ask_[rule / rules_per_word] >> (rule % rules_per_word) & 1) != 0; }

@@ -43,6 +43,13 @@ class Evaluation {
     return value;
   }
 
+  feel::Value result_of(std::vector<int> matched, std::vector<int>& fired) {
+    matched_ = std::move(matched);
+    feel::Value value = apply_hit_policy();
+    fired = std::move(fired_);
+    return value;
+  }
+
  private:
   // In strict mode whatever follows does not count: the reason of the table's null is `reason`.
   feel::Value broken(feel::Value reason) {
@@ -296,6 +303,11 @@ constexpr std::array<PolicyName, 11> policy_names{{{"UNIQUE", "", HitPolicy::uni
 }  // namespace
 
 feel::Value evaluate(Table const& table, feel::Frame& frame) { return Evaluation{table, frame}.result(); }
+
+feel::Value result_of_matches(Table const& table, std::vector<int> matched, feel::Frame& frame,
+                              std::vector<int>& fired) {
+  return Evaluation{table, frame}.result_of(std::move(matched), fired);
+}
 
 std::optional<HitPolicy> parse_hit_policy(std::string_view hit_policy, std::string_view aggregation) {
   for (PolicyName const& known : policy_names)

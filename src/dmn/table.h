@@ -58,6 +58,8 @@ struct Table {
 };
 
 feel::Value evaluate(Table const& table, feel::Frame& frame);
+// What the table gives when exactly the rules `matched` (ascending) hold; `fired`: those that count after the hit policy.
+feel::Value result_of_matches(Table const& table, std::vector<int> matched, feel::Frame& frame, std::vector<int>& fired);
 
 std::optional<HitPolicy> parse_hit_policy(std::string_view hit_policy, std::string_view aggregation);
 std::string name_of(HitPolicy policy);  // "RULE ORDER", "COLLECT SUM"

@@ -116,6 +116,7 @@ class Expression {
   Value const* constant() const;
 
  private:
+  friend class VectorExpression;
   std::shared_ptr<Program const> program_;
 };
 
