@@ -26,6 +26,7 @@ struct Run {
   bool strict = true;
   bool broken = false;                        // strict: an input expression or a cell of a table failed
   std::vector<TableTrace>* tables = nullptr;  // where a trace is asked for
+  bool near_misses = false;                   // in that trace
   std::int64_t turns = 0;                     // of boxed loops and tables, bounded by feel::Limits::steps_max
 };
 

@@ -49,9 +49,11 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
   Slot& slot = slots_[element];
   options_ = &options;
   caller_ = caller;
-  run_ = Run{.strict = options.strict, .broken = false, .tables = nullptr, .turns = 0};
+  run_ =
+      Run{.strict = options.strict, .broken = false, .tables = nullptr, .near_misses = options.near_misses, .turns = 0};
   if (caller_run) {
     run_.tables = caller_run->tables;
+    run_.near_misses = caller_run->near_misses;
     run_.turns = caller_run->turns + 1 + static_cast<std::int64_t>(plan_->elements.size()) / elements_per_turn;
   }
   if (slot.order.empty()) {

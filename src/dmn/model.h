@@ -65,6 +65,15 @@ struct DecisionView {
   std::vector<std::string> requires_decisions, requires_inputs, requires_knowledge;  // names
 };
 
+// A rule that did not hold because of one input column only, and that would have changed what the table gives
+// (dmn/near_misses.h says when).
+struct NearMiss {
+  int rule = 0, input = 0;  // from 0
+  std::string wanted;       // text of the cell that did not hold
+  feel::Value nearest;      // nearest value that would have held, where the cell has bounds (`>= 80`: 80); else null
+  bool beyond = false;      // `nearest` itself does not hold, only what lies just beyond it (`> 80`)
+};
+
 // What one decision did. Rule indices count from 0 in the order of the table.
 struct TableTrace {
   std::string decision_id, table_id;
@@ -72,11 +81,19 @@ struct TableTrace {
   std::vector<int> matched;                                 // rules whose tests all hold
   std::vector<int> fired;                                   // after the hit policy
   std::vector<std::string> matched_ids;
+  std::vector<NearMiss> near_misses;  // by rule
+};
+// A summand of a decision that is a sum. The values of all add up to the decision's value, exactly.
+struct Contribution {
+  std::string text;                // `0.3 * growth points`; of one that is subtracted: `- penalty`
+  feel::Value value;               // as it counts: negative where it is subtracted
+  std::vector<std::string> names;  // requirements it reads
 };
 struct DecisionTrace {
   std::string decision_id, decision_name;
   feel::Value value;
-  std::vector<TableTrace> tables;  // also those inside contexts and business knowledge models
+  std::vector<TableTrace> tables;           // also those inside contexts and business knowledge models
+  std::vector<Contribution> contributions;  // of a decision that adds up numbers; empty otherwise
 };
 
 struct Outcome {
@@ -98,7 +115,8 @@ struct LoadOptions {
 };
 struct EvaluateOptions {
   bool trace = false;
-  bool strict = true;  // a value that rests on an error null is "not decided", never the catch-all
+  bool near_misses = true;  // with a trace: also the rules that nearly held
+  bool strict = true;       // a value that rests on an error null is "not decided", never the catch-all
   base::Date today;
   base::Instant now;
 };
