@@ -183,7 +183,7 @@ std::vector<std::uint64_t> missing_at_most_one(TableIndex const& index, std::spa
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     Partition const& column = index.columns()[i];
     std::optional<std::size_t> const atom = column.atom_of(inputs[i]);
-    if (!atom || (*atom == column.null_atom() && column.null_is_undecided())) continue;
+    if (!atom) continue;
     RuleBits const holding = column.rules(*atom);
     for (std::size_t word = 0; word < one.size(); ++word) {
       more[word] |= one[word] & ~holding[word];
