@@ -1,13 +1,13 @@
-// Reads JSON piece by piece without building a tree, for readers that know what they expect (and for Json::parse). RFC 8259 to
-// the letter; numbers exactly as Decimal.
+// Reads JSON piece by piece without building a tree, for readers that know what they expect (and for Json::parse). RFC
+// 8259 to the letter; numbers exactly as Decimal.
 //
 //   JsonCursor in{text};
 //   if (!in.is_utf_8()) …
 //   in.skip_blanks();
 //   if (in.take('{')) …
 //
-// A function that returns false has met a mistake of form: `error()` says which and `place()` where. The text is not copied and
-// must outlive the reader.
+// A function that returns false has met a mistake of form: `error()` says which and `place()` where. The text is not
+// copied and must outlive the reader.
 #pragma once
 
 #include <cstddef>

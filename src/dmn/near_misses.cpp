@@ -177,7 +177,8 @@ class Search {
   std::optional<feel::Frame> scratch_;
 };
 
-// Rules that at most one column keeps from holding, as far as the sets of the table index tell; the others need not be asked.
+// Rules that at most one column keeps from holding, as far as the sets of the table index tell; the others need not be
+// asked.
 std::vector<std::uint64_t> missing_at_most_one(TableIndex const& index, std::span<feel::Value const> inputs) {
   std::vector<std::uint64_t> one(index.words(), 0), more(index.words(), 0);
   for (std::size_t i = 0; i < inputs.size(); ++i) {
