@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "dmn/contributions.h"
+
 namespace dmn {
 namespace {
 
@@ -145,6 +147,7 @@ void Evaluation::evaluate_decision(int index) {
     run_.tables = &slot.trace->tables;
   }
   slot.value = settle(element, value_in(element, frame), frame, run_.broken);
+  if (slot.trace) slot.trace->contributions = contributions(element.logic, element.scope, frame, slot.value);
   if (caller_)
     caller_->end_call(frame);
   else

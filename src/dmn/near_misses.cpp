@@ -156,16 +156,9 @@ class Search {
     return ranks;
   }
 
-  // A frame and a run of their own, so that looking leaves no mark: no diagnostics, no steps, no tables in the trace.
   feel::Frame& scratch() {
-    if (!scratch_) {
-      scratch_ = original_;
-      run_ = Run{};
-      run_.strict = static_cast<Run const*>(original_.host)->strict;
-      scratch_->host = &run_;
-    }
-    scratch_->diagnostics.clear();
-    return *scratch_;
+    if (!scratch_) scratch_.emplace(original_);
+    return scratch_->frame();
   }
 
   Table const& table_;
@@ -173,8 +166,7 @@ class Search {
   std::span<feel::Value const> inputs_;
   std::span<int const> fired_;
   feel::Value const& value_;
-  Run run_;
-  std::optional<feel::Frame> scratch_;
+  std::optional<ScratchFrame> scratch_;  // made when first asked for
 };
 
 // Rules that at most one column keeps from holding, as far as the sets of the table index tell; the others need not be
