@@ -203,6 +203,16 @@ feel::Value run_routine(Routine const& routine, std::span<feel::Value const> sur
 
 }  // namespace
 
+ScratchFrame::ScratchFrame(feel::Frame const& original) : frame_(original) {
+  run_.strict = static_cast<Run const*>(original.host)->strict;
+  frame_.host = &run_;
+}
+
+feel::Frame& ScratchFrame::frame() {
+  frame_.diagnostics.clear();
+  return frame_;
+}
+
 feel::Value Text::evaluate(feel::Frame& frame) const {
   if (constant) return *constant;
   if (expression) return expression->evaluate(frame);

@@ -1,8 +1,8 @@
 // Boxed expressions, compiled: texts are FEEL programs, names are slots of the frame of the decision that holds them.
 //
 // A decision (or the body of a function) has one Scope and one Frame. Entries of a context and iterators of a loop get
-// slots behind those of the requirements; an inner name that hides an outer one takes the outer one's slot, and its value is
-// put back afterwards (Local::hides).
+// slots behind those of the requirements; an inner name that hides an outer one takes the outer one's slot, and its
+// value is put back afterwards (Local::hides).
 #pragma once
 
 #include <memory>
@@ -26,6 +26,7 @@ struct Run {
   bool strict = true;
   bool broken = false;                        // strict: an input expression or a cell of a table failed
   std::vector<TableTrace>* tables = nullptr;  // where a trace is asked for
+  bool near_misses = false;                   // in that trace
   std::int64_t turns = 0;                     // of boxed loops and tables, bounded by feel::Limits::steps_max
 };
 
@@ -78,5 +79,19 @@ feel::Value coerced(feel::Value value, feel::TypePointer const& type, std::strin
 feel::Value function_value(std::shared_ptr<Routine const> routine, std::vector<feel::Value> surroundings);
 
 inline Run& run_of(feel::Frame& frame) { return *static_cast<Run*>(frame.host); }
+
+// A copy of a frame with a run of its own, to ask "what if" during a trace without leaving a mark: no diagnostics, no
+// steps, no tables in the trace.
+class ScratchFrame {
+ public:
+  explicit ScratchFrame(feel::Frame const& original);
+  ScratchFrame(ScratchFrame const&) = delete;
+  ScratchFrame& operator=(ScratchFrame const&) = delete;
+  feel::Frame& frame();
+
+ private:
+  Run run_;
+  feel::Frame frame_;
+};
 
 }  // namespace dmn

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "dmn/contributions.h"
+
 namespace dmn {
 namespace {
 
@@ -49,9 +51,11 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
   Slot& slot = slots_[element];
   options_ = &options;
   caller_ = caller;
-  run_ = Run{.strict = options.strict, .broken = false, .tables = nullptr, .turns = 0};
+  run_ =
+      Run{.strict = options.strict, .broken = false, .tables = nullptr, .near_misses = options.near_misses, .turns = 0};
   if (caller_run) {
     run_.tables = caller_run->tables;
+    run_.near_misses = caller_run->near_misses;
     run_.turns = caller_run->turns + 1 + static_cast<std::int64_t>(plan_->elements.size()) / elements_per_turn;
   }
   if (slot.order.empty()) {
@@ -143,6 +147,7 @@ void Evaluation::evaluate_decision(int index) {
     run_.tables = &slot.trace->tables;
   }
   slot.value = settle(element, value_in(element, frame), frame, run_.broken);
+  if (slot.trace) slot.trace->contributions = contributions(element.logic, element.scope, frame, slot.value);
   if (caller_)
     caller_->end_call(frame);
   else

@@ -31,6 +31,28 @@ std::vector<std::string> Model::inputs() const {
   return names;
 }
 
+std::vector<InputView> Model::inputs_for(std::string_view decision) const {
+  std::vector<InputView> views;
+  int const wanted = plan_->find(decision);
+  if (wanted < 0) return views;
+  Element const& root = plan_->elements[wanted];
+  if (root.kind != Kind::decision && root.kind != Kind::service) return views;
+  std::vector<bool> read(plan_->elements.size(), false), offered(plan_->elements.size(), false);
+  std::vector<int> const asked = root.kind == Kind::service ? root.outputs : std::vector<int>{wanted};
+  for (int const element : evaluation_order(*plan_, asked, root.parameters)) read[element] = true;
+  for (int const parameter : root.parameters) offered[parameter] = true;
+  for (std::size_t i = 0; i < plan_->elements.size(); ++i) {
+    Element const& element = plan_->elements[i];
+    if (element.kind != Kind::input && !offered[i]) continue;
+    views.push_back({.id = element.source->id,
+                     .name = element.name,
+                     .type = element.type ? element.type : feel::any_type(),
+                     .slot = static_cast<int>(i),
+                     .is_read = read[i] || offered[i]});
+  }
+  return views;
+}
+
 Outcome Model::evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options) const {
   int const wanted = plan_->find(decision);
   if (wanted < 0 || plan_->elements[wanted].kind == Kind::input || plan_->elements[wanted].kind == Kind::knowledge) {

@@ -7,6 +7,7 @@
 #include <bit>
 
 #include "base/decimal.h"
+#include "dmn/near_misses.h"
 #include "dmn/partition.h"
 #include "feel/range.h"
 
@@ -16,6 +17,8 @@ namespace {
 enum class Held { no, yes, unknown };
 
 constexpr std::int64_t rules_per_turn = 16;  // what a table costs of the bound on loops
+// Tables that leave a trace, in one decision that calls tables in a loop; the first of them with near misses.
+constexpr std::size_t traces_max = 10'000, near_misses_traces_max = 1'000;
 
 feel::Place place_of(std::string const& id) { return {.element_id = id}; }
 
@@ -39,7 +42,7 @@ class Evaluation {
     bool const decided = match();
     if (!decided) return failed_;
     feel::Value value = apply_hit_policy();
-    if (run_.tables) trace();
+    if (run_.tables) trace(&value);
     return value;
   }
 
@@ -54,7 +57,7 @@ class Evaluation {
   // In strict mode whatever follows does not count: the reason of the table's null is `reason`.
   feel::Value broken(feel::Value reason) {
     run_.broken = true;
-    if (run_.tables) trace();
+    if (run_.tables) trace(nullptr);
     return reason;
   }
 
@@ -213,24 +216,17 @@ class Evaluation {
     return feel::Value::list(std::move(results));
   }
 
-  // Position of a rule's result in the order of outputValues; what is not listed comes last.
-  std::vector<std::size_t> rank_of(int rule) {
+  std::vector<std::size_t> ranks_of(int rule) {
     std::vector<std::size_t> ranks;
-    for (std::size_t i = 0; i < table_.outputs.size(); ++i) {
-      std::vector<feel::Value> const& order = table_.outputs[i].order;
-      feel::Value const value =
-          table_.results[static_cast<std::size_t>(rule) * table_.outputs.size() + i].evaluate(frame_);
-      auto const found = std::find_if(order.begin(), order.end(), [&](feel::Value const& listed) {
-        return feel::equal(listed, value).value_or(false);
-      });
-      ranks.push_back(static_cast<std::size_t>(found - order.begin()));
-    }
+    std::size_t const first = static_cast<std::size_t>(rule) * table_.outputs.size();
+    for (std::size_t i = 0; i < table_.outputs.size(); ++i)
+      ranks.push_back(rank_of(table_.outputs[i], table_.results[first + i].evaluate(frame_)));
     return ranks;
   }
 
   void sort_by_priority() {
     std::vector<std::pair<std::vector<std::size_t>, int>> ranked;
-    for (int const rule : fired_) ranked.emplace_back(rank_of(rule), rule);
+    for (int const rule : fired_) ranked.emplace_back(ranks_of(rule), rule);
     std::sort(ranked.begin(), ranked.end());
     for (std::size_t i = 0; i < ranked.size(); ++i) fired_[i] = ranked[i].second;
   }
@@ -264,13 +260,18 @@ class Evaluation {
     return (table_.hit_policy == HitPolicy::collect_min ? *order < 0 : *order > 0) ? next : total;
   }
 
-  void trace() {
+  // `value`: what the table gave; null where it failed before its rules were tried.
+  void trace(feel::Value const* value) {
+    if (run_.tables->size() >= traces_max) return;
     TableTrace trace{.decision_id = table_.decision_id,
                      .table_id = table_.id,
                      .inputs = {},
                      .matched = matched_,
                      .fired = fired_,
-                     .matched_ids = {}};
+                     .matched_ids = {},
+                     .near_misses = {}};
+    if (value && run_.near_misses && run_.tables->size() < near_misses_traces_max)
+      trace.near_misses = near_misses(table_, frame_, inputs_, matched_, fired_, *value);
     for (std::size_t i = 0; i < inputs_.size(); ++i) trace.inputs.emplace_back(table_.inputs[i].text, inputs_[i]);
     for (int const rule : matched_) trace.matched_ids.push_back(table_.rule_ids[rule]);
     run_.tables->push_back(std::move(trace));
@@ -307,6 +308,13 @@ feel::Value evaluate(Table const& table, feel::Frame& frame) { return Evaluation
 feel::Value result_of_matches(Table const& table, std::vector<int> matched, feel::Frame& frame,
                               std::vector<int>& fired) {
   return Evaluation{table, frame}.result_of(std::move(matched), fired);
+}
+
+std::size_t rank_of(TableOutput const& output, feel::Value const& result) {
+  auto const found = std::find_if(output.order.begin(), output.order.end(), [&](feel::Value const& listed) {
+    return feel::equal(listed, result).value_or(false);
+  });
+  return static_cast<std::size_t>(found - output.order.begin());
 }
 
 std::optional<HitPolicy> parse_hit_policy(std::string_view hit_policy, std::string_view aggregation) {

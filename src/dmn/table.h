@@ -61,6 +61,9 @@ feel::Value evaluate(Table const& table, feel::Frame& frame);
 // What the table gives when exactly the rules `matched` (ascending) hold; `fired`: those that count after the hit policy.
 feel::Value result_of_matches(Table const& table, std::vector<int> matched, feel::Frame& frame, std::vector<int>& fired);
 
+// Position of a result in the order of outputValues; what is not listed comes last.
+std::size_t rank_of(TableOutput const& output, feel::Value const& result);
+
 std::optional<HitPolicy> parse_hit_policy(std::string_view hit_policy, std::string_view aggregation);
 std::string name_of(HitPolicy policy);  // "RULE ORDER", "COLLECT SUM"
 

@@ -104,6 +104,13 @@ struct CompileOptions {
 
 class Program;  // the IR: feel/program.h
 
+// A summand of an expression that adds up numbers.
+struct Term {
+  std::string text;             // `0.3 * growth`; of one that is subtracted: `- penalty`
+  base::Decimal value;          // as it counts: negative where it is subtracted
+  std::vector<int> slots_read;  // ascending
+};
+
 class Expression {
  public:
   static base::Result<Expression> compile(std::string_view text, Scope const& scope,
@@ -112,6 +119,9 @@ class Expression {
   Type const& type() const;
   std::string const& text() const;
   std::vector<int> const& slots_read() const;  // ascending; which inputs can decide this
+  // What the sum is made of on this frame, where the text is one: a chain of + and -, sum(…), or such a sum times or over
+  // a constant. The terms add up to the value exactly. Empty otherwise, and where the value is no number.
+  std::vector<Term> terms(Frame& frame) const;
   // Set when the text is a literal or folds to one: the batch path and table analysis use it.
   Value const* constant() const;
 
