@@ -7,9 +7,12 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "app/ports.h"
 #include "base/date.h"
+#include "dmn/sheet.h"
 #include "park/common/pack.h"
 
 namespace cli {
@@ -25,6 +28,10 @@ struct Ports {
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path, std::string sheet)> open_rows;
   std::function<base::Result<std::unique_ptr<app::RowSink>>(std::string path)> open_sink;  // .csv, .xlsx or .json
   std::function<base::Result<park::PackFiles>(std::string directory_or_name)> read_pack;
+  std::function<base::Result<std::string>(std::string const& path)> read_file;                // whole, bounded
+  std::function<base::Result<>(std::string const& path, std::string_view bytes)> write_file;  // appears complete or not
+  std::function<base::Result<std::vector<dmn::Sheet>>(std::string const& path)> read_sheets;  // of an XLSX workbook
+  std::function<base::Result<>(std::string const& path, std::vector<dmn::Sheet> const& sheets)> write_sheets;
   std::function<int(ServeOptions const&)> serve;
   std::function<std::string()> openapi;
   base::Clock const& clock;

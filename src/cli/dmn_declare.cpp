@@ -1,14 +1,71 @@
 #include "cli/dmn_declare.h"
 
 #include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/dmn_convert_command.h"
+#include "cli/dmn_sheets_command.h"
 
 namespace cli {
+namespace {
+
+void declare_convert(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<ConvertArguments>();
+  CLI::App* const command =
+      dmn.add_subcommand("convert", "Write a model in another version of DMN; every other byte stays as it is");
+  command->add_option("in", arguments->input, "DMN file of version 1.2 to 1.6")->required();
+  command->add_option("out", arguments->output, "File to write")->required();
+  command->add_option("--to", arguments->version, "Version to write")
+      ->check(CLI::IsMember({"1.2", "1.3", "1.4", "1.5", "1.6"}))
+      ->capture_default_str();
+  command->footer(
+      "Example:\n  yingzhou dmn convert tier.dmn tier_1.3.dmn --to 1.3\n"
+      "Exit: 0 written, 2 the file is no DMN, or holds what the older version cannot say (each place is listed, "
+      "nothing "
+      "is written).");
+  declared.push_back({command, [arguments, &ports] { return dmn_convert(*arguments, ports); }});
+}
+
+void declare_export(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<ExportArguments>();
+  auto const all = std::make_shared<bool>(false);
+  CLI::App* const command = dmn.add_subcommand("export", "Write decision tables to a workbook, one sheet each");
+  command->add_option("model", arguments->model, "DMN file")->required();
+  auto* const table = command->add_option("--table", arguments->tables,
+                                          "A table, by name or id of its decision or its own id
+                          ->allow_extra_args(false); may be repeated");
+  command->add_flag("--all", *all, "Every table of the model (the default)")->excludes(table);
+  command->add_option("out", arguments->output, "XLSX file to write")->required();
+  command->add_option("--lang", arguments->locale, "Language of the headings")->check(CLI::IsMember({"zh-CN", "en"}));
+  command->footer(
+      "Example:\n  yingzhou dmn export policies/chongming/decisions/tier.dmn --all tier.xlsx\n"
+      "Exit: 0 written, 2 no such table, or the file is no DMN.");
+  declared.push_back({command, [arguments, all, &ports] {
+    return dmn_export(*arguments, ports); }});
+}
+
+void declare_import(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<ImportArguments>();
+  CLI::App* const command =
+      dmn.add_subcommand("import", "Read decision tables from a workbook that `export` wrote, back into the model");
+  command->add_option("workbook", arguments->workbook, "XLSX file")->required();
+  command->add_option("--into", arguments->model, "DMN file the tables belong to")->required();
+  command->add_option("--out", arguments->output, "DMN file to write; may be the same")->required();
+  command->add_option("--lang", arguments->locale, "Language of messages")->check(CLI::IsMember({"zh-CN", "en"}));
+  command->footer(
+      "Example:\n  yingzhou dmn import tier.xlsx --into tier.dmn --out tier_new.dmn\n"
+      "Exit: 0 written, 1 cells are wrong (each is listed, nothing is written), 2 wrong call or file.");
+  declared.push_back({command, [arguments, &ports] { return dmn_import(*arguments, ports); }});
+}
+
+}  // namespace
 
 void declare_dmn(CLI::App& program, Ports const& ports, std::vector<Declared>& declared) {
   CLI::App* const dmn = program.add_subcommand("dmn", "Decision models (OMG DMN): evaluate, check, compare, convert");
   dmn->require_subcommand(1);
-  static_cast<void>(ports);
-  static_cast<void>(declared);
+  declare_convert(*dmn, ports, declared);
+  declare_export(*dmn, ports, declared);
+  declare_import(*dmn, ports, declared);
 }
 
 }  // namespace cli

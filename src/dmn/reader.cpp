@@ -162,20 +162,24 @@ void Reader::read_definitions(pugi::xml_node definitions) {
   }
 }
 
-base::Result<Document> read_document(std::string_view xml, std::string const& file, std::size_t bytes_max) {
-  auto const document = TRY(read_xml(xml, file, {.bytes_max = bytes_max}));
-  pugi::xml_node const root = document->document_element();
+base::Result<std::string_view> name_space_of(pugi::xml_document const& document, std::string const& file) {
+  pugi::xml_node const root = document.document_element();
   std::string_view const name_space = namespace_of(root);
-  std::string const shown = file.empty() ? "model" : file;
   if (local_name(root) != "definitions" || name_space.find("/spec/DMN/") == std::string_view::npos)
-    return base::invalid(fmt::format("{}: is no DMN file: the first element is `{}`, expected `definitions` of DMN",
-                                     shown, root.name()));
+    return base::invalid(
+        fmt::format("{}: is no DMN file: the first element is `{}`, expected `definitions` of DMN", file, root.name()));
   if (!is_known(name_space))
     return base::invalid(
-        fmt::format("{}: DMN namespace `{}` is not supported: save the model as DMN 1.2 to 1.5", shown, name_space));
+        fmt::format("{}: DMN namespace `{}` is not supported: save the model as DMN 1.2 to 1.5", file, name_space));
+  return name_space;
+}
+
+base::Result<Document> read_document(std::string_view xml, std::string const& file, std::size_t bytes_max) {
+  auto const document = TRY(read_xml(xml, file, {.bytes_max = bytes_max}));
   Document result;
-  result.file = shown;
-  Reader{result, name_space}.read_definitions(root);
+  result.file = file.empty() ? "model" : file;
+  std::string_view const name_space = TRY(name_space_of(*document, result.file));
+  Reader{result, name_space}.read_definitions(document->document_element());
   return result;
 }
 

@@ -20,6 +20,14 @@ class Reader {
   Boxed expression_of(pugi::xml_node parent, std::string const& parent_id);
   Boxed function_of(pugi::xml_node node, std::string const& id);
 
+  // The decision tables read, with their elements, in the order of reading.
+  struct TableElement {
+    std::string id;
+    std::shared_ptr<Table const> table;
+    pugi::xml_node element;
+  };
+  std::vector<TableElement> const& tables() const { return tables_; }
+
  private:
   bool is(pugi::xml_node node, std::string_view name) const;
   pugi::xml_node child(pugi::xml_node parent, std::string_view name) const;
@@ -51,6 +59,10 @@ class Reader {
   Document& document_;
   std::string_view name_space_;
   std::unordered_set<std::string> ids_;
+  std::vector<TableElement> tables_;
 };
+
+// The namespace of a DMN file of a known version; else an error.
+base::Result<std::string_view> name_space_of(pugi::xml_document const& document, std::string const& file);
 
 }  // namespace dmn::source

@@ -161,6 +161,7 @@ std::shared_ptr<Table const> Reader::table_of(pugi::xml_node element, std::strin
       issue(rule.id, fmt::format("rule {} has {} results, the table has {} outputs", row + 1, rule.outputs.size(),
                                  table->outputs.size()));
   }
+  tables_.push_back({id, table, element});
   return table;
 }
 

@@ -22,20 +22,24 @@ struct Variable {
 struct Text {
   std::string id, text, type_ref;
   bool given = false;  // the element was there, though its text may be empty
+  friend bool operator==(Text const&, Text const&) = default;
 };
 
 struct InputClause {
   std::string id, label;
   Text expression, values;
+  friend bool operator==(InputClause const&, InputClause const&) = default;
 };
 struct OutputClause {
   std::string id, label, name, type_ref;
   Text values, otherwise;  // outputValues, defaultOutputEntry
+  friend bool operator==(OutputClause const&, OutputClause const&) = default;
 };
 struct Rule {
   std::string id, description;
   std::vector<Text> inputs, outputs;
   std::vector<std::string> annotations;
+  friend bool operator==(Rule const&, Rule const&) = default;
 };
 struct Table {
   std::string hit_policy = "UNIQUE", aggregation, output_label;
@@ -43,6 +47,7 @@ struct Table {
   std::vector<OutputClause> outputs;
   std::vector<std::string> annotations;
   std::vector<Rule> rules;
+  friend bool operator==(Table const&, Table const&) = default;
 };
 
 // A boxed expression. What `parts` and `names` hold depends on the kind:

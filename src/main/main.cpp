@@ -12,10 +12,13 @@
 #include "cli/cli.h"
 #include "feeds/files.h"
 #include "feeds/rows.h"
+#include "feeds/sheets.h"
 #include "main/packs.h"
 #include "main/serve.h"
 #include "main/world.h"
 #include "report/json_sink.h"
+#include "report/output_file.h"
+#include "report/sheets.h"
 #include "report/tables.h"
 
 namespace {
@@ -40,6 +43,12 @@ base::Result<park::PackFiles> read_pack(std::string const& directory) {
   return from_disk.error();
 }
 
+base::Result<> write_file(std::string const& path, std::string_view bytes) {
+  report::OutputFile file = TRY(report::OutputFile::create(path));
+  file.buffer() = bytes;
+  return file.finish();
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -53,6 +62,13 @@ int main(int argc, char** argv) {
                         std::string sheet) { return feeds::open_rows(std::move(path), {.sheet = std::move(sheet)}); },
         .open_sink = open_sink,
         .read_pack = read_pack,
+        .read_file = [](std::string const& path) { return feeds::read_file(path); },
+        .write_file = write_file,
+        .read_sheets = feeds::read_sheets,
+        .write_sheets =
+            [&](std::string const& path, std::vector<dmn::Sheet> const& sheets) {
+              return report::write_sheets(path, sheets, clock.now());
+            },
         .serve = [&](cli::ServeOptions const& options) { return main_program::serve(options, clock, cancelled); },
         .openapi = main_program::openapi_text,
         .clock = clock,
