@@ -76,7 +76,8 @@ base::Result<std::unique_ptr<pugi::xml_document>> read_xml(std::string_view xml,
   if (std::size_t const nul = xml.find('\0'); nul != std::string_view::npos)
     return refused(position(xml, nul, file), "holds a NUL character");
   auto document = std::make_unique<pugi::xml_document>();
-  unsigned const how = pugi::parse_default | pugi::parse_doctype | pugi::parse_declaration;
+  unsigned const how = pugi::parse_default | pugi::parse_doctype | pugi::parse_declaration |
+                       (limits.keep_blanks ? pugi::parse_ws_pcdata_single : 0U);
   pugi::xml_parse_result const parsed = document->load_buffer(xml.data(), xml.size(), how, pugi::encoding_utf8);
   if (!parsed)
     return refused(position(xml, static_cast<std::size_t>(parsed.offset), file),

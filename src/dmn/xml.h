@@ -17,6 +17,7 @@ struct XmlLimits {
   std::size_t bytes_max = 16U << 20U;
   std::size_t nodes_max = 2'000'000;
   int depth_max = 200;
+  bool keep_blanks = false;  // text of nothing but blanks is kept where it is all an element holds
 };
 
 // Refuses what is not well-formed, says where (line and column from 1) and what to do. `file` goes into the messages.
