@@ -33,16 +33,14 @@ void declare_export(CLI::App& dmn, Ports const& ports, std::vector<Declared>& de
   CLI::App* const command = dmn.add_subcommand("export", "Write decision tables to a workbook, one sheet each");
   command->add_option("model", arguments->model, "DMN file")->required();
   auto* const table = command->add_option("--table", arguments->tables,
-                                          "A table, by name or id of its decision or its own id
-                          ->allow_extra_args(false); may be repeated");
+                                          "A table, by name or id of its decision or its own id; may be repeated");
   command->add_flag("--all", *all, "Every table of the model (the default)")->excludes(table);
   command->add_option("out", arguments->output, "XLSX file to write")->required();
   command->add_option("--lang", arguments->locale, "Language of the headings")->check(CLI::IsMember({"zh-CN", "en"}));
   command->footer(
       "Example:\n  yingzhou dmn export policies/chongming/decisions/tier.dmn --all tier.xlsx\n"
       "Exit: 0 written, 2 no such table, or the file is no DMN.");
-  declared.push_back({command, [arguments, all, &ports] {
-    return dmn_export(*arguments, ports); }});
+  declared.push_back({command, [arguments, all, &ports] { return dmn_export(*arguments, ports); }});
 }
 
 void declare_import(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
