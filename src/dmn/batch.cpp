@@ -26,6 +26,7 @@ BatchState::BatchState(std::shared_ptr<BatchPlan const> batch_plan)
       views(plan->plan->elements.size()),
       input_types(plan->inputs.size()),
       rows(plan->plan) {
+  run.scratch = &scratches;
   for (int const input : plan->inputs) missing.push_back({plan->plan->elements[input].constant});
   for (BatchStep const& step : plan->steps) {
     StepState& state = steps.emplace_back();

@@ -246,8 +246,7 @@ class BatchRun {
     state_.run.tables = row_options_.trace ? &traces : nullptr;
     for (std::uint32_t const row : state.rows_asked) {
       feel::Value value = by_interpreter(element, *state.frame, row);
-      for (TableTrace& trace : traces) state.traces.emplace_back(row, std::move(trace));
-      traces.clear();
+      for (std::size_t i = 0; i < state_.run.traced; ++i) state.traces.emplace_back(row, std::move(traces[i]));
       state.values[row] = std::move(value);
     }
     state_.run.tables = nullptr;
@@ -272,6 +271,7 @@ class BatchRun {
     state_.run.strict = true;
     state_.run.broken = false;
     state_.run.turns = 0;
+    state_.run.traced = 0;
     feel::Value value = dmn::evaluate(element.logic, frame);
     if (!frame.diagnostics.empty() || state_.run.broken || value.is_error()) state_.odd[row] = 1;
     frame.diagnostics.clear();

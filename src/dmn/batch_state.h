@@ -78,6 +78,7 @@ struct BatchState {
   std::vector<feel::Palette> missing;  // by position in plan->inputs: the null of an input not given
   std::vector<std::uint8_t> odd;       // by row of the block: the row path must decide it
   Run run;
+  TableScratches scratches;
   Evaluation rows;  // the row path
 };
 

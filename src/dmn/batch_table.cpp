@@ -94,8 +94,18 @@ class Atoms {
       return;
     }
     for (std::size_t row = 0; row < block_.rows; ++row)
-      state_.atoms[row] = static_cast<std::uint32_t>(
-          std::upper_bound(thresholds.begin(), thresholds.end(), view.numbers[row]) - thresholds.begin());
+      state_.atoms[row] = count_not_above(thresholds.data(), thresholds.size(), view.numbers[row]);
+  }
+
+  // How many of the ascending thresholds are ≤ value; without branches, so that several rows are searched at a time.
+  static std::uint32_t count_not_above(std::int64_t const* thresholds, std::size_t count, std::int64_t value) {
+    std::int64_t const* from = thresholds;
+    while (count > 1) {
+      std::size_t const half = count / 2;
+      from += from[half - 1] <= value ? half : 0;
+      count -= half;
+    }
+    return static_cast<std::uint32_t>(from - thresholds) + (*from <= value ? 1 : 0);
   }
 
   void by_entry(View const& view) {
@@ -229,14 +239,13 @@ class TableBlock {
   }
 
   void by_long_sets() {
-    std::size_t const words = index_.words();
-    words_.resize(words);
+    words_.resize(index_.words());
     for (std::size_t row = 0; row < block_.rows; ++row) {
       if (block_.odd[row] != 0) {
         state_.codes[row] = 0;
         continue;
       }
-      state_.codes[row] = code_of_long_set(row, words);
+      state_.codes[row] = code_of_long_set(row);
     }
     settle_codes();
   }
@@ -251,20 +260,34 @@ class TableBlock {
     return last ? bits & ((std::uint64_t{1} << (table_.rules() % rules_per_word)) - 1) : bits;
   }
 
-  std::uint32_t code_of_long_set(std::size_t row, std::size_t words) {
+  // Words that are not 0 in any column's set; there are few where some column is choosy.
+  std::uint64_t open_words(std::size_t row, std::size_t part) const {
+    std::uint64_t open = ~std::uint64_t{0};
+    for (std::size_t column = 0; column < step_.inputs.size(); ++column) {
+      Partition const& partition = index_.columns()[column];
+      if (partition.kind() != Partition::Kind::none) open &= partition.summary(state_.atoms[column].atoms[row])[part];
+    }
+    std::size_t const words = index_.words() - part * rules_per_word;
+    return words < rules_per_word ? open & ((std::uint64_t{1} << words) - 1) : open;
+  }
+
+  std::uint32_t code_of_long_set(std::size_t row) {
     std::uint32_t code = no_code;
     int found = 0;
-    for (std::size_t word = 0; word < words; ++word) {
-      std::uint64_t const bits = words_[word] = word_of(row, word);
-      if (bits == 0) continue;
-      std::uint64_t const asked = table_.hit_policy == HitPolicy::first ? bits & -bits : bits;
-      if ((asked & index_.ask()[word]) != 0) return no_code;
-      found += std::popcount(bits);
-      if (code == no_code)
-        code = static_cast<std::uint32_t>(word * rules_per_word) + static_cast<std::uint32_t>(std::countr_zero(bits));
-      if (table_.hit_policy == HitPolicy::first) return code;
-      if (found > 1 && table_.hit_policy == HitPolicy::unique) return no_code;
-    }
+    if (!step_.takes_one) std::fill(words_.begin(), words_.end(), 0);
+    for (std::size_t part = 0; part * rules_per_word < index_.words(); ++part)
+      for (std::uint64_t open = open_words(row, part); open != 0; open &= open - 1) {
+        std::size_t const word = part * rules_per_word + static_cast<std::size_t>(std::countr_zero(open));
+        std::uint64_t const bits = words_[word] = word_of(row, word);
+        if (bits == 0) continue;
+        std::uint64_t const asked = table_.hit_policy == HitPolicy::first ? bits & -bits : bits;
+        if ((asked & index_.ask()[word]) != 0) return no_code;
+        found += std::popcount(bits);
+        if (code == no_code)
+          code = static_cast<std::uint32_t>(word * rules_per_word) + static_cast<std::uint32_t>(std::countr_zero(bits));
+        if (table_.hit_policy == HitPolicy::first) return code;
+        if (found > 1 && table_.hit_policy == HitPolicy::unique) return no_code;
+      }
     if (!step_.takes_one) return code_of_set();
     if (found == 0) return step_.has_default ? static_cast<std::uint32_t>(table_.rules()) : no_code;
     return code;

@@ -19,6 +19,7 @@ namespace dmn {
 struct EvaluateOptions;
 struct Routine;
 struct Table;
+class TableScratches;
 struct TableTrace;
 
 // What one evaluation carries through all frames (feel::Frame::host).
@@ -28,6 +29,8 @@ struct Run {
   std::vector<TableTrace>* tables = nullptr;  // where a trace is asked for
   bool near_misses = false;                   // in that trace
   std::int64_t turns = 0;                     // of boxed loops and tables, bounded by feel::Limits::steps_max
+  std::size_t traced = 0;             // how many entries of `tables` are of this evaluation; the others are buffers
+  TableScratches* scratch = nullptr;  // nullptr: every table has its own
 };
 
 // A FEEL text, or why it did not compile.

@@ -18,22 +18,19 @@ feel::Expression const* result_of(Box const& logic) {
 
 }  // namespace
 
-std::vector<Contribution> contributions(Box const& logic, feel::Scope const& scope, feel::Frame const& frame,
-                                        feel::Value const& value) {
-  std::vector<Contribution> parts;
+void read_contributions(Box const& logic, feel::Scope const& scope, feel::Frame const& frame, feel::Value const& value,
+                        std::vector<Contribution>& parts) {
   feel::Expression const* const expression = value.kind() == feel::Kind::number ? result_of(logic) : nullptr;
-  if (!expression || expression->constant()) return parts;
+  if (!expression || !expression->is_sum()) return parts.clear();
   ScratchFrame scratch{frame};
-  base::Decimal sum;
-  for (feel::Term& term : expression->terms(scratch.frame())) {
-    Contribution& part = parts.emplace_back();
-    part.text = std::move(term.text);
-    part.value = term.value;
-    for (int const slot : term.slots_read) part.names.push_back(scope.name(slot));
-    sum += term.value;
+  std::vector<feel::Term> const terms = expression->terms(scratch.frame(), value.number());
+  parts.resize(terms.size());  // those of an earlier evaluation keep their memory
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    parts[i].text = terms[i].text;
+    parts[i].value = terms[i].value;
+    parts[i].names.resize(terms[i].slots_read.size());
+    for (std::size_t k = 0; k < terms[i].slots_read.size(); ++k) parts[i].names[k] = scope.name(terms[i].slots_read[k]);
   }
-  if (sum != value.number()) parts.clear();  // the value was coerced to something else
-  return parts;
 }
 
 }  // namespace dmn

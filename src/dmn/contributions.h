@@ -9,10 +9,10 @@
 
 namespace dmn {
 
-// Of a decision just evaluated on `frame` to `value`, where its logic is a sum (feel::Expression::terms) or a context
-// whose result is one. They add up to the value exactly; empty where there is no such sum. Nothing is noted in the
-// frame.
-std::vector<Contribution> contributions(Box const& logic, feel::Scope const& scope, feel::Frame const& frame,
-                                        feel::Value const& value);
+// Of a decision just evaluated on `frame` to `value`, where its logic is a sum (feel::Expression::terms) or a
+// context whose result is one; put into `parts`. They add up to the value exactly; empty where there is no such
+// sum. Nothing is noted in the frame.
+void read_contributions(Box const& logic, feel::Scope const& scope, feel::Frame const& frame, feel::Value const& value,
+                        std::vector<Contribution>& parts);
 
 }  // namespace dmn

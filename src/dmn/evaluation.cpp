@@ -42,7 +42,7 @@ void Evaluation::clear() {
     slot.value = feel::Value{};
     slot.given = slot.done = false;
     slot.diagnostics.clear();
-    slot.trace.reset();
+    slot.has_trace = false;
   }
 }
 
@@ -51,10 +51,10 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
   Slot& slot = slots_[element];
   options_ = &options;
   caller_ = caller;
-  run_ =
-      Run{.strict = options.strict, .broken = false, .tables = nullptr, .near_misses = options.near_misses, .turns = 0};
+  run_ = Run{.strict = options.strict, .near_misses = options.near_misses, .scratch = &scratches_};
   if (caller_run) {
     run_.tables = caller_run->tables;
+    run_.traced = caller_run->traced;
     run_.near_misses = caller_run->near_misses;
     run_.turns = caller_run->turns + 1 + static_cast<std::int64_t>(plan_->elements.size()) / elements_per_turn;
   }
@@ -64,7 +64,7 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
   }
   outcome_.status = Outcome::Status::decided;
   outcome_.diagnostics.clear();
-  outcome_.trace.clear();
+  std::size_t traced = 0;
   for (int const parameter : wanted.parameters) {
     if (!slots_[parameter].given) set(parameter, missing(plan_->elements[parameter]));
   }
@@ -73,12 +73,18 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
     if (!part.done) evaluate_element(needed);
     part.done = true;
     outcome_.diagnostics.insert(outcome_.diagnostics.end(), part.diagnostics.begin(), part.diagnostics.end());
-    if (options.trace && part.trace) outcome_.trace.push_back(*part.trace);
+    if (!options.trace || !part.has_trace) continue;
+    if (traced == outcome_.trace.size()) outcome_.trace.emplace_back();
+    outcome_.trace[traced++] = part.trace;  // strings and lists keep their memory from one evaluation to the next
   }
+  outcome_.trace.resize(traced);
   outcome_.value = wanted.kind == Kind::service ? service_result(wanted) : slot.value;
   bool const failed = std::any_of(wanted.outputs.begin(), wanted.outputs.end(),
                                   [&](int output) { return slots_[output].value.is_error(); });
-  if (caller_run) caller_run->turns = run_.turns;
+  if (caller_run) {
+    caller_run->turns = run_.turns;
+    caller_run->traced = run_.traced;
+  }
   if (options.strict && (failed || outcome_.value.is_error())) outcome_.status = Outcome::Status::not_decided;
   return outcome_;
 }
@@ -86,7 +92,7 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
 void Evaluation::evaluate_element(int element) {
   Slot& slot = slots_[element];
   slot.diagnostics.clear();
-  slot.trace.reset();
+  slot.has_trace = false;
   switch (plan_->elements[element].kind) {
     case Kind::input: evaluate_input(element); break;
     case Kind::decision:
@@ -143,19 +149,21 @@ void Evaluation::evaluate_decision(int index) {
   feel::Frame& frame = fresh_frame(index);
   run_.broken = false;
   if (options_->trace && !caller_) {
-    slot.trace = std::make_unique<DecisionTrace>();
-    run_.tables = &slot.trace->tables;
+    slot.has_trace = true;
+    run_.tables = &slot.trace.tables;
+    run_.traced = 0;
   }
   slot.value = settle(element, value_in(element, frame), frame, run_.broken);
-  if (slot.trace) slot.trace->contributions = contributions(element.logic, element.scope, frame, slot.value);
+  if (slot.has_trace) read_contributions(element.logic, element.scope, frame, slot.value, slot.trace.contributions);
   if (caller_)
     caller_->end_call(frame);
   else
     slot.diagnostics.swap(frame.diagnostics);
-  if (!slot.trace) return;
-  slot.trace->decision_id = element.source->id;
-  slot.trace->decision_name = element.name;
-  slot.trace->value = slot.value;
+  if (!slot.has_trace) return;
+  slot.trace.tables.resize(run_.traced);
+  slot.trace.decision_id = element.source->id;
+  slot.trace.decision_name = element.name;
+  slot.trace.value = slot.value;
   run_.tables = nullptr;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "dmn/plan.h"
+#include "dmn/scratch.h"
 
 namespace dmn {
 
@@ -28,7 +29,8 @@ class Evaluation {
     std::vector<int> order;  // of evaluation, once asked for
     std::unique_ptr<feel::Frame> frame;
     std::vector<feel::Diagnostic> diagnostics;
-    std::unique_ptr<DecisionTrace> trace;
+    bool has_trace = false;
+    DecisionTrace trace;
   };
 
   void evaluate_element(int element);
@@ -48,6 +50,7 @@ class Evaluation {
   EvaluateOptions const* options_ = nullptr;
   feel::Frame* caller_ = nullptr;
   Run run_;
+  TableScratches scratches_;
 };
 
 // A decision service as a function; holds the plan weakly, for the plan holds the function.

@@ -97,6 +97,7 @@ class PartitionBuilder {
     fill_bits();
     if (!result_.exact_) coarsen();
     fill_null();
+    summarise();
     return std::move(result_);
   }
 
@@ -248,6 +249,14 @@ class PartitionBuilder {
     for (auto& [text, atom] : result_.text_atoms_) atom = static_cast<std::uint32_t>(atom / merge_);
     for (std::size_t rule = 0; rule < cells_.size(); ++rule)
       if (!cells_[rule].any) set_bit(result_.residual_.data(), rule);
+  }
+
+  void summarise() {
+    std::size_t const words = result_.words_, per_atom = result_.summary_words();
+    result_.summaries_.assign(result_.atoms_ * per_atom, 0);
+    for (std::size_t atom = 0; atom < result_.atoms_; ++atom)
+      for (std::size_t word = 0; word < words; ++word)
+        if (result_.bits_[atom * words + word] != 0) set_bit(result_.summaries_.data() + atom * per_atom, word);
   }
 
   // What the interpreter says of an input that was not given.
@@ -413,6 +422,7 @@ TableIndex TableIndex::of(Table const& table, feel::Frame& frame, std::vector<bo
 
 bool TableIndex::candidates(std::span<feel::Value const> inputs, std::vector<std::uint64_t>& candidates) const {
   candidates.resize(words());
+  if (columns_.empty()) std::fill(candidates.begin(), candidates.end(), ~std::uint64_t{0});
   for (std::size_t column = 0; column < columns_.size(); ++column) {
     std::optional<std::size_t> const atom = columns_[column].atom_of(inputs[column]);
     if (!atom) return false;

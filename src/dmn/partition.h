@@ -50,6 +50,9 @@ class Partition {
   std::optional<std::size_t> atom_of(feel::Value const& value) const;
   RuleBits rules(std::size_t atom) const { return {bits_.data() + atom * words_, words_}; }
   std::size_t words() const { return words_; }
+  // Which words of rules(atom) are not 0: bit w % 64 of word w / 64 of the summary.
+  RuleBits summary(std::size_t atom) const { return {summaries_.data() + atom * summary_words(), summary_words()}; }
+  std::size_t summary_words() const { return (words_ + rules_per_word - 1) / rules_per_word; }
   // Rules that must be asked again although they are in the set.
   std::vector<std::uint64_t> const& residual() const { return residual_; }
   // For an input that was not given, some cell is an error: `rules(null_atom())` does not count, ask the interpreter.
@@ -79,8 +82,9 @@ class Partition {
   std::vector<std::int64_t> thresholds_;
   std::vector<std::string> texts_;  // atom i + 1
   std::unordered_map<std::string, std::uint32_t> text_atoms_;
-  std::vector<std::uint64_t> bits_;      // atom * words_
-  std::vector<std::uint64_t> residual_;  // words_
+  std::vector<std::uint64_t> bits_;       // atom * words_
+  std::vector<std::uint64_t> summaries_;  // atom * summary_words()
+  std::vector<std::uint64_t> residual_;   // words_
 };
 
 // All columns of a table together.

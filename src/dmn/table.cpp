@@ -9,6 +9,7 @@
 #include "base/decimal.h"
 #include "dmn/near_misses.h"
 #include "dmn/partition.h"
+#include "dmn/scratch.h"
 #include "feel/range.h"
 
 namespace dmn {
@@ -31,7 +32,19 @@ std::string numbers(std::vector<int> const& rules) {
 
 class Evaluation {
  public:
-  Evaluation(Table const& table, feel::Frame& frame) : table_(table), frame_(frame), run_(run_of(frame)) {}
+  Evaluation(Table const& table, feel::Frame& frame)
+      : table_(table),
+        frame_(frame),
+        run_(run_of(frame)),
+        scratch_(run_.scratch ? run_.scratch->take() : own_scratch_),
+        inputs_(scratch_.inputs),
+        matched_(scratch_.matched),
+        fired_(scratch_.fired) {}
+  ~Evaluation() {
+    if (run_.scratch) run_.scratch->give_back();
+  }
+  Evaluation(Evaluation const&) = delete;
+  Evaluation& operator=(Evaluation const&) = delete;
 
   feel::Value result() {
     if (table_.failure) return broken(frame_.fail(table_.failure->code, table_.failure->values, table_.failure->place));
@@ -84,7 +97,7 @@ class Evaluation {
 
   // Finds the rules that hold; false when strict mode forbids to go on.
   bool match() {
-    std::vector<std::uint64_t> candidates;
+    std::vector<std::uint64_t>& candidates = scratch_.candidates;
     if (!table_.index->candidates(inputs_, candidates)) {
       for (int rule = 0; rule < static_cast<int>(table_.rules()); ++rule)
         if (Step const step = take(rule, holds(rule)); step != Step::next) return step == Step::done;
@@ -262,26 +275,32 @@ class Evaluation {
 
   // `value`: what the table gave; null where it failed before its rules were tried.
   void trace(feel::Value const* value) {
-    if (run_.tables->size() >= traces_max) return;
-    TableTrace trace{.decision_id = table_.decision_id,
-                     .table_id = table_.id,
-                     .inputs = {},
-                     .matched = matched_,
-                     .fired = fired_,
-                     .matched_ids = {},
-                     .near_misses = {}};
-    if (value && run_.near_misses && run_.tables->size() < near_misses_traces_max)
+    if (run_.traced >= traces_max) return;
+    if (run_.traced == run_.tables->size()) run_.tables->emplace_back();
+    TableTrace& trace = (*run_.tables)[run_.traced++];  // a buffer of an earlier evaluation, mostly of this very table
+    trace.decision_id = table_.decision_id;
+    trace.table_id = table_.id;
+    trace.matched = matched_;
+    trace.fired = fired_;
+    trace.near_misses.clear();
+    if (value && run_.near_misses && run_.traced <= near_misses_traces_max)
       trace.near_misses = near_misses(table_, frame_, inputs_, matched_, fired_, *value);
-    for (std::size_t i = 0; i < inputs_.size(); ++i) trace.inputs.emplace_back(table_.inputs[i].text, inputs_[i]);
-    for (int const rule : matched_) trace.matched_ids.push_back(table_.rule_ids[rule]);
-    run_.tables->push_back(std::move(trace));
+    trace.inputs.resize(inputs_.size());
+    for (std::size_t i = 0; i < inputs_.size(); ++i) {
+      trace.inputs[i].first = table_.inputs[i].text;
+      trace.inputs[i].second = inputs_[i];
+    }
+    trace.matched_ids.resize(matched_.size());
+    for (std::size_t i = 0; i < matched_.size(); ++i) trace.matched_ids[i] = table_.rule_ids[matched_[i]];
   }
 
   Table const& table_;
   feel::Frame& frame_;
   Run& run_;
-  std::vector<feel::Value> inputs_;
-  std::vector<int> matched_, fired_;
+  TableScratch own_scratch_;
+  TableScratch& scratch_;
+  std::vector<feel::Value>& inputs_;
+  std::vector<int>&matched_, &fired_;
   feel::Value failed_;
 };
 

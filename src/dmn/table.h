@@ -59,7 +59,8 @@ struct Table {
 
 feel::Value evaluate(Table const& table, feel::Frame& frame);
 // What the table gives when exactly the rules `matched` (ascending) hold; `fired`: those that count after the hit policy.
-feel::Value result_of_matches(Table const& table, std::vector<int> matched, feel::Frame& frame, std::vector<int>& fired);
+feel::Value result_of_matches(Table const& table, std::vector<int> matched, feel::Frame& frame,
+                              std::vector<int>& fired);
 
 // Position of a result in the order of outputValues; what is not listed comes last.
 std::size_t rank_of(TableOutput const& output, feel::Value const& result);

@@ -106,9 +106,9 @@ class Program;  // the IR: feel/program.h
 
 // A summand of an expression that adds up numbers.
 struct Term {
-  std::string text;             // `0.3 * growth`; of one that is subtracted: `- penalty`
-  base::Decimal value;          // as it counts: negative where it is subtracted
-  std::vector<int> slots_read;  // ascending
+  std::string_view text;            // `0.3 * growth`; of one that is subtracted: `- penalty`; lives with the expression
+  base::Decimal value;              // as it counts: negative where it is subtracted
+  std::span<int const> slots_read;  // ascending; lives with the expression
 };
 
 class Expression {
@@ -119,9 +119,11 @@ class Expression {
   Type const& type() const;
   std::string const& text() const;
   std::vector<int> const& slots_read() const;  // ascending; which inputs can decide this
-  // What the sum is made of on this frame, where the text is one: a chain of + and -, sum(…), or such a sum times or over
-  // a constant. The terms add up to the value exactly. Empty otherwise, and where the value is no number.
-  std::vector<Term> terms(Frame& frame) const;
+  // The text is a sum of at least two terms: a chain of + and -, sum(…), or such a sum times or over a constant.
+  bool is_sum() const;
+  // What the sum is made of on this frame, where its value there is `total`. The terms add up to it exactly. Empty
+  // where the text is no sum, and where they would not.
+  std::vector<Term> terms(Frame& frame, base::Decimal total) const;
   // Set when the text is a literal or folds to one: the batch path and table analysis use it.
   Value const* constant() const;
 
@@ -138,8 +140,9 @@ class UnaryTests {
   // true, false, or null (with a reason): a null test does not match.
   Value matches(Value const& input, Frame& frame) const;
   bool is_any() const;  // the cell `-`
-  // What the cell compares with, when no test depends on anything but the input: values, lists and ranges (comparisons are
-  // ranges), each a test that the input may meet; `negated` for `not(…)`. For tables as data: breakpoints, sets, analysis.
+  // What the cell compares with, when no test depends on anything but the input: values, lists and ranges
+  // (comparisons are ranges), each a test that the input may meet; `negated` for `not(…)`. For tables as data:
+  // breakpoints, sets, analysis.
   struct Constants {
     bool negated = false;
     std::vector<Value> tests;

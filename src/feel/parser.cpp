@@ -122,7 +122,11 @@ base::Result<std::shared_ptr<Program const>> Parser::finish(Index root) {
   return std::shared_ptr<Program const>{builder_.program()};
 }
 
-base::Result<std::shared_ptr<Program const>> Parser::expression() { return finish(parse_expression()); }
+base::Result<std::shared_ptr<Program const>> Parser::expression() {
+  auto const program = TRY(finish(parse_expression()));
+  builder_.program()->sum = sum_plan(*program);
+  return program;
+}
 
 base::Result<std::shared_ptr<Program const>> Parser::unary_tests(TypePointer const& input_type) {
   std::size_t const layer = open_layer();

@@ -86,6 +86,25 @@ struct Lambda {
   std::string unsupported;  // kind of an external function, "" otherwise
 };
 
+// What the text adds up, where its root is a sum (feel/terms.cpp): with constant factors taken into the brackets, and
+// without.
+struct SumPlan {
+  // A constant factor or divisor before a sum in brackets: `0.3 * (a + b)`.
+  struct Weight {
+    Op op = Op::multiply;
+    base::Decimal value;
+    std::string text;
+  };
+  struct Leaf {
+    std::int32_t node = -1;
+    bool subtracted = false;
+    std::vector<Weight> weights;  // the innermost last
+    std::string text;
+    std::vector<int> slots_read;  // ascending
+  };
+  std::vector<Leaf> distributed, plain;
+};
+
 struct Builtin;  // feel/builtins.h
 
 class Program : public std::enable_shared_from_this<Program> {
@@ -104,11 +123,14 @@ class Program : public std::enable_shared_from_this<Program> {
   std::vector<int> slots_read;
   std::int32_t root = -1;
   std::int32_t locals = 0;
+  std::shared_ptr<SumPlan const> sum;  // nullptr: no sum of at least two terms
 
   Node const& node(std::int32_t index) const { return nodes[static_cast<std::size_t>(index)]; }
   Type const& type_of(std::int32_t index) const { return *types[static_cast<std::size_t>(node(index).type)]; }
   Place place_of(Node const& at) const { return {element_id, at.offset, at.length}; }
 };
+
+std::shared_ptr<SumPlan const> sum_plan(Program const& program);
 
 // The IR as an s-expression: `(+ slot:revenue 1)`; for tests and `--dump`.
 std::string dump(Program const& program, Scope const& scope);

@@ -9,12 +9,9 @@ namespace feel {
 
 namespace {
 
-// A constant factor or divisor before a sum in brackets: `0.3 * (a + b)`.
-struct Weight {
-  Op op = Op::multiply;
-  base::Decimal value;
-  std::string text;
-};
+using Weight = SumPlan::Weight;
+
+constexpr std::size_t leaves_max = 1'000;  // a longer sum is not taken apart
 
 // A summand: a node with its sign and the weights that stand before it, the innermost last.
 struct Leaf {
@@ -162,7 +159,16 @@ std::vector<int> slots_of(Program const& program, Leaf const& leaf) {
   return slots;
 }
 
-std::optional<base::Decimal> weighted(Leaf const& leaf, Value const& value) {
+std::vector<SumPlan::Leaf> plan_of(Program const& program, bool distributes) {
+  std::vector<SumPlan::Leaf> plan;
+  std::vector<Leaf> const leaves = Collector{program, distributes}.collect();
+  if (leaves.size() < 2 || leaves.size() > leaves_max) return plan;
+  for (Leaf const& leaf : leaves)
+    plan.push_back({leaf.node, leaf.subtracted, leaf.weights, text_of(program, leaf), slots_of(program, leaf)});
+  return plan;
+}
+
+std::optional<base::Decimal> weighted(SumPlan::Leaf const& leaf, Value const& value) {
   if (value.kind() != Kind::number) return std::nullopt;
   std::optional<base::Decimal> result = value.number();
   for (auto weight = leaf.weights.rbegin(); weight != leaf.weights.rend() && result; ++weight)
@@ -171,29 +177,34 @@ std::optional<base::Decimal> weighted(Leaf const& leaf, Value const& value) {
 }
 
 // The terms; empty where one is no number, or where they would not add up to `total` for the digits that were rounded.
-std::vector<Term> terms_of(Program const& program, Interpreter& interpreter, base::Decimal total, bool distributes) {
-  std::vector<Leaf> const leaves = Collector{program, distributes}.collect();
-  if (leaves.size() < 2) return {};
+std::vector<Term> terms_of(std::vector<SumPlan::Leaf> const& leaves, Interpreter& interpreter, base::Decimal total) {
   std::vector<Term> terms;
+  terms.reserve(leaves.size());
   std::optional<base::Decimal> sum = base::Decimal{};
-  for (Leaf const& leaf : leaves) {
+  for (SumPlan::Leaf const& leaf : leaves) {
     std::optional<base::Decimal> const value = weighted(leaf, interpreter.evaluate(leaf.node));
     sum = value && sum ? base::add(*sum, *value) : std::nullopt;
     if (!sum) return {};
-    terms.push_back({text_of(program, leaf), *value, slots_of(program, leaf)});
+    terms.push_back({leaf.text, *value, leaf.slots_read});
   }
   return *sum == total ? terms : std::vector<Term>{};
 }
 
 }  // namespace
 
-std::vector<Term> Expression::terms(Frame& frame) const {
-  Value const total = evaluate(frame);
-  if (total.kind() != Kind::number) return {};
+std::shared_ptr<SumPlan const> sum_plan(Program const& program) {
+  SumPlan plan{plan_of(program, true), plan_of(program, false)};
+  return plan.distributed.empty() && plan.plain.empty() ? nullptr : std::make_shared<SumPlan const>(std::move(plan));
+}
+
+bool Expression::is_sum() const { return program_->sum != nullptr; }
+
+std::vector<Term> Expression::terms(Frame& frame, base::Decimal total) const {
+  if (!program_->sum) return {};
   Activation const activation{frame, program_->locals};
   Interpreter interpreter{*program_, frame, activation.base()};
-  std::vector<Term> terms = terms_of(*program_, interpreter, total.number(), true);
-  return terms.empty() ? terms_of(*program_, interpreter, total.number(), false) : terms;
+  std::vector<Term> terms = terms_of(program_->sum->distributed, interpreter, total);
+  return terms.empty() ? terms_of(program_->sum->plain, interpreter, total) : terms;
 }
 
 }  // namespace feel
