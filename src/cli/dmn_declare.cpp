@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/dmn_convert_command.h"
+#include "cli/dmn_eval_command.h"
 #include "cli/dmn_sheets_command.h"
 #include "cli/dmn_tck_command.h"
 
@@ -25,6 +26,44 @@ void declare_convert(CLI::App& dmn, Ports const& ports, std::vector<Declared>& d
       "nothing "
       "is written).");
   declared.push_back({command, [arguments, &ports] { return dmn_convert(*arguments, ports); }});
+}
+
+void declare_eval(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<EvalArguments>();
+  CLI::App* const command = dmn.add_subcommand("eval", "Decide one case: JSON in, JSON or an explanation out");
+  command->add_option("model", arguments->model, "DMN file")->required();
+  command->add_option("--decision", arguments->decision, "Decision or decision service, by name or id")->required();
+  command->add_option("--input", arguments->input, "JSON object of the inputs by name; - reads standard input")
+      ->required();
+  command->add_option("--import", arguments->imports, "DMN file the model imports; may be repeated");
+  command->add_option("--as-of", arguments->as_of, "Day that today() gives, such as 2024-05-31 (default: today)");
+  command->add_flag("--trace", arguments->trace, "Also what every decision and table did");
+  command->add_flag("--near-misses", arguments->near_misses, "Also the rules that one input kept from firing");
+  auto* const explain = command->add_flag("--explain", arguments->explain, "An explanation for people instead of JSON");
+  command->add_flag("--stored", arguments->store, "The short form for keeping, which `dmn replay` reads")
+      ->excludes(explain);
+  command->add_flag("--complete", arguments->complete, "Refuse to decide where an input the decision reads is absent");
+  command->add_flag("--lenient", arguments->lenient, "Decide also where the value rests on an error");
+  command->add_option("--lang", arguments->locale, "Language of messages")->check(CLI::IsMember({"zh-CN", "en"}));
+  command->footer(
+      "Example:\n  yingzhou dmn eval examples/credit.dmn --decision Limit --input enterprise.json --explain\n"
+      "Exit: 0 decided, 1 not decided (the reasons are in the output), 2 wrong call, model or input.");
+  declared.push_back({command, [arguments, &ports] { return dmn_eval(*arguments, ports); }});
+}
+
+void declare_replay(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<ReplayArguments>();
+  CLI::App* const command =
+      dmn.add_subcommand("replay", "Decide a stored decision again and tell what differs, if anything");
+  command->add_option("model", arguments->model, "DMN file")->required();
+  command->add_option("stored", arguments->stored, "What `dmn eval --stored` printed; - reads standard input")
+      ->required();
+  command->add_option("--import", arguments->imports, "DMN file the model imports; may be repeated");
+  command->add_option("--lang", arguments->locale, "Language of messages")->check(CLI::IsMember({"zh-CN", "en"}));
+  command->footer(
+      "Example:\n  yingzhou dmn replay examples/credit.dmn decision.json\n"
+      "Exit: 0 identical, 1 something differs (each place is listed), 2 wrong call, model or file.");
+  declared.push_back({command, [arguments, &ports] { return dmn_replay(*arguments, ports); }});
 }
 
 void declare_export(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
@@ -78,6 +117,8 @@ void declare_dmn(CLI::App& program, Ports const& ports, std::vector<Declared>& d
   CLI::App* const dmn = program.add_subcommand("dmn", "Decision models (OMG DMN): evaluate, check, compare, convert");
   dmn->require_subcommand(1);
   declare_convert(*dmn, ports, declared);
+  declare_eval(*dmn, ports, declared);
+  declare_replay(*dmn, ports, declared);
   declare_export(*dmn, ports, declared);
   declare_import(*dmn, ports, declared);
   declare_tck(*dmn, ports, declared);

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+
+#include "base/hash.h"
 #include "dmn/evaluation.h"
 #include "dmn/plan.h"
 
@@ -9,18 +12,34 @@ namespace dmn {
 
 using Kind = source::Node::Kind;
 
+namespace {
+
+std::string hash_of(std::string_view xml, std::vector<LoadOptions::Imported> const& imported) {
+  std::string const own = base::sha256_hex(xml);
+  if (imported.empty()) return own;
+  std::vector<std::string> hashes;
+  for (LoadOptions::Imported const& one : imported) hashes.push_back(base::sha256_hex(one.xml));
+  std::sort(hashes.begin(), hashes.end());
+  std::string lines = own + '\n';
+  for (std::string const& hash : hashes) lines += hash + '\n';
+  return base::sha256_hex(lines);
+}
+
+}  // namespace
+
 base::Result<Model> Model::load(std::string_view xml, LoadOptions const& options) {
   std::vector<source::Document> documents;
   documents.push_back(TRY(source::read_document(xml, options.file, options.bytes_max)));
   for (LoadOptions::Imported const& imported : options.imported)
     documents.push_back(TRY(source::read_document(imported.xml, imported.file, options.bytes_max)));
   Model model;
-  model.plan_ = TRY(build_plan(std::move(documents)));
+  model.plan_ = TRY(build_plan(std::move(documents), hash_of(xml, options.imported)));
   return model;
 }
 
 std::string const& Model::name() const { return plan_->documents.front().name; }
 std::string const& Model::name_space() const { return plan_->documents.front().name_space; }
+std::string const& Model::hash() const { return plan_->hash; }
 bool Model::publishable() const { return plan_->issues.empty(); }
 std::vector<base::Issue> const& Model::issues() const { return plan_->issues; }
 

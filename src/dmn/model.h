@@ -137,6 +137,9 @@ class Model {
 
   std::string const& name() const;
   std::string const& name_space() const;
+  // Of the content: the SHA-256 of the file's bytes (what `sha256sum` prints). With imports, that of the lines of all
+  // hashes, the model's first, the others ascending.
+  std::string const& hash() const;
   bool publishable() const;
   std::vector<base::Issue> const& issues() const;
   std::vector<DecisionView> decisions() const;  // in topological order

@@ -42,8 +42,9 @@ bool may_name_types(source::Boxed const& boxed) {
 
 class PlanBuilder {
  public:
-  explicit PlanBuilder(std::vector<source::Document> documents) : plan_(std::make_shared<Plan>()) {
+  PlanBuilder(std::vector<source::Document> documents, std::string hash) : plan_(std::make_shared<Plan>()) {
     plan_->documents = std::move(documents);
+    plan_->hash = std::move(hash);
   }
 
   base::Result<std::shared_ptr<Plan const>> build() {
@@ -316,8 +317,8 @@ int Plan::find(std::string_view name_or_id) const {
   return -1;
 }
 
-base::Result<std::shared_ptr<Plan const>> build_plan(std::vector<source::Document> documents) {
-  return PlanBuilder{std::move(documents)}.build();
+base::Result<std::shared_ptr<Plan const>> build_plan(std::vector<source::Document> documents, std::string hash) {
+  return PlanBuilder{std::move(documents), std::move(hash)}.build();
 }
 
 std::vector<int> evaluation_order(Plan const& plan, std::vector<int> const& wanted, std::vector<int> const& given) {

@@ -1,5 +1,5 @@
-// A compiled model: every element of the requirement graph with its slots, ready to run. Immutable once built; internal
-// to the module (dmn/model.h is what others see).
+// A compiled model: every element of the requirement graph with its slots, ready to run. Immutable once built;
+// internal to the module (dmn/model.h is what others see).
 #pragma once
 
 #include <memory>
@@ -49,6 +49,7 @@ struct Element {
 
 class Plan {
  public:
+  std::string hash;                         // Model::hash
   std::vector<source::Document> documents;  // the model itself first, then what it imports
   std::vector<Types> types;                 // by document
   std::vector<Element> elements;
@@ -61,7 +62,7 @@ class Plan {
 };
 
 // Fails when the elements need each other in a circle or the file is no DMN; everything else is an issue of the plan.
-base::Result<std::shared_ptr<Plan const>> build_plan(std::vector<source::Document> documents);
+base::Result<std::shared_ptr<Plan const>> build_plan(std::vector<source::Document> documents, std::string hash);
 
 // The element with what it needs, in order of evaluation; what only `given` elements need is left out.
 std::vector<int> evaluation_order(Plan const& plan, std::vector<int> const& wanted, std::vector<int> const& given);
