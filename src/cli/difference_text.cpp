@@ -1,4 +1,4 @@
-// Two versions of a model side by side: what a line is about on the left, the older text in the middle, the newer on the right.
+// Two versions of a model side by side: what a line is about, then the older text, then the newer.
 #include <fmt/format.h>
 
 #include <algorithm>

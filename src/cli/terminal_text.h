@@ -12,7 +12,8 @@ namespace cli {
 std::size_t terminal_width(std::string_view utf_8);
 // With blanks up to `width`; longer text stays as it is.
 std::string padded_to(std::string text, std::size_t width);
-// Lines of at most `width` (at least 2) columns, broken at blanks where there are any, else between characters; at least one.
+// Lines of at most `width` (at least 2) columns, broken at blanks where there are any, else between characters.
+// At least one line.
 std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 
 }  // namespace cli

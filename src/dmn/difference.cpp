@@ -58,7 +58,8 @@ struct Element {
 };
 
 std::string below(std::string const& place, std::string const& name) {
-  return place.empty() ? name : fmt::format("{} · {}", place, name);
+  if (place.empty() || name.empty()) return place + name;
+  return fmt::format("{} · {}", place, name);
 }
 
 // What the parts of a boxed expression are called.

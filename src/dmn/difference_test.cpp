@@ -87,8 +87,10 @@ TEST(Difference, pairs_rules_by_id_then_content_then_most_cells) {
       {"one moved to the front: it alone", "p:1,1=>x q:2,2=>x r:3,3=>x", "r:3,3=>x p:1,1=>x q:2,2=>x", "~rule 3->1 moved\n"},
       {"moved without ids", "1,1=>x 2,2=>x 3,3=>x", "2,2=>x 3,3=>x 1,1=>x", "~rule 1->3 moved\n"},
       {"changed without ids: most in common", "1,2=>x 3,4=>y", "3,5=>y 1,2=>x", "~rule 1->2 moved\n~"},
-      {"less than half in common", "1,2=>x", "7,8=>x", "+rule 0->1 a:  -> 7; b:  -> 8; r:  -> x;\n-rule 1->0 a: 1 -> ; b: 2 -> ; r: x -> ;\n"},
-      {"other ids, other rules", "p:1,2=>x", "q:1,3=>x", "+rule 0->1 a:  -> 1; b:  -> 3; r:  -> x;\n-rule 1->0 a: 1 -> ; b: 2 -> ; r: x -> ;\n"},
+      {"less than half in common", "1,2=>x", "7,8=>x",
+       "+rule 0->1 a:  -> 7; b:  -> 8; r:  -> x;\n-rule 1->0 a: 1 -> ; b: 2 -> ; r: x -> ;\n"},
+      {"other ids, other rules", "p:1,2=>x", "q:1,3=>x",
+       "+rule 0->1 a:  -> 1; b:  -> 3; r:  -> x;\n-rule 1->0 a: 1 -> ; b: 2 -> ; r: x -> ;\n"},
       {"other id, same content", "p:1,2=>x", "q:1,2=>x", "~rule 1->1 id: p -> q;\n"},
       {"two alike, one gone", "1,2=>x 1,2=>x", "1,2=>x", "-rule 2->0 a: 1 -> ; b: 2 -> ; r: x -> ;\n"}};
   // clang-format on
@@ -151,7 +153,8 @@ TEST(Difference, tells_elements_texts_and_requirements) {
       {"requirement", input("n", "number") + decision("A", "", literal("n + 1"), "number"), "~decision A requires_input n: n -> ;\n"},
       {"kind of logic", input("n", "number") + decision("A", "n", "<list>" + literal("1") + "</list>", "number"),
        "~decision A logic: literal_expression -> list; logic list 1:  -> literal_expression; text list 1:  -> 1; text: n + 1 -> ;\n"},
-      {"type definition", "<itemDefinition name=\"T\"><typeRef>string</typeRef><allowedValues><text>\"a\"</text></allowedValues></itemDefinition>" + a,
+      {"type definition",
+       "<itemDefinition name=\"T\"><typeRef>string</typeRef><allowedValues><text>\"a\"</text></allowedValues></itemDefinition>" + a,
        "+item_definition T name:  -> T; type:  -> string; allowed_values:  -> \"a\";\n"}};
   // clang-format on
   for (auto const& c : cases)
@@ -159,6 +162,20 @@ TEST(Difference, tells_elements_texts_and_requirements) {
   std::string const two = a + decision("B", "@A", literal("A"));
   EXPECT_EQ(dump(dmn::difference(read(definitions(two)), read(definitions(a)))),
             "-decision B name: B -> ; requires_decision A: A -> ; logic: literal_expression -> ; text: A -> ;\n");
+}
+
+TEST(Difference, calls_tables_by_their_decision_and_place) {
+  auto const model = [](std::string const& cell) {
+    return read(definitions(
+        input("n", "number") + decision("A", "n", table({"FIRST", "", "n => r", {cell + " => 1"}, "", ""})) +
+        decision("B", "n",
+                 "<context><contextEntry><variable name=\"rate\"/>" +
+                     table({"FIRST", "", "n => r", {cell + " => 1"}, "", ""}) + "</contextEntry></context>")));
+  };
+  auto const got = dmn::difference(model("1"), model("2"));
+  ASSERT_EQ(got.elements.size(), 2U);
+  EXPECT_EQ(got.elements[0].tables.at(0).title, "A");
+  EXPECT_EQ(got.elements[1].tables.at(0).title, "B · rate");
 }
 
 TEST(Difference, a_model_is_the_same_as_itself) {
