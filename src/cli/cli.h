@@ -38,6 +38,7 @@ struct Ports {
   std::atomic<bool> const& cancel;  // set by SIGINT
   bool terminal = false;            // standard error is a terminal: progress is shown
   int threads = 2;
+  int columns = 100;  // of the terminal that standard output is
 };
 
 int run(int argc, char** argv, Ports const& ports);

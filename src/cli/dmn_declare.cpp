@@ -5,6 +5,7 @@
 
 #include "cli/dmn_convert_command.h"
 #include "cli/dmn_eval_command.h"
+#include "cli/dmn_diff_command.h"
 #include "cli/dmn_sheets_command.h"
 #include "cli/dmn_tck_command.h"
 
@@ -66,13 +67,31 @@ void declare_replay(CLI::App& dmn, Ports const& ports, std::vector<Declared>& de
   declared.push_back({command, [arguments, &ports] { return dmn_replay(*arguments, ports); }});
 }
 
+void declare_diff(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<DiffArguments>();
+  CLI::App* const command =
+      dmn.add_subcommand("diff", "Compare two versions of a model side by side, decision tables rule by rule");
+  command->add_option("before", arguments->before, "The older DMN file")->required();
+  command->add_option("after", arguments->after, "The newer DMN file")->required();
+  command->add_flag("--json", arguments->json, "For programs instead of people");
+  command->add_option("--width", arguments->width, "Columns of a line (default: those of the terminal, else 100)")
+      ->check(CLI::Range(0, 1000));
+  command->add_option("--lang", arguments->locale, "Language of the words")->check(CLI::IsMember({"zh-CN", "en"}));
+  command->footer(
+      "Example:\n  yingzhou dmn diff tier_2025.dmn tier_2026.dmn\n"
+      "Marks: + added, - removed, ~ changed, > only moved.\nExit: 0 the same, 1 different, 2 wrong call or file.");
+  declared.push_back({command, [arguments, &ports] { return dmn_diff(*arguments, ports); }});
+}
+
 void declare_export(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
   auto const arguments = std::make_shared<ExportArguments>();
   auto const all = std::make_shared<bool>(false);
   CLI::App* const command = dmn.add_subcommand("export", "Write decision tables to a workbook, one sheet each");
   command->add_option("model", arguments->model, "DMN file")->required();
-  auto* const table = command->add_option("--table", arguments->tables,
-                                          "A table, by name or id of its decision or its own id; may be repeated");
+  auto* const table = command
+                          ->add_option("--table", arguments->tables,
+                                       "A table, by name or id of its decision or its own id; may be repeated")
+                          ->allow_extra_args(false);
   command->add_flag("--all", *all, "Every table of the model (the default)")->excludes(table);
   command->add_option("out", arguments->output, "XLSX file to write")->required();
   command->add_option("--lang", arguments->locale, "Language of the headings")->check(CLI::IsMember({"zh-CN", "en"}));
@@ -119,6 +138,7 @@ void declare_dmn(CLI::App& program, Ports const& ports, std::vector<Declared>& d
   declare_convert(*dmn, ports, declared);
   declare_eval(*dmn, ports, declared);
   declare_replay(*dmn, ports, declared);
+  declare_diff(*dmn, ports, declared);
   declare_export(*dmn, ports, declared);
   declare_import(*dmn, ports, declared);
   declare_tck(*dmn, ports, declared);

@@ -95,6 +95,12 @@ class Import {
     return std::string{words::is_chinese(locale_) ? zh : en};
   }
 
+  std::string hint(base::Issue const& issue) const {
+    if (issue.message.find("unknown") == std::string::npos) return {};
+    return say("；文本请加英文双引号，例如 \"A\"，名称须与模型一致",
+               "; put texts in quotes, as in \"A\", and spell names as the model does");
+  }
+
   NamedTable const* table_of(Sheet const& sheet) {
     std::string const id = table_id_of(sheet);
     NamedTable const* found = nullptr;
@@ -177,8 +183,8 @@ class Import {
       if (place == where.end())
         result_.errors.push_back({read_.front().sheet.name, "", "", issue.message});
       else
-        result_.errors.push_back(
-            {place->second.sheet, place->second.cell, place->second.value, say("不能用作规则：", "") + what(issue)});
+        result_.errors.push_back({place->second.sheet, place->second.cell, place->second.value,
+                                  say("不能用作规则：", "") + what(issue) + hint(issue)});
     }
     return {};
   }

@@ -19,6 +19,8 @@ using Kind = SheetCell::Kind;
 namespace {
 
 SheetCell const blank_cell;
+constexpr std::size_t errors_max = 1'000;
+constexpr std::size_t merged_cells_max = 1'000'000;  // areas may lie about each other
 
 bool is_blank_text(std::string_view text) { return base::trimmed(text).empty(); }
 
@@ -92,8 +94,10 @@ void SheetReader::sheet_error(std::string zh, std::string en) {
 
 // Cells of equal rules are often merged downwards: each row means the value. Across columns it is not known which is meant.
 void SheetReader::read_merged() {
+  std::size_t filled = 0;
   for (SheetArea const& area : sheet_.merged) {
-    if (area.first_row < place(Row::kinds)) continue;  // titles
+    if (area.first_row < place(Row::kinds)) continue;    // titles
+    if (area.first_row >= sheet_.rows.size()) continue;  // below everything
     bool const is_rule_area = area.first_row > place(Row::rules);
     if (area.first_column != area.last_column || !is_rule_area || area.first_column == 0) {
       error(area.first_row, area.first_column, "此处合并了单元格，不能确定各格的内容：请取消合并并分别填写",
@@ -101,6 +105,9 @@ void SheetReader::read_merged() {
       continue;
     }
     SheetCell const value = cell(area.first_row, area.first_column);
+    filled += std::min(area.last_row, sheet_.rows.size()) - area.first_row;
+    if (filled > merged_cells_max)
+      return sheet_error("合并的单元格过多：请取消合并", "has too many merged cells: unmerge them");
     for (std::size_t row = area.first_row + 1; row <= area.last_row && row < sheet_.rows.size(); ++row) {
       if (sheet_.rows[row].size() <= area.first_column) sheet_.rows[row].resize(area.first_column + 1);
       sheet_.rows[row][area.first_column] = value;
@@ -133,19 +140,18 @@ void SheetReader::read_head() {
 }
 
 void SheetReader::read_columns() {
-  std::size_t width = 0;
-  for (auto const& row : sheet_.rows) width = std::max(width, row.size());
-  for (std::size_t at = 1; at < width; ++at) {
-    std::string const word = plain(Row::kinds, at);
-    auto const kind = words::column_named(word);
-    bool blank = true;
-    for (std::size_t row = place(Row::kinds); row < sheet_.rows.size(); ++row)
-      blank = blank && is_blank_text(cell(row, at).text);
-    if (blank) continue;
+  std::vector<bool> used;  // columns where anything stands, in the head of the columns or below
+  for (std::size_t row = place(Row::kinds); row < sheet_.rows.size(); ++row)
+    for (std::size_t at = 0; at < sheet_.rows[row].size(); ++at) {
+      if (is_blank_text(cell(row, at).text)) continue;
+      if (used.size() <= at) used.resize(at + 1);
+      used[at] = true;
+    }
+  for (std::size_t at = 1; at < used.size(); ++at) {
+    if (!used[at]) continue;
+    auto const kind = words::column_named(plain(Row::kinds, at));
     if (!kind) {
-      error(place(Row::kinds), at,
-            fmt::format("{} 列没有列类别：请选择条件、结果、批注或说明",
-                        cell_name(0, at).substr(0, cell_name(0, at).size() - 1)),
+      error(place(Row::kinds), at, "此列没有列类别：请选择条件、结果、批注或说明",
             "the column has no kind: choose Condition, Result, Annotation or Description");
       continue;
     }
@@ -230,8 +236,12 @@ void SheetReader::annotation(std::size_t at) {
 }
 
 void SheetReader::read_rules() {
-  for (std::size_t row = place(Row::rules) + 1; row < sheet_.rows.size(); ++row)
+  for (std::size_t row = place(Row::rules) + 1; row < sheet_.rows.size(); ++row) {
     if (!is_blank(row)) rule(row);
+    if (result_.errors.size() < errors_max) continue;
+    return sheet_error("错误过多，其余各行未检查：请先修改以上各处",
+                       "has too many faults: mend these first, the rest was not checked");
+  }
 }
 
 void SheetReader::rule(std::size_t row) {

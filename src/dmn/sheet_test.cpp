@@ -31,8 +31,11 @@ std::string const model =
         <inputValues><text>"A","B"</text></inputValues></input>
       <output id="o1" label="等级" typeRef="string"/>
       <annotation name="依据"/>
-      <rule id="r1"><description>最好</description><inputEntry id="x1"><text>&gt;= 85</text></inputEntry><inputEntry id="x2"><text>"A"</text></inputEntry><outputEntry id="x3"><text>"AAA"</text></outputEntry><annotationEntry><text>RAT-1</text></annotationEntry></rule>
-      <rule id="r2"><inputEntry id="x4"><text>-</text></inputEntry><inputEntry id="x5"><text>-</text></inputEntry><outputEntry id="x6"><text>"C"</text></outputEntry><annotationEntry><text>RAT-2</text></annotationEntry></rule>
+      <rule id="r1"><description>最好</description>
+        <inputEntry id="x1"><text>&gt;= 85</text></inputEntry><inputEntry id="x2"><text>"A"</text></inputEntry>
+        <outputEntry id="x3"><text>"AAA"</text></outputEntry><annotationEntry><text>RAT-1</text></annotationEntry></rule>
+      <rule id="r2"><inputEntry id="x4"><text>-</text></inputEntry><inputEntry id="x5"><text>-</text></inputEntry>
+        <outputEntry id="x6"><text>"C"</text></outputEntry><annotationEntry><text>RAT-2</text></annotationEntry></rule>
     </decisionTable>
   </decision>
 </definitions>)";
@@ -246,6 +249,19 @@ TEST(Sheet, merged_conditions_count_for_each_row_and_other_merges_are_refused) {
     bad.merged = {area};
     EXPECT_THAT(imported(bad).errors, ElementsAre(HasSubstr("unmerge them"))) << area.first_row;
   }
+}
+
+TEST(Sheet, hostile_sheets_end_soon) {
+  Sheet wide = exported();
+  wide.rows.resize(200'000, {{"x"}});
+  wide.rows[5].resize(16'384);
+  auto const errors = imported(wide).errors;
+  EXPECT_LT(errors.size(), 1'010U);
+  EXPECT_THAT(errors.back(), HasSubstr("has too many faults"));
+  Sheet merged = exported();
+  merged.rows.resize(100'000);
+  merged.merged.assign(1'000, {first, 1, 99'999, 1});
+  EXPECT_THAT(imported(merged).errors, ElementsAre(HasSubstr("too many merged cells")));
 }
 
 TEST(Sheet, says_what_is_wrong_with_the_sheet_as_a_whole) {

@@ -15,12 +15,13 @@ std::vector<std::string> feel_list_items(std::string_view text);
 // Equal but for blanks around it and the kind of line breaks.
 bool same_cell_text(std::string_view one, std::string_view other);
 
-// Full-width punctuation outside strings in its FEEL form (，→ , ≥ → >= “A” → "A" … ), blanks around it gone. nullopt when it
-// cannot be told what is meant: quotes that do not pair. `names` of the model that hold such signs themselves stay.
+// Full-width punctuation outside strings in its FEEL form (，→ , ≥ → >= “A” → "A" … ), blanks around it gone.
+// nullopt when it cannot be told what is meant: quotes that do not pair.
+// `names` of the model that hold such signs themselves stay.
 std::optional<std::string> plain_feel(std::string_view text, std::vector<std::string> const& names);
 
-// `A` -> `"A"`, `A, B` -> `"A", "B"` where exactly these texts are among the allowed values; 是/否/TRUE/FALSE -> true/false for
-// a boolean. The text itself when nothing fits.
+// `A` -> `"A"`, `A, B` -> `"A", "B"` where exactly these texts are among the allowed values; TRUE -> true, and 是/否 for a
+// boolean. The text itself when nothing fits.
 std::string quoted_where_allowed(std::string const& text, std::string_view type, std::string_view allowed_values);
 
 }  // namespace dmn

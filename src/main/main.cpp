@@ -1,5 +1,6 @@
 // Wiring, nothing else: the outside world is handed to the use cases here.
 #include <fmt/format.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -49,6 +50,12 @@ base::Result<> write_file(std::string const& path, std::string_view bytes) {
   return file.finish();
 }
 
+int terminal_columns() {
+  winsize size{};
+  constexpr int otherwise = 100;  // a file or a pipe
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : otherwise;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -74,7 +81,8 @@ int main(int argc, char** argv) {
         .clock = clock,
         .cancel = cancelled,
         .terminal = isatty(STDERR_FILENO) == 1,
-        .threads = static_cast<int>(std::thread::hardware_concurrency())};
+        .threads = static_cast<int>(std::thread::hardware_concurrency()),
+        .columns = terminal_columns()};
     return cli::run(argc, argv, ports);
   } catch (std::exception const& error) {
     fmt::print(stderr, "yingzhou: this is a bug, please report it: {}\n", error.what());
