@@ -118,10 +118,8 @@ void TableCheck::tell_what_is_left() {
     add("the table is too large to be cut into cells", "表太大，无法切分");
   else if (left_.exhausted)
     add("the bound of work was reached", "已达到计算量上限");
-  if (left_.more_gaps > 0) add("there are further gaps", "还有更多空档");
-  if (left_.more_pairs > 0)
-    add(fmt::format("{} more pairs of rules overlap", left_.more_pairs),
-        fmt::format("还有{}对行重叠", left_.more_pairs));
+  if (left_.more_gaps) add("there are further gaps", "还有更多空档");
+  if (left_.more_pairs) add("further rules overlap", "还有更多行重叠");
   std::string columns;
   for (Axis const& axis : proof_.grid.axes())
     if (axis.opaque) columns += (columns.empty() ? "`" : ", `") + axis.name + "`";
@@ -170,20 +168,27 @@ AxisDomain domain_of(Ground const& ground, std::deque<Proof> const& proofs, Site
   return domain;
 }
 
-// Proves table after table; those of a decision come after the tables it reads.
+}  // namespace
+
+Grid grid_of(Ground& ground, std::deque<Proof> const& proofs, Site const& site, bool keeps_bounds) {
+  std::vector<AxisDomain> domains;
+  for (TableInput const& input : site.table->inputs) domains.push_back(domain_of(ground, proofs, site, input));
+  return Grid::of(*site.table, domains, ground.frame(site), site.fixed, keeps_bounds);
+}
+
 void prove(Ground& ground, std::deque<Proof>& proofs, std::vector<Finding>& findings) {
   for (Site const& site : ground.sites()) {
     if (site.table->failure) continue;
-    std::vector<AxisDomain> domains;
-    for (TableInput const& input : site.table->inputs) domains.push_back(domain_of(ground, proofs, site, input));
     Proof proof;
     proof.site = &site;
-    proof.grid = Grid::of(*site.table, domains, ground.frame(site), site.fixed);
+    proof.grid = grid_of(ground, proofs, site);
     proofs.push_back(std::move(proof));
     Work work{ground.options().work_max};
     TableCheck{ground, proofs, proofs.back(), work, findings}.run();
   }
 }
+
+namespace {
 
 // Directions of decisions that are no tables.
 void tell_unproved_directions(Ground const& ground, std::vector<Finding>& findings) {

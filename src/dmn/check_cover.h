@@ -1,6 +1,7 @@
-// The search behind every proof: is there a value in a region that none of some rules covers? The region is split along one axis
-// after the other into the parts that meet the same rules of those that are left; a part which some rule covers on all axes
-// that follow is done, and so is one that was met before with the same rules left. Internal to the module.
+// The search behind every proof: is there a value in a region that none of some rules covers? The region is split
+// along one axis after the other into the parts that meet the same rules of those that are left; a part which some
+// rule covers on all axes that follow is done, and so is one that was met before with the same rules left. Internal
+// to the module.
 #pragma once
 
 #include <functional>

@@ -70,9 +70,10 @@ struct AxisDomain {
 
 class Grid {
  public:
-  // `domains[c]`: of the value that column c reads; equal texts have equal domains. `frame`, `fixed`: as for Partition::of.
+  // `domains[c]`: of the value that column c reads; equal texts have equal domains. `frame`, `fixed`: as for
+  // Partition::of.
   static Grid of(Table const& table, std::vector<AxisDomain> const& domains, feel::Frame& frame,
-                 std::vector<bool> const& fixed);
+                 std::vector<bool> const& fixed, bool keeps_bounds = false);
 
   Table const& table() const { return *table_; }
   std::vector<Axis> const& axes() const { return axes_; }

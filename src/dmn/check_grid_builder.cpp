@@ -14,8 +14,8 @@ using Kind = Partition::Kind;
 class GridBuilder {
  public:
   GridBuilder(Table const& table, std::vector<AxisDomain> const& domains, feel::Frame& frame,
-              std::vector<bool> const& fixed)
-      : table_(table), domains_(domains), frame_(frame), fixed_(fixed) {
+              std::vector<bool> const& fixed, bool keeps_bounds)
+      : table_(table), domains_(domains), frame_(frame), fixed_(fixed), keeps_bounds_(keeps_bounds) {
     grid_.table_ = &table;
     grid_.words_ = (table.rules() + rules_per_word - 1) / rules_per_word;
     grid_.residual_.assign(grid_.words_, 0);
@@ -76,8 +76,8 @@ class GridBuilder {
     fill_cells(axis);
   }
 
-  // Cells that a partition leaves to the interpreter but that are plain values all the same (`null`, a list of a parameter, `!=`):
-  // their values cut the axis too, and then one value of an atom speaks for all.
+  // Cells that a partition leaves to the interpreter but that are plain values all the same (`null`, a list of a
+  // parameter, `!=`): their values cut the axis too, and then one value of an atom speaks for all.
   void list_values(Axis& axis) {
     listed_.clear();
     asked_.clear();
@@ -162,7 +162,7 @@ class GridBuilder {
       bool const listed = std::any_of(listed_.begin(), listed_.end(), [&](feel::Value const& value) {
         return feel::equal(value, fine[a].sample).value_or(false) || feel::equal(value, fine[b].sample).value_or(false);
       });
-      return !listed && std::all_of(parts.begin(), parts.end(), [&](Partition const& part) {
+      return !listed && !keeps_bounds_ && std::all_of(parts.begin(), parts.end(), [&](Partition const& part) {
         return part.atom_of(fine[a].sample) == part.atom_of(fine[b].sample);
       });
     };
@@ -297,14 +297,15 @@ class GridBuilder {
   std::vector<AxisDomain> const& domains_;
   feel::Frame& frame_;
   std::vector<bool> const& fixed_;
+  bool keeps_bounds_;
   std::vector<feel::Value> listed_;  // of the axis at hand: values in cells that are asked
   std::vector<std::size_t> asked_;   // … and their rules
   Grid grid_;
 };
 
 Grid Grid::of(Table const& table, std::vector<AxisDomain> const& domains, feel::Frame& frame,
-              std::vector<bool> const& fixed) {
-  return GridBuilder{table, domains, frame, fixed}.build();
+              std::vector<bool> const& fixed, bool keeps_bounds) {
+  return GridBuilder{table, domains, frame, fixed, keeps_bounds}.build();
 }
 
 }  // namespace dmn

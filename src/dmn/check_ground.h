@@ -1,5 +1,5 @@
-// What the static proof stands on: the tables of a model with what is fixed, the inputs that can be chosen, and the row path that
-// every counter-example is tried on. Internal to the module.
+// What the static proof stands on: the tables of a model with what is fixed, the inputs that can be chosen, and the
+// row path that every counter-example is tried on. Internal to the module.
 #pragma once
 
 #include <map>

@@ -1,5 +1,5 @@
-// From values that a table reads to an enterprise that has them: inputs are set, required decisions are brought to their value
-// through their own tables, other expressions by trying and halving. Internal to the module.
+// From values that a table reads to an enterprise that has them: inputs are set, required decisions are brought to
+// their value through their own tables, other expressions by trying and halving. Internal to the module.
 #pragma once
 
 #include <deque>

@@ -36,7 +36,7 @@ void TableCheck::find_gaps() {
     if (answer != Cover::Answer::found) break;
   }
   left_.gaps = static_cast<int>(passed_over_.size());
-  if (static_cast<int>(gaps_.size()) >= most) ++left_.more_gaps;
+  left_.more_gaps = static_cast<int>(gaps_.size()) >= most;
 }
 
 // A part that no certain rule covers: a gap when an enterprise shows it.
@@ -171,24 +171,23 @@ void TableCheck::find_overlaps() {
   std::vector<Axis> const& axes = proof_.grid.axes();
   constexpr std::size_t pairs_max = 2'000;
   auto const rules = static_cast<int>(proof_.grid.rules());
-  for (int b = 1; b < rules; ++b) {
-    if (!work_.spend(b)) {
-      left_.exhausted = true;
-      return report_overlaps(pairs);
-    }
-    for (int a = 0; a < b; ++a) {
+  for (int b = 1; b < rules && !left_.more_pairs; ++b) {
+    if (!work_.spend(b)) break;
+    for (int a = 0; a < b && !left_.more_pairs; ++a) {
       auto const x = static_cast<std::size_t>(a), y = static_cast<std::size_t>(b);
       if (policy == HitPolicy::any && same_result(a, b)) continue;
       bool const meet_all = std::all_of(axes.begin(), axes.end(),
                                         [&](Axis const& axis) { return intersect(axis.cells[x], axis.cells[y]); });
       if (!meet_all) continue;
-      if (pairs.size() < pairs_max)
-        pairs.emplace_back(a, b);
-      else
-        ++left_.more_pairs;
+      left_.more_pairs = pairs.size() >= pairs_max;
+      if (!left_.more_pairs) pairs.emplace_back(a, b);
     }
   }
-  report_overlaps(pairs);
+  // What was found is shown in any case.
+  left_.exhausted = left_.exhausted || work_.is_exhausted();
+  constexpr std::int64_t work_of_examples = 2'000'000;
+  work_.left = std::max(work_.left, work_of_examples);
+  report_overlaps(std::move(pairs));
 }
 
 std::optional<TableCheck::Example> TableCheck::overlap_of(int a, int b, Region& shared) {
@@ -203,58 +202,69 @@ std::optional<TableCheck::Example> TableCheck::overlap_of(int a, int b, Region& 
   });
 }
 
-// A rule that meets many others is one fault, not many.
-void TableCheck::report_overlaps(std::vector<std::pair<int, int>> const& pairs) {
+namespace {
+
+// The rule that meets most others takes them along when they are many; otherwise the first pair.
+std::vector<int> take_fault(std::vector<std::pair<int, int>>& pairs) {
+  constexpr std::size_t many = 3;
   std::map<int, std::vector<int>> partners;
   for (auto const& [a, b] : pairs) {
     partners[a].push_back(b);
     partners[b].push_back(a);
   }
-  std::vector<std::pair<int, int>> left = pairs;
-  bool const unique = proof_.table().hit_policy == HitPolicy::unique;
-  constexpr std::size_t many = 3;
-  for (int reported = 0; !left.empty(); ++reported) {
-    if (reported >= ground_.options().findings_max) {
-      left_.more_pairs += static_cast<int>(left.size());
-      return;
-    }
-    auto const busiest = std::max_element(partners.begin(), partners.end(), [](auto const& x, auto const& y) {
-      return x.second.size() < y.second.size();
-    });
-    bool const grouped = busiest->second.size() >= many;
-    std::pair<int, int> const pair = grouped ? std::minmax({busiest->first, busiest->second.front()}) : left.front();
-    std::vector<int> rules{pair.first, pair.second};
-    if (grouped) {
-      rules = busiest->second;
-      rules.push_back(busiest->first);
-      std::sort(rules.begin(), rules.end());
-    }
-    int const centre = grouped ? busiest->first : -1;
-    std::erase_if(left, [&](auto const& known) {
-      return grouped ? known.first == centre || known.second == centre : known == pair;
-    });
-    partners.clear();
-    for (auto const& [a, b] : left) {
-      partners[a].push_back(b);
-      partners[b].push_back(a);
-    }
+  auto const busiest = std::max_element(partners.begin(), partners.end(),
+                                        [](auto const& x, auto const& y) { return x.second.size() < y.second.size(); });
+  if (busiest->second.size() < many) {
+    std::vector<int> const rules{pairs.front().first, pairs.front().second};
+    pairs.erase(pairs.begin());
+    return rules;
+  }
+  int const centre = busiest->first;
+  std::erase_if(pairs, [&](auto const& pair) { return pair.first == centre || pair.second == centre; });
+  std::vector<int> rules{centre};
+  rules.insert(rules.end(), busiest->second.begin(), busiest->second.end());
+  return rules;
+}
+
+}  // namespace
+
+// A rule that meets many others is one fault, not many.
+void TableCheck::report_overlaps(std::vector<std::pair<int, int>> pairs) {
+  int reported = 0;
+  while (!pairs.empty() && reported < ground_.options().findings_max) {
+    std::vector<int> rules = take_fault(pairs);
+    std::optional<Example> shown;
     Region shared;
-    auto const shown = overlap_of(pair.first, pair.second, shared);
+    int const centre = rules.front();
+    int partner = centre;
+    for (std::size_t i = 1; i < rules.size() && !shown; ++i) {
+      partner = rules[i];
+      shared.clear();
+      shown = overlap_of(std::min(centre, partner), std::max(centre, partner), shared);
+    }
     if (!shown) {
-      ++left_.pairs;
-      --reported;
+      left_.pairs += static_cast<int>(rules.size()) - 1;
       continue;
     }
-    Said const place = text_.table(), numbers = text_.numbers(rules), where = text_.where(shared),
-               sample = text_.example(shown->assignment);
-    std::string const results = text_.result(pair.first) + " / " + text_.result(pair.second);
-    report(unique ? FindingKind::overlap : FindingKind::conflict, FindingSeverity::error, rules,
-           {fmt::format("{}: {} overlap{}{}{}", place.en, numbers.en, where.en.empty() ? "" : " for " + where.en,
-                        unique ? "" : " with different results (" + results + ")", sample.en),
-            fmt::format("{}：{}在{}重叠{}{}", place.zh, numbers.zh, where.zh.empty() ? "任何取值上" : where.zh + "上",
-                        unique ? "" : "且结果不同（" + results + "）", sample.zh)},
-           shown);
+    ++reported;
+    std::sort(rules.begin(), rules.end());
+    report_overlap(rules, std::minmax(centre, partner), shared, *shown);
   }
+  left_.more_pairs = left_.more_pairs || !pairs.empty();
+}
+
+void TableCheck::report_overlap(std::vector<int> const& rules, std::pair<int, int> pair, Region const& shared,
+                                Example const& shown) {
+  bool const unique = proof_.table().hit_policy == HitPolicy::unique;
+  Said const place = text_.table(), numbers = text_.numbers(rules), where = text_.where(shared),
+             sample = text_.example(shown.assignment);
+  std::string const results = text_.result(pair.first) + " / " + text_.result(pair.second);
+  report(unique ? FindingKind::overlap : FindingKind::conflict, FindingSeverity::error, rules,
+         {fmt::format("{}: {} overlap{}{}{}", place.en, numbers.en, where.en.empty() ? "" : " for " + where.en,
+                      unique ? "" : " with different results (" + results + ")", sample.en),
+          fmt::format("{}：{}在{}重叠{}{}", place.zh, numbers.zh, where.zh.empty() ? "任何取值上" : where.zh + "上",
+                      unique ? "" : "且结果不同（" + results + "）", sample.zh)},
+         shown);
 }
 
 }  // namespace dmn

@@ -23,8 +23,8 @@ class TableCheck {
   using Wanted = std::function<bool(Trial const&, Assignment const&)>;
   // What was looked for in vain or not at all, for the note at the end.
   struct Left {
-    int rules = 0, gaps = 0, pairs = 0, more_gaps = 0, more_pairs = 0;
-    bool exhausted = false;
+    int rules = 0, gaps = 0, pairs = 0;
+    bool more_gaps = false, more_pairs = false, exhausted = false;
   };
 
   std::optional<Example> example(Region const& region, Wanted const& wanted);
@@ -57,7 +57,9 @@ class TableCheck {
   // check_regions.cpp
   void find_overlaps();
   std::optional<Example> overlap_of(int a, int b, Region& shared);
-  void report_overlaps(std::vector<std::pair<int, int>> const& pairs);
+  void report_overlaps(std::vector<std::pair<int, int>> pairs);
+  void report_overlap(std::vector<int> const& rules, std::pair<int, int> pair, Region const& shared,
+                      Example const& shown);
   void find_gaps();
   bool take_gap(Region const& part);
   void find_missing_nulls();
@@ -92,5 +94,12 @@ class TableCheck {
   std::vector<bool> null_reported_;  // by axis
   Left left_;
 };
+
+// The table over its axes; `keeps_bounds`: every bound is an atom of its own, so that cases can stand on both sides
+// of it.
+Grid grid_of(Ground& ground, std::deque<Proof> const& proofs, Site const& site, bool keeps_bounds = false);
+
+// Proves table after table; those of a decision come after the tables it reads.
+void prove(Ground& ground, std::deque<Proof>& proofs, std::vector<Finding>& findings);
 
 }  // namespace dmn

@@ -270,7 +270,7 @@ TEST(Check, a_hostile_table_ends_and_says_so) {
   }
   Model const model = model_of(text, "a, b, c, d, e, f, g, h, i, j, k, l");
   CheckOptions options;
-  options.work_max = 200'000'000;
+  options.work_max = 40'000'000;
   auto const findings = check(model, options);
   EXPECT_FALSE(found(findings, Kind::overlap).empty());
   auto const open = found(findings, Kind::not_checked);

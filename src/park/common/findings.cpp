@@ -1,7 +1,6 @@
 #include "park/common/findings.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 #include <tuple>
 
@@ -88,7 +87,8 @@ class FileProof {
     return direction;
   }
 
-  // Before its parameters have their first values a table is not in force; after that, one that has ended is proved as it is.
+  // Before its parameters have their first values a table is not in force; after that, one that has ended is proved
+  // as it is.
   bool in_force(std::size_t span) {
     begun_ = begun_ || std::all_of(parameters_.begin(), parameters_.end(), [&](std::size_t parameter) {
                return !pack_.spans_in_force[span].parameters[parameter].is_null();
@@ -195,9 +195,8 @@ std::vector<PolicyFinding> findings(Pack const& pack) {
     std::vector<PolicyFinding> found = FileProof{pack, file, domains}.run();
     std::move(found.begin(), found.end(), std::back_inserter(all));
   }
-  static constexpr std::array<std::string_view, 3> severities{"error", "warning", "note"};
-  auto const rank = [&](PolicyFinding const& finding) {
-    return std::find(severities.begin(), severities.end(), finding.severity);
+  auto const rank = [](PolicyFinding const& finding) {
+    return finding.severity == "error" ? 0 : finding.severity == "warning" ? 1 : 2;
   };
   std::stable_sort(all.begin(), all.end(),
                    [&](PolicyFinding const& a, PolicyFinding const& b) { return rank(a) < rank(b); });
