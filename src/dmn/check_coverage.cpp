@@ -36,10 +36,12 @@ class TableCoverage {
         if (table.conditions[static_cast<std::size_t>(rule) * table.inputs.size() + column].any) continue;
         ++coverage_.conditions;
         Said const place = text_.cell(rule, column);
-        if (show(rule, proof_.grid.axis_of(column), bases, place.en))
-          ++coverage_.shown;
-        else
+        if (!show(rule, proof_.grid.axis_of(column), bases, place.en)) {
           coverage_.unshown.push_back({place.en, place.zh});
+          continue;
+        }
+        ++coverage_.shown;
+        show_bounds(rule, proof_.grid.axis_of(column), bases, place.en);
       }
     }
   }
@@ -94,6 +96,32 @@ class TableCoverage {
       }
     }
     return false;
+  }
+
+  // Both ends of an interval: the last value that meets the cell and the first that does not.
+  void show_bounds(int rule, std::size_t axis, std::vector<Row> const& bases, std::string const& place) {
+    Axis const& line = proof_.grid.axes()[axis];
+    if (line.kind != Partition::Kind::numbers && line.kind != Partition::Kind::dates) return;
+    for (Stretch const stretch : meet(line.cells[static_cast<std::size_t>(rule)], line.all_given())) {
+      if (stretch.first > 0) show_bound(rule, axis, bases, stretch.first, stretch.first - 1, place);
+      if (stretch.last < line.given) show_bound(rule, axis, bases, stretch.last - 1, stretch.last, place);
+    }
+  }
+
+  void show_bound(int rule, std::size_t axis, std::vector<Row> const& bases, std::uint32_t inside,
+                  std::uint32_t outside, std::string const& place) {
+    for (Row const& base : bases) {
+      Point point = base.point;
+      point[axis] = inside;
+      auto const in = row_at(point);
+      if (!in || std::find(in->trial.fired.begin(), in->trial.fired.end(), rule) == in->trial.fired.end()) continue;
+      point[axis] = outside;
+      auto const out = row_at(point);
+      if (!out || !differs(in->trial, out->trial)) continue;
+      keep(*in, place + ": inside the bound");
+      keep(*out, place + ": beyond the bound");
+      return;
+    }
   }
 
   static bool differs(Trial const& a, Trial const& b) {

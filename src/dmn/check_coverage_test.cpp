@@ -26,7 +26,7 @@ TEST(Coverage, each_condition_is_shown_by_two_cases_that_differ_in_its_input) {
   Coverage const coverage = cover_conditions(model, "tier.dmn");
   EXPECT_EQ(coverage.conditions, 7);
   EXPECT_EQ(coverage.shown, 7);
-  EXPECT_LT(coverage.suite.cases.size(), 14U);
+  EXPECT_LT(coverage.suite.cases.size(), 18U);
   EXPECT_EQ(failed(model, coverage.suite), 0U);
 }
 
@@ -47,10 +47,10 @@ TEST(Coverage, a_change_of_any_condition_fails_a_case) {
   struct {
     std::size_t rule;
     char const *from, *to;
-  } const changes[] = {{0, "> 100", "> 200"},  {0, ">= 60", ">= 61"},  {0, "\"a\"", "\"b\""},
-                       {1, "> 100", ">= 100"}, {1, "not(\"a\")", "-"}, {2, "[10..100]", "(10..100]"},
-                       {2, ">= 80", "> 80"},   {0, ">= 60", "-"},      {0, "=> 1", "=> 2"},
-                       {2, "=> 3", "=> 4"}};
+  } const changes[] = {{0, "> 100", "> 200"},        {0, ">= 60", ">= 61"},  {0, "\"a\"", "\"b\""},
+                       {1, "> 100", ">= 100"},       {1, "not(\"a\")", "-"}, {2, "[10..100]", "(10..100]"},
+                       {2, ">= 80", "> 80"},         {0, ">= 60", "-"},      {0, "=> 1", "=> 2"},
+                       {2, "[10..100]", "[10..90]"}, {2, "=> 3", "=> 4"}};
   for (auto const& change : changes) {
     model_text::TableText mutant = tier;
     std::string& rule = mutant.rules[change.rule];

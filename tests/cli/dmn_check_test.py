@@ -51,7 +51,7 @@ class Check(ProgramTest):
         self.write("tier.dmn", model((">= 100", "B"), (">= 50", "A"), ("-", "C")))
         self.write("directions.csv", "decision,input,direction,order\nTier,revenue,higher,A;B;C\n")
         told, _ = self.run_program("dmn", "check", "tier.dmn", "--directions", "directions.csv", "--lang", "en", expect=1)
-        self.assertIn("a better `revenue` gives a worse result – 50 gives \"A\", 100 gives \"B\"", told)
+        self.assertIn("a better `revenue` gives a worse result – 50 gives \"A\", 200 gives \"B\"", told)
 
     def test_generated_cases_run_green_and_differ_where_the_model_changes(self):
         folder = self.work / "suite/compliance-level-2/0001-tier"
