@@ -31,33 +31,6 @@ bool intersect(Bits const& a, Bits const& b) {
 
 }  // namespace
 
-Atoms join(Atoms a, Atoms const& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  std::sort(a.begin(), a.end(), [](Stretch x, Stretch y) { return x.first < y.first; });
-  Atoms result;
-  for (Stretch const stretch : a) {
-    if (!result.empty() && stretch.first <= result.back().last)
-      result.back().last = std::max(result.back().last, stretch.last);
-    else
-      result.push_back(stretch);
-  }
-  return result;
-}
-
-Atoms without(Atoms const& a, Atoms const& b) {
-  Atoms result;
-  for (Stretch stretch : a) {
-    for (Stretch const hole : b) {
-      if (hole.last <= stretch.first || hole.first >= stretch.last) continue;
-      if (hole.first > stretch.first) result.push_back({stretch.first, hole.first});
-      stretch.first = hole.last;
-      if (stretch.first >= stretch.last) break;
-    }
-    if (stretch.first < stretch.last) result.push_back(stretch);
-  }
-  return result;
-}
-
 Cover::Cover(Grid const& grid, Region region, Bits const& rules, std::span<Region const> also, Work& work)
     : grid_(grid), region_(std::move(region)), leaf_(region_), work_(work) {
   keep_those_that_meet(rules, also);

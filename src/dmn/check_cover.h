@@ -23,9 +23,6 @@ struct Work {
   bool is_exhausted() const { return left < 0; }
 };
 
-Atoms join(Atoms a, Atoms const& b);
-Atoms without(Atoms const& a, Atoms const& b);
-
 class Cover {
  public:
   enum class Answer : std::uint8_t { covered, found, exhausted };

@@ -47,6 +47,33 @@ bool intersect(Atoms const& a, Atoms const& b) {
   return false;
 }
 
+Atoms join(Atoms a, Atoms const& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  std::sort(a.begin(), a.end(), [](Stretch x, Stretch y) { return x.first < y.first; });
+  Atoms result;
+  for (Stretch const stretch : a) {
+    if (!result.empty() && stretch.first <= result.back().last)
+      result.back().last = std::max(result.back().last, stretch.last);
+    else
+      result.push_back(stretch);
+  }
+  return result;
+}
+
+Atoms without(Atoms const& a, Atoms const& b) {
+  Atoms result;
+  for (Stretch stretch : a) {
+    for (Stretch const hole : b) {
+      if (hole.last <= stretch.first || hole.first >= stretch.last) continue;
+      if (hole.first > stretch.first) result.push_back({stretch.first, hole.first});
+      stretch.first = hole.last;
+      if (stretch.first >= stretch.last) break;
+    }
+    if (stretch.first < stretch.last) result.push_back(stretch);
+  }
+  return result;
+}
+
 std::size_t count(Atoms const& atoms) {
   std::size_t number = 0;
   for (Stretch const run : atoms) number += run.last - run.first;
@@ -150,19 +177,32 @@ void add(std::string& text, std::string const& part) {
   if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
 }
 
-std::string linear_text(Axis const& axis, Atoms const& atoms) {
-  std::string text;
+std::vector<std::string> linear_parts(Axis const& axis, Atoms const& atoms) {
+  std::vector<std::string> parts;
   bool const dates = axis.kind == Partition::Kind::dates;
-  for (Stretch const run : atoms) {
-    std::uint32_t first = run.first;
-    std::uint32_t const last = std::min(run.last, axis.given);
+  for (Stretch const stretch : atoms) {
+    std::uint32_t first = stretch.first;
+    std::uint32_t const last = std::min(stretch.last, axis.given);
     for (std::uint32_t atom = first; atom < last; ++atom) {
       if (atom + 1 < last && adjoin(axis.atoms[atom], axis.atoms[atom + 1], dates)) continue;
-      add(text, interval_text(axis.atoms[first], axis.atoms[atom], dates));
+      parts.push_back(interval_text(axis.atoms[first], axis.atoms[atom], dates));
       first = atom + 1;
     }
   }
-  return text;
+  return parts;
+}
+
+// What is left out, where that is shorter.
+std::string linear_text(Axis const& axis, Atoms const& atoms) {
+  constexpr std::size_t parts_max = 6;
+  std::vector<std::string> parts = linear_parts(axis, atoms);
+  std::vector<std::string> rest = linear_parts(axis, without(axis.all_given(), atoms));
+  bool const by_rest = rest.size() < parts.size();
+  if (by_rest) parts.swap(rest);
+  std::string text;
+  for (std::size_t i = 0; i < parts.size() && i < parts_max; ++i) add(text, parts[i]);
+  if (parts.size() > parts_max) text += ", …";
+  return by_rest ? "not(" + text + ")" : text;
 }
 
 std::string listed_text(Axis const& axis, Atoms const& atoms) {

@@ -33,6 +33,8 @@ bool contains(Atoms const& atoms, std::uint32_t atom);
 bool contains(Atoms const& outer, Atoms const& inner);
 bool contains(Region const& outer, Region const& inner);
 Atoms meet(Atoms const& a, Atoms const& b);
+Atoms join(Atoms a, Atoms const& b);
+Atoms without(Atoms const& a, Atoms const& b);
 bool intersect(Atoms const& a, Atoms const& b);
 std::size_t count(Atoms const& atoms);
 

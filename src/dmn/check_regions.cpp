@@ -51,10 +51,14 @@ bool TableCheck::take_gap(Region const& part) {
   bool const opaque = !meeting(part, proof_.grid.residual()).empty();
   Region const region = opaque ? part : widened(proof_.grid, part, proof_.grid.all_rules());
   gaps_.push_back(region);
-  Said const place = text_.table(), where = text_.where(region), sample = text_.example(shown->assignment);
+  Said const place = text_.table(), sample = text_.example(shown->assignment);
+  Said where = text_.where(region);
+  where = where.en.empty() ? Said{"any values", "任何取值都"} : Said{where.en, where.zh + "时"};
+  // Where a condition needs the interpreter, only the example is certain.
+  if (opaque) where = {"these values", "这样的取值"};
   report(FindingKind::gap, FindingSeverity::error, {},
-         {fmt::format("{}: no rule for {}{}", place.en, where.en.empty() ? "any values" : where.en, sample.en),
-          fmt::format("{}：{}没有对应的行{}", place.zh, where.zh.empty() ? "任何取值都" : where.zh + "时", sample.zh)},
+         {fmt::format("{}: no rule for {}{}", place.en, where.en, sample.en),
+          fmt::format("{}：{}没有对应的行{}", place.zh, where.zh, sample.zh)},
          shown);
   return true;
 }

@@ -52,6 +52,24 @@ TEST(Check, a_gap_of_two_texts) {
   EXPECT_THAT(gaps[0].message_en, HasSubstr("`kind` in not(\"a\", \"b\")"));
 }
 
+TEST(Check, what_is_left_out_is_said_where_that_is_shorter) {
+  Model const model = model_of({.columns = "score => tier", .rules = {"1 => 1", "2 => 1", "5 => 1", "null => 2"}});
+  auto const gaps = found(check(model), Kind::gap);
+  ASSERT_EQ(gaps.size(), 1U);
+  EXPECT_THAT(gaps[0].message_en, HasSubstr("no rule for `score` in not(1, 2, 5); e.g. score = 0.1"));
+}
+
+TEST(Check, a_gap_behind_a_condition_on_another_input_claims_its_example_only) {
+  Model const model = model_of({.hit_policy = "FIRST",
+                                .columns = "score, limit => tier",
+                                .rules = {"> limit | - => 1", "null | - => 2", "- | null => 3"}});
+  auto const findings = check(model);
+  auto const gaps = found(findings, Kind::gap);
+  ASSERT_EQ(gaps.size(), 1U) << check_test::text(findings);
+  EXPECT_THAT(gaps[0].message_en, HasSubstr("no rule for these values; e.g. score = "));
+  EXPECT_EQ(outcome_of(model, gaps[0]).value.reason()->code, "no_rule_matched");
+}
+
 TEST(Check, gaps_are_no_fault_where_several_rules_may_hold_or_a_default_stands) {
   for (char const* policy : {"COLLECT", "RULE ORDER"}) {
     Model const model = model_of({.hit_policy = policy, .columns = "revenue => tier", .rules = {"> 5 => 1"}});
@@ -175,6 +193,67 @@ TEST(Check, a_cell_that_no_allowed_value_meets) {
   ASSERT_THAT(kinds(findings), ElementsAre("unreachable_rule")) << check_test::text(findings);
   EXPECT_THAT(findings[0].rules, ElementsAre(1));
   EXPECT_THAT(findings[0].message_en, HasSubstr("`Tier`, rule 2, column `kind`: never holds"));
+}
+
+TEST(Check, allowed_values_of_types_and_columns_bound_what_an_input_can_be) {
+  std::string const body =
+      R"(<itemDefinition name="tShare"><typeRef>number</typeRef><allowedValues><text>[0..1]</text></allowedValues></itemDefinition>
+<inputData id="i1" name="share"><variable name="share" typeRef="tShare"/></inputData>
+<inputData id="i2" name="grade"><variable name="grade" typeRef="string"/></inputData>
+<decision id="d" name="Tier"><variable name="Tier"/>
+<informationRequirement><requiredInput href="#i1"/></informationRequirement>
+<informationRequirement><requiredInput href="#i2"/></informationRequirement>
+<decisionTable id="t" hitPolicy="UNIQUE">
+<input id="c1"><inputExpression><text>share</text></inputExpression></input>
+<input id="c2"><inputExpression><text>grade</text></inputExpression><inputValues><text>"A", "B"</text></inputValues></input>
+<output id="o"/>
+<rule id="r1"><inputEntry><text>[0..0.5)</text></inputEntry><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
+<rule id="r2"><inputEntry><text>&gt;= 0.5</text></inputEntry><inputEntry><text>"A"</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>
+<rule id="r3"><inputEntry><text>&gt;= 0.5</text></inputEntry><inputEntry><text>"B"</text></inputEntry><outputEntry><text>3</text></outputEntry></rule>
+<rule id="r4"><inputEntry><text>&gt; 1</text></inputEntry><inputEntry><text>-</text></inputEntry><outputEntry><text>4</text></outputEntry></rule>
+</decisionTable></decision>)";
+  auto const model = Model::load(model_text::definitions(body));
+  ASSERT_TRUE(model);
+  CheckOptions options;
+  options.domains["share"].always_given = options.domains["grade"].always_given = true;
+  auto const findings = check(*model, options);
+  ASSERT_THAT(kinds(findings), ElementsAre("unreachable_rule")) << check_test::text(findings);
+  EXPECT_THAT(findings[0].rules, ElementsAre(3));
+}
+
+TEST(Check, a_table_inside_other_logic_is_proved_alone) {
+  using namespace model_text;
+  std::string const rate = knowledge(
+      "rate", "", "amount number",
+      table({.hit_policy = "FIRST", .columns = "amount => rate", .rules = {"> 10 => 1", "< 10 => 2", "null => 3"}}));
+  auto const model = Model::load(
+      definitions(input("revenue", "number") + rate + decision("Tier", "revenue, !rate", literal("rate(revenue)"))));
+  ASSERT_TRUE(model);
+  auto const gaps = found(check(*model), Kind::gap);
+  ASSERT_EQ(gaps.size(), 1U) << check_test::text(check(*model));
+  EXPECT_EQ(gaps[0].decision_name, "rate");
+  ASSERT_EQ(gaps[0].counterexample.size(), 1U);
+  EXPECT_EQ(gaps[0].counterexample[0].first, "amount");
+  EXPECT_EQ(gaps[0].counterexample[0].second.number(), base::Decimal{10});
+}
+
+// The consumer's gap lies where its inputs and the decision it reads cannot be at once: no fault, but it is said.
+TEST(Check, values_that_exclude_each_other_are_no_gap) {
+  using namespace model_text;
+  std::string const risk = decision(
+      "Risk", "score",
+      table({.hit_policy = "FIRST", .columns = "score => risk", .rules = {"> 80 => \"low\"", "- => \"high\""}}));
+  std::string const tier = decision("Tier", "@Risk, score",
+                                    table({.hit_policy = "FIRST",
+                                           .columns = "Risk, score => tier",
+                                           .rules = {"\"low\" | > 50 => 1", "\"high\" | - => 2"}}));
+  auto const model = Model::load(definitions(input("score", "number") + risk + tier));
+  CheckOptions options;
+  options.domains["score"].always_given = true;
+  auto const findings = check(*model, options);
+  ASSERT_THAT(kinds(findings), ElementsAre("not_checked")) << check_test::text(findings);
+  EXPECT_EQ(findings[0].severity, FindingSeverity::note);
+  EXPECT_THAT(findings[0].message_en, HasSubstr("no enterprise was found"));
 }
 
 TEST(Check, what_a_decision_never_gives_makes_the_rule_that_waits_for_it_dead) {
