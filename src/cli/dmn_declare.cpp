@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/dmn_check_command.h"
 #include "cli/dmn_convert_command.h"
 #include "cli/dmn_eval_command.h"
 #include "cli/dmn_diff_command.h"
@@ -11,6 +12,27 @@
 
 namespace cli {
 namespace {
+
+void declare_check(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<CheckArguments>();
+  CLI::App* const command = dmn.add_subcommand(
+      "check", "Prove decision tables: gaps, overlaps, rows never reached, missing inputs, wrong directions");
+  command->add_option("models", arguments->models, "DMN files; one may import another")->required();
+  command->add_option("--fixed", arguments->fixed,
+                      "File with inputs that always have these values: a JSON object or a FEEL context, such as "
+                      "{\"cutoff\": 60, \"large\": (> 1000)}");
+  command->add_option("--directions", arguments->directions,
+                      "CSV file decision,input,direction,order: which values of an input are better (higher or lower), "
+                      "results from best to worst separated by `;`");
+  command->add_option("--tests", arguments->tests,
+                      "Write test cases that show what each condition changes (MC/DC) as suite XML");
+  command->add_flag("--strict", arguments->strict, "Warnings count as errors");
+  command->add_option("--lang", arguments->locale, "Language of findings")->check(CLI::IsMember({"zh-CN", "en"}));
+  command->footer(
+      "Example:\n  yingzhou dmn check tier.dmn --lang en --tests tier-test-01.xml\n"
+      "Exit: 0 no error, 1 some finding is an error (each with an example), 2 wrong call or file.");
+  declared.push_back({command, [arguments, &ports] { return dmn_check(*arguments, ports); }});
+}
 
 void declare_convert(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
   auto const arguments = std::make_shared<ConvertArguments>();
@@ -135,6 +157,7 @@ void declare_tck(CLI::App& dmn, Ports const& ports, std::vector<Declared>& decla
 void declare_dmn(CLI::App& program, Ports const& ports, std::vector<Declared>& declared) {
   CLI::App* const dmn = program.add_subcommand("dmn", "Decision models (OMG DMN): evaluate, check, compare, convert");
   dmn->require_subcommand(1);
+  declare_check(*dmn, ports, declared);
   declare_convert(*dmn, ports, declared);
   declare_eval(*dmn, ports, declared);
   declare_replay(*dmn, ports, declared);

@@ -6,6 +6,7 @@
 #include "base/record.h"
 #include "cli/commands.h"
 #include "park/common/cases.h"
+#include "park/common/findings.h"
 
 namespace cli {
 namespace {
@@ -36,6 +37,17 @@ int report_consistency(park::Pack const& pack) {
     }
   }
   return faults;
+}
+
+// What the proof of the decision tables found; errors forbid to publish.
+int report_findings(park::Pack const& pack) {
+  int errors = 0;
+  for (park::PolicyFinding const& finding : park::findings(pack)) {
+    std::string const since = finding.valid_from.empty() ? "" : " (from " + finding.valid_from + ")";
+    fmt::print(stderr, "{}: {}: {}{}\n", finding.file, finding.severity, finding.message_en, since);
+    errors += finding.severity == "error" ? 1 : 0;
+  }
+  return errors;
 }
 
 struct Tally {
@@ -85,7 +97,7 @@ std::shared_ptr<park::Pack const> load_pack(std::string const& directory, Ports 
 int policy_check(std::string const& directory, Ports const& ports) {
   auto const pack = load_pack(directory, ports);
   if (!pack) return 2;
-  int const faults = report_consistency(*pack);
+  int const faults = report_consistency(*pack) + report_findings(*pack);
   std::size_t rules = 0;
   for (auto const& file : pack->tables)
     for (auto const& table : file.model.tables()) rules += table.rules.size();

@@ -135,6 +135,7 @@ class Model {
  public:
   static base::Result<Model> load(std::string_view xml, LoadOptions const& options = {});
 
+  std::shared_ptr<Plan const> const& plan() const { return plan_; }  // internal to the module
   std::string const& name() const;
   std::string const& name_space() const;
   // Of the content: the SHA-256 of the file's bytes (what `sha256sum` prints). With imports, that of the lines of all

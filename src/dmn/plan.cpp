@@ -276,6 +276,7 @@ class PlanBuilder {
       element.constant = feel::Value::null("no_logic", {element.name}, {.element_id = element.source->id});
       return;
     }
+    element.routine = routine;
     element.constant = function_value(std::move(routine), std::move(surroundings));
   }
 

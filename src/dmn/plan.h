@@ -41,10 +41,11 @@ struct Element {
   };
   std::vector<ImportedRead> imported_reads;
 
-  Box logic;                             // decision
-  feel::Value constant;                  // knowledge, service: the function; input: the null of one not given
-  std::vector<int> parameters, outputs;  // service
-  feel::TypePointer result;              // of a service; null: as it comes
+  Box logic;                               // decision
+  std::shared_ptr<Routine const> routine;  // knowledge
+  feel::Value constant;                    // knowledge, service: the function; input: the null of one not given
+  std::vector<int> parameters, outputs;    // service
+  feel::TypePointer result;                // of a service; null: as it comes
 };
 
 class Plan {

@@ -1,10 +1,11 @@
-// The static proof of a pack's decision tables: what a table leaves open, decides twice or can never decide, with the parameters
-// in force. Pure and without state; a whole pack takes a moment, so a caller that shows pages keeps the result with the pack.
+// The static proof of a pack's decision tables: what a table leaves open, decides twice or can never decide, with the
+// parameters in force. Pure and without state; a whole pack takes a moment, so a caller that shows pages keeps the
+// result with the pack.
 //
 //   for (park::PolicyFinding const& finding : park::findings(*pack)) ...
 //
-// Each span of the pack (between two effective dates) is proved. A fault of one span counts (a gap, an overlap); that a row is never
-// reached counts only when it is so in every span. See dmn/check.h for what is looked for and how.
+// Each span of the pack (between two effective dates) is proved. A fault of one span counts (a gap, an overlap); that
+// a row is never reached counts only when it is so in every span. See dmn/check.h for what is looked for and how.
 #pragma once
 
 #include <boost/describe/class.hpp>

@@ -121,6 +121,13 @@ struct TableFile {
   std::vector<std::pair<std::string, int>> inputs;  // input data name → slot of the scope
 };
 
+// A better value of the input must not give a worse result of the decision; proved by park::findings.
+struct DirectionDefinition {
+  std::string decision, input, source;
+  score::Direction direction = score::Direction::higher_is_better;  // which values of the input are better
+  std::vector<std::string> order;                                   // results from best to worst; empty: numbers
+};
+
 struct ReasonText {
   Label text, advice;
 };
@@ -150,6 +157,7 @@ class Pack {
   std::vector<AhpNode> ahp;
   std::vector<StepDefinition> steps;
   std::vector<TableFile> tables;
+  std::vector<DirectionDefinition> directions;
   std::map<std::string, int, std::less<>> decision_files;                        // decision → index into tables
   std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
   std::map<std::string, Label, std::less<>> labels;

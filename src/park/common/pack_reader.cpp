@@ -51,6 +51,7 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   read_steps();
   read_tables();
   if (issues_.empty()) read_scale();
+  if (issues_.empty()) read_directions();
   if (issues_.empty()) resolve_spans();
   if (issues_.empty()) read_all_cases();
   if (!issues_.empty()) {

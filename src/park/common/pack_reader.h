@@ -58,6 +58,7 @@ class PackReader {
   void read_tables();
   void declare_engine_variables();
   void read_scale();
+  void read_directions();
   void read_all_cases();
   void resolve_spans();
   InForce resolve(std::optional<base::Date> as_of);

@@ -1,6 +1,9 @@
 // Reading decision tables, binding their inputs to the names of the pack, and the grade scale.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "park/common/pack_reader.h"
 
 namespace park {
@@ -50,6 +53,31 @@ void PackReader::read_scale() {
     pack_->grade_scale.push_back(grade.string());
   }
   if (!pack_->decision("notch")) issue("decisions", "there is no decision `notch` (from score to grade)");
+}
+
+// An empty order is that of the grades where the decision gives grades, else that of numbers.
+void PackReader::read_directions() {
+  each_row("directions.csv", false, {"decision", "input", "direction", "order", "source"}, [&](RowReader const& row) {
+    DirectionDefinition direction;
+    direction.decision = row.required("decision");
+    direction.input = row.required("input");
+    direction.source = row.required("source");
+    direction.direction = row.one_of("direction", {"higher", "lower"}) == 0 ? score::Direction::higher_is_better
+                                                                            : score::Direction::lower_is_better;
+    std::string const order = row.text("order");
+    for (std::size_t from = 0; from < order.size();) {
+      std::size_t const to = std::min(order.find(';', from), order.size());
+      direction.order.push_back(base::trimmed(std::string_view{order}.substr(from, to - from)));
+      from = to + 1;
+    }
+    auto const decision = pack_->decision(direction.decision);
+    if (!decision)
+      return row.issue("decision", fmt::format("there is no decision `{}` in decisions/", direction.decision));
+    std::vector<std::string> const inputs = pack_->tables[static_cast<std::size_t>(decision->model)].model.inputs();
+    if (std::find(inputs.begin(), inputs.end(), direction.input) == inputs.end())
+      return row.issue("input", fmt::format("the file of `{}` has no input `{}`", direction.decision, direction.input));
+    pack_->directions.push_back(std::move(direction));
+  });
 }
 
 }  // namespace park
