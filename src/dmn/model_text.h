@@ -95,10 +95,10 @@ inline std::string knowledge(std::string_view name, std::string_view requires_, 
 // `columns`: "amount, risk => grade, rate"; each rule: `> 5 | "low" => "A" | 1`. Output values and default results are given
 // by output, separated by `;`.
 struct TableText {
-  std::string hit_policy = "UNIQUE", aggregation;
-  std::string columns;
-  std::vector<std::string> rules;
-  std::string output_values, defaults;
+  std::string hit_policy = "UNIQUE", aggregation = {};
+  std::string columns = {};
+  std::vector<std::string> rules = {};
+  std::string output_values = {}, defaults = {};
 };
 
 inline std::string table(TableText const& text) {
