@@ -49,7 +49,8 @@ TEST(Suite, ReadsCasesOfEveryValueType) {
 TEST(Suite, LocatesEveryValueThatCannotBeRead) {
   std::string const xml =
       std::string{prologue} + R"(<testCase id="7"><inputNode name="n"><value xsi:type="xsd:decimal">x</value>
-    </inputNode><resultNode name="D"><expected><value xsi:type="xsd:date">2024-02-30</value></expected></resultNode></testCase></testCases>)";
+    </inputNode><resultNode name="D"><expected>
+    <value xsi:type="xsd:date">2024-02-30</value></expected></resultNode></testCase></testCases>)";
   auto const suite = read_suite(xml, "bad.xml");
   ASSERT_FALSE(suite);
   ASSERT_EQ(suite.error().issues.size(), 2U);

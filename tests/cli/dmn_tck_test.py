@@ -11,7 +11,8 @@ MODEL = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" nam
 <literalExpression><text>amount / 10</text></literalExpression></decision></definitions>"""
 
 CASES = """<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase"
-xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><modelName>fee.dmn</modelName>{}</testCases>"""
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+<modelName>fee.dmn</modelName>{}</testCases>"""
 
 CASE = """<testCase id="{}"><inputNode name="amount"><value xsi:type="xsd:{}">{}</value></inputNode>
 <resultNode name="Fee"><expected><value xsi:type="xsd:decimal">{}</value></expected></resultNode></testCase>"""

@@ -2,7 +2,8 @@
 """Runs `yingzhou dmn tck` on a folder of the conformance suite and holds the floors.
 
 Level 2 passes whole; of level 3 at least 99.5 % of the cases and 98 % of the directories (the directory of Java
-functions left out). Every miss is listed with its reason in docs/conformance.md. Skipped (exit 77) where the folder is missing.
+functions left out). Every miss is listed with its reason in docs/conformance.md. Skipped (exit 77) where the folder is
+missing.
 
 example: tests/conformance/tck.py build/release/yingzhou ../tck/TestCases
 """
