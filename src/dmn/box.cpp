@@ -59,7 +59,7 @@ feel::Value evaluate_relation(Box const& box, feel::Frame& frame) {
       Local const& column = box.locals[i];
       feel::Value value = i < row.parts.size()
                               ? coerced(evaluate(row.parts[i], frame), column.type, row.parts[i].id, frame)
-                              : feel::Value{};
+                              : feel::Value::noted("no_cell", {column.name}, {.element_id = row.id});
       cells.emplace_back(column.name, std::move(value));
     }
     rows.push_back(feel::Value::context(std::move(cells)));
@@ -71,7 +71,7 @@ feel::Value evaluate_invocation(Box const& box, feel::Frame& frame) {
   feel::Value const called = evaluate(box.parts.front(), frame);
   if (called.kind() != feel::Kind::function) {
     if (called.is_error()) return called;
-    return frame.fail("not_a_function", {called.to_string()}, {.element_id = box.id});
+    return frame.fail("not_a_function", {called.to_brief_string()}, {.element_id = box.id});
   }
   feel::Function const& function = called.function();
   std::vector<feel::Value> arguments(function.parameters.size());
@@ -115,7 +115,7 @@ feel::Value evaluate_quantified(Box const& box, feel::List const& items, feel::F
 }
 
 feel::Value out_of_turns(Box const& box, feel::Frame& frame) {
-  return frame.fail("steps_exceeded", {fmt::format("{}", frame.limits.steps_max)}, {.element_id = box.id});
+  return frame.fail("turns_exceeded", {fmt::format("{}", turns_max)}, {.element_id = box.id});
 }
 
 feel::Value evaluate_for(Box const& box, feel::List const& items, feel::Frame& frame) {
@@ -128,7 +128,7 @@ feel::Value evaluate_for(Box const& box, feel::List const& items, feel::Frame& f
       frame.set(box.locals[2].slot, feel::Value::list(results));
     }
     results.push_back(evaluate(box.parts[1], frame));
-    if (run_of(frame).turns > frame.limits.steps_max) return out_of_turns(box, frame);
+    if (run_of(frame).turns > turns_max) return out_of_turns(box, frame);
   }
   return feel::Value::list(std::move(results));
 }
@@ -140,18 +140,55 @@ feel::Value evaluate_iteration(Box const& box, feel::Frame& frame) {
   if (domain.kind() != feel::Kind::list) {  // a range, a single value or null: FEEL's own `for` decides
     frame.set(box.locals[1].slot, std::move(domain));
     domain = box.text.evaluate(frame);
-    if (domain.kind() != feel::Kind::list) return domain;
   }
+  domain = coerced(std::move(domain), box.locals[1].type, box.parts[0].id, frame);
+  if (domain.kind() != feel::Kind::list) return domain;
   feel::List const& items = domain.list();
   run_of(frame).turns += static_cast<std::int64_t>(items.size());
-  if (run_of(frame).turns > frame.limits.steps_max) return out_of_turns(box, frame);
+  if (run_of(frame).turns > turns_max) return out_of_turns(box, frame);
   return box.kind == Boxed::Kind::iteration ? evaluate_for(box, items, frame) : evaluate_quantified(box, items, frame);
 }
 
+enum FilterLocal : std::size_t { filter_list, filter_position, filter_item, filter_entries };
+
+// A condition that is no text: evaluated per item, with `item` and its entries in scope.
+feel::Value filter_items(Box const& box, feel::List const& items, feel::Frame& frame) {
+  feel::List kept;
+  std::vector<feel::Value> outer;  // what a name means where an item has no such entry
+  for (std::size_t i = filter_entries; i < box.locals.size(); ++i)
+    outer.push_back(box.locals[i].hides ? frame.get(box.locals[i].slot) : feel::Value{});
+  for (feel::Value const& item : items) {
+    if (++run_of(frame).turns > turns_max) return out_of_turns(box, frame);
+    frame.set(box.locals[filter_item].slot, item);
+    for (std::size_t i = filter_entries; i < box.locals.size(); ++i) {
+      feel::Value const* entry = item.kind() == feel::Kind::context ? item.find(box.locals[i].name) : nullptr;
+      frame.set(box.locals[i].slot, entry != nullptr ? *entry : outer[i - filter_entries]);
+    }
+    feel::Value const holds = evaluate(box.parts[1], frame);
+    if (holds.kind() == feel::Kind::number) {
+      frame.set(box.locals[filter_position].slot, holds);
+      return box.text.evaluate(frame);
+    }
+    if (holds.kind() == feel::Kind::boolean) {
+      if (holds.boolean()) kept.push_back(item);
+    } else if (!holds.is_null()) {
+      std::string const kind{feel::name_of(holds.kind())};
+      return frame.fail("filter_type", {kind}, {.element_id = box.parts[1].id});
+    }
+  }
+  return feel::Value::list(std::move(kept));
+}
+
 feel::Value evaluate_filter(Box const& box, feel::Frame& frame) {
+  if (box.locals.empty()) return frame.fail("no_logic", {}, {.element_id = box.id});
   Hidden const hidden{box.locals, frame};
-  frame.set(box.locals[0].slot, evaluate(box.parts[0], frame));
-  return box.text.evaluate(frame);
+  feel::Value domain = evaluate(box.parts[0], frame);
+  frame.set(box.locals[filter_list].slot, domain);
+  if (box.parts.size() == 1) return box.text.evaluate(frame);
+  if (domain.is_null()) return domain;
+  if (domain.kind() != feel::Kind::list) domain = feel::Value::list({domain});
+  frame.set(box.locals[filter_list].slot, domain);
+  return filter_items(box, domain.list(), frame);
 }
 
 feel::Value evaluate_function(Box const& box, feel::Frame& frame) {
@@ -183,16 +220,16 @@ feel::Value evaluate_untyped(Box const& box, feel::Frame& frame) {
 feel::Value run_routine(Routine const& routine, std::span<feel::Value const> surroundings,
                         std::span<feel::Value const> arguments, feel::Frame& caller) {
   if (!routine.unsupported.empty())
-    return caller.fail("external_function", {routine.unsupported}, {.element_id = routine.id});
+    return caller.fail("external_function", {routine.unsupported, routine.external_name}, {.element_id = routine.id});
   feel::Frame frame{routine.scope};
   frame.begin_call(caller);
   Run own;  // for a function that is called outside any evaluation of a model
   frame.host = caller.host ? caller.host : &own;
   Run& run = run_of(frame);
   run.turns += 1 + routine.scope.size() / names_per_turn;
-  if (run.turns > caller.limits.steps_max) {
+  if (run.turns > turns_max) {
     caller.end_call(frame);
-    return caller.fail("steps_exceeded", {fmt::format("{}", caller.limits.steps_max)}, {.element_id = routine.id});
+    return caller.fail("turns_exceeded", {fmt::format("{}", turns_max)}, {.element_id = routine.id});
   }
   for (std::size_t slot = 0; slot < surroundings.size(); ++slot) frame.set(static_cast<int>(slot), surroundings[slot]);
   for (std::size_t i = 0; i < arguments.size(); ++i) frame.set(routine.parameters[i].slot, arguments[i]);

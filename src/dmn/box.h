@@ -22,13 +22,18 @@ struct Table;
 class TableScratches;
 struct TableTrace;
 
+// Bounds of one evaluation of a model, whatever it holds: some seconds at most.
+constexpr std::int64_t steps_max = 3'000'000;
+constexpr std::int64_t turns_max = 1'000'000;
+
 // What one evaluation carries through all frames (feel::Frame::host).
 struct Run {
   bool strict = true;
   bool broken = false;                        // strict: an input expression or a cell of a table failed
   std::vector<TableTrace>* tables = nullptr;  // where a trace is asked for
   bool near_misses = false;                   // in that trace
-  std::int64_t turns = 0;                     // of boxed loops and tables, bounded by feel::Limits::steps_max
+  std::int64_t turns = 0;                     // of boxed loops and tables, bounded by turns_max
+  std::int64_t steps = 0;                     // of all texts together, bounded by steps_max
   std::size_t traced = 0;             // how many entries of `tables` are of this evaluation; the others are buffers
   TableScratches* scratch = nullptr;  // nullptr: every table has its own
 };
@@ -53,9 +58,11 @@ struct Local {
 struct Box {
   source::Boxed::Kind kind = source::Boxed::Kind::none;
   std::string id;
-  feel::TypePointer type;      // null: as it comes
-  Text text;                   // literal; filter: the filter applied to locals[0]; loops: locals[1] as a list
-  std::vector<Local> locals;   // as source::Boxed::names; filter: its list; loops: iterator, domain, `partial`
+  feel::TypePointer type;  // null: as it comes
+  Text text;               // literal; filter: the filter applied to locals[0]; loops: locals[1] as a list
+  // As source::Boxed::names. Filter: its list; where the condition is boxed also a position, `item` and the entries of a
+  // typed item. Loops: iterator, domain (with the type it must have), `partial`.
+  std::vector<Local> locals;
   bool reads_partial = false;  // `for`: the body uses `partial`
   std::vector<Box> parts;
   std::shared_ptr<Table const> table;
@@ -69,7 +76,8 @@ struct Routine {
   int surroundings = 0;
   std::vector<Local> parameters;
   feel::TypePointer result;
-  std::string unsupported;  // kind of an external function; "" otherwise
+  std::string unsupported;  // kind of an external function, and what it names; "" otherwise
+  std::string external_name;
   Box body;
 };
 

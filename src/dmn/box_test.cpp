@@ -130,7 +130,7 @@ TEST(Box, loops_are_bounded_and_leave_the_unknown_unknown) {
     char const* why;
     std::string logic;
     char const* code;
-  } const cases[] = {{"10^12 turns", inner, "steps_exceeded"},
+  } const cases[] = {{"10^12 turns", inner, "turns_exceeded"},
                      {"nothing to run over", iteration("for", "null", "return", "i"), "domain_type"},
                      {"a condition that is no boolean", iteration("some", "list", "satisfies", "i"), "condition_type"},
                      {"a null condition", iteration("every", "list", "satisfies", "1 / 0 > i"), "division_by_zero"}};
@@ -149,7 +149,7 @@ TEST(Box, what_cannot_be_compiled_is_an_issue_with_its_element) {
   struct { char const* why; std::string logic; char const* message; } const cases[] = {
       {"unknown name", literal("m + 1"), "m"},
       {"other language", "<literalExpression expressionLanguage=\"urn:python\"><text>1</text></literalExpression>",
-       "is not supported: write FEEL"},
+       "is not run: write FEEL"},
       {"external function", context(entry("f", function({"x"}, "{}", "Java"))), "functions of kind `Java`"},
       {"unnamed entry in the middle", context(entry("", literal("1")) + entry("b", literal("2"))), "only the last entry"},
       {"entry twice", context(entry("a", literal("1")) + entry("a", literal("2"))), "defined twice"},

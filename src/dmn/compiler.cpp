@@ -18,6 +18,26 @@ constexpr std::string_view item_name = "__item__";
 
 constexpr int names_max = 4096;  // visible to one text
 
+// The type of a list to iterate over, where a model gives that of the list or of its items.
+feel::TypePointer list_of(feel::TypePointer type) {
+  if (!type || type->form == feel::Type::Form::list) return type;
+  return type->form == feel::Type::Form::range ? nullptr : feel::list_type(std::move(type));
+}
+
+// What is known of the items of a boxed list; null when nothing is.
+feel::TypePointer item_type(Box const& list) {
+  feel::Type const* type = list.type ? list.type.get() : nullptr;
+  if (list.kind == Boxed::Kind::relation && type == nullptr) {
+    std::vector<std::pair<std::string, feel::TypePointer>> columns;
+    for (Local const& column : list.locals)
+      columns.emplace_back(column.name, column.type ? column.type : feel::any_type());
+    return feel::context_type(std::move(columns));
+  }
+  if (type == nullptr && list.text.expression) type = &list.text.expression->type();
+  if (type == nullptr) return nullptr;
+  return type->form == feel::Type::Form::list ? type->element : std::make_shared<feel::Type const>(*type);
+}
+
 feel::Diagnostic failure_of(std::vector<feel::Diagnostic> const& problems, base::Error const& error,
                             std::string const& id) {
   if (!problems.empty()) return problems.front();
@@ -83,12 +103,14 @@ Local Compiler::bind(feel::Scope& scope, source::Variable const& variable, feel:
   return local;
 }
 
-Text Compiler::text(std::string const& text, std::string const& id, feel::Scope const& scope, Whereabouts where) {
+Text Compiler::text(std::string const& text, std::string const& id, feel::Scope const& scope, Whereabouts where,
+                    int offset) {
   place(id, std::move(where));
   Text result{.id = id, .expression = {}, .failure = {}};
   std::vector<feel::Diagnostic> problems;
   feel::CompileOptions options = compile_options(id);
   options.problems = &problems;
+  options.offset = offset;
   auto compiled = feel::Expression::compile(text, scope, options);
   if (compiled) {
     result.expression = *std::move(compiled);
@@ -98,6 +120,19 @@ Text Compiler::text(std::string const& text, std::string const& id, feel::Scope 
     issue(id, compiled.error());
   }
   return result;
+}
+
+Text Compiler::text(source::Text const& source, std::string const& id, feel::Scope const& scope, Whereabouts where) {
+  if (!source.language.empty()) return refused(id, source.language, std::move(where));
+  return text(source.text, id, scope, std::move(where));
+}
+
+Text Compiler::refused(std::string const& id, std::string const& language, Whereabouts where) {
+  place(id, std::move(where));
+  issue(id, fmt::format("the expression language `{}` is not run: write FEEL", language));
+  return {.id = id,
+          .expression = {},
+          .failure = {.code = "expression_language", .place = {.element_id = id}, .values = {language}}};
 }
 
 Box Compiler::box(Boxed const& boxed, feel::Scope const& scope, feel::TypePointer const& expected) {
@@ -110,14 +145,7 @@ Box Compiler::box(Boxed const& boxed, feel::Scope const& scope, feel::TypePointe
   switch (boxed.kind) {
     case Boxed::Kind::none: break;
     case Boxed::Kind::literal:
-      result.text = text(boxed.text, boxed.id, scope);
-      if (!boxed.language.empty()) {
-        result.text.expression.reset();
-        result.text.constant = nullptr;
-        result.text.failure = {
-            .code = "expression_language", .place = {.element_id = boxed.id}, .values = {boxed.language}};
-        issue(boxed.id, fmt::format("the expression language `{}` is not supported: write FEEL", boxed.language));
-      }
+      result.text = boxed.language.empty() ? text(boxed.text, boxed.id, scope) : refused(boxed.id, boxed.language);
       break;
     case Boxed::Kind::table: result.table = table(boxed, scope, result.type ? result.type : expected); break;
     case Boxed::Kind::context: context(boxed, scope, result); break;
@@ -176,9 +204,11 @@ void Compiler::iteration(Boxed const& boxed, feel::Scope const& scope, Box& resu
                          feel::Expression::compile(as_list, scope, {});
   if (is_bounds) domain.text = as_list;
   result.parts.push_back(box(domain, scope, nullptr));
+  feel::TypePointer const domain_type = list_of(std::exchange(result.parts[0].type, nullptr));
   feel::Scope inner = scope;
-  result.locals.push_back(bind(inner, boxed.names[0], nullptr));
+  result.locals.push_back(bind(inner, boxed.names[0], domain_type ? domain_type->element : nullptr));
   result.locals.push_back(bind(inner, {.id = boxed.id, .name = std::string{list_name}, .type_ref = ""}, nullptr));
+  result.locals.back().type = domain_type;
   if (boxed.kind == Boxed::Kind::iteration)
     result.locals.push_back(bind(inner, {.id = boxed.id, .name = "partial", .type_ref = ""}, nullptr));
   result.text = text(fmt::format("for {0} in {1} return {0}", item_name, list_name), boxed.parts[0].id, inner);
@@ -199,17 +229,28 @@ void Compiler::filter(Boxed const& boxed, feel::Scope const& scope, Box& result)
   feel::Scope inner = scope;
   result.locals.push_back(bind(inner, {.id = boxed.id, .name = std::string{list_name}, .type_ref = ""}, nullptr));
   widen(inner);
-  if (boxed.parts[1].kind != Boxed::Kind::literal) {
-    issue(boxed.parts[1].id, "the condition of a filter must be a literal expression");
-    result.text.failure = {.code = "does_not_compile", .place = {.element_id = boxed.parts[1].id}, .values = {""}};
+  Boxed const& match = boxed.parts[1];
+  if (match.kind != Boxed::Kind::literal) {
+    feel::TypePointer const number = feel::simple_type(feel::Kind::number);
+    feel::TypePointer const item = item_type(result.parts[0]);
+    result.locals.push_back(bind(inner, {.id = boxed.id, .name = std::string{item_name}, .type_ref = ""}, number));
+    result.text = text(fmt::format("{}[{}]", list_name, item_name), match.id, inner);
+    result.locals.push_back(bind(inner, {.id = boxed.id, .name = "item", .type_ref = ""}, item));
+    if (item && item->form == feel::Type::Form::context)
+      for (auto const& [name, field] : item->fields)
+        if (name != "item") result.locals.push_back(bind(inner, {.id = boxed.id, .name = name, .type_ref = ""}, field));
+    widen(inner);
+    result.parts.push_back(box(match, inner, nullptr));
     return;
   }
-  result.text = text(fmt::format("{}[{}\n]", list_name, boxed.parts[1].text), boxed.parts[1].id, inner);
+  std::string const before = fmt::format("{}[", list_name);
+  result.text = text(fmt::format("{}{}\n]", before, match.text), match.id, inner, {}, -static_cast<int>(before.size()));
 }
 
 std::shared_ptr<Routine const> Compiler::routine(Boxed const& boxed, feel::Scope surroundings, std::string name,
                                                  feel::TypePointer declared_result) {
   auto result = std::make_shared<Routine>();
+  place(boxed.id, {});
   result->id = boxed.id;
   result->name = std::move(name);
   result->surroundings = surroundings.size();
@@ -224,7 +265,9 @@ std::shared_ptr<Routine const> Compiler::routine(Boxed const& boxed, feel::Scope
   }
   if (boxed.function_kind != "FEEL") {
     result->unsupported = boxed.function_kind;
-    issue(boxed.id, fmt::format("functions of kind `{}` are not supported: write FEEL", boxed.function_kind));
+    result->external_name = boxed.function_name;
+    issue(boxed.id, fmt::format("functions of kind `{}` are not run, `{}` is missing: write FEEL", boxed.function_kind,
+                                boxed.function_name));
   }
   Compiler body{plan_, document_, owner_id_, owner_name_};
   if (boxed.parts.empty())

@@ -33,7 +33,11 @@ class Compiler {
   void context(source::Boxed const& boxed, feel::Scope const& outer, Box& result);
   void iteration(source::Boxed const& boxed, feel::Scope const& scope, Box& result);
   void filter(source::Boxed const& boxed, feel::Scope const& scope, Box& result);
-  Text text(std::string const& text, std::string const& id, feel::Scope const& scope, Whereabouts where = {});
+  // `offset`: see feel::CompileOptions.
+  Text text(std::string const& text, std::string const& id, feel::Scope const& scope, Whereabouts where = {},
+            int offset = 0);
+  Text text(source::Text const& source, std::string const& id, feel::Scope const& scope, Whereabouts where);
+  Text refused(std::string const& id, std::string const& language, Whereabouts where = {});  // not FEEL
   // Declares the name, or takes over the slot of an outer name of the same spelling.
   Local bind(feel::Scope& scope, source::Variable const& variable, feel::TypePointer type);
   void issue_at(std::string const& at, std::string const& id, std::string const& message);

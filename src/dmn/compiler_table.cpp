@@ -107,7 +107,7 @@ TableInput Compiler::table_input(source::InputClause const& clause, feel::Scope 
                     .allowed = {},
                     .allowed_text = clause.values.text};
   std::string const id = clause.expression.id.empty() ? clause.id : clause.expression.id;
-  result.expression = text(clause.expression.text, id, scope, {.owner = "", .rule = 0, .column = column});
+  result.expression = text(clause.expression, id, scope, {.owner = "", .rule = 0, .column = column});
   if (!clause.values.given || is_blank(clause.values.text)) return result;
   feel::TypePointer const input_type = type(clause.expression.type_ref, id);
   auto allowed = feel::UnaryTests::compile(clause.values.text, scope, input_type ? input_type : feel::any_type(),
@@ -129,8 +129,7 @@ TableOutput Compiler::table_output(source::OutputClause const& clause, feel::Sco
   else if (result.type && result.type->allowed_values)
     result.order = enumerated_values(result.type->allowed_values->text());
   if (clause.otherwise.given && !is_blank(clause.otherwise.text))
-    result.otherwise =
-        text(clause.otherwise.text, clause.otherwise.id, scope, {.owner = "", .rule = 0, .column = column});
+    result.otherwise = text(clause.otherwise, clause.otherwise.id, scope, {.owner = "", .rule = 0, .column = column});
   return result;
 }
 
@@ -155,16 +154,20 @@ void Compiler::rule(source::Table const& source, std::size_t row, std::vector<fe
         .owner = "", .rule = number, .column = column_name(source.outputs[i].label, source.outputs[i].name, i + 1)};
     bool const blank = !fits || is_blank(rule.outputs[i].text);  // a result left out is null
     std::string const id = fits ? rule.outputs[i].id : rule.id;
-    result.results.push_back(text(blank ? "null" : rule.outputs[i].text, id, scope, where));
+    result.results.push_back(blank ? text("null", id, scope, where) : text(rule.outputs[i], id, scope, where));
   }
   result.constant_results.push_back(constant_result(result, row));
 }
 
 Condition Compiler::condition(source::Text const& cell, feel::TypePointer const& input_type, feel::Scope const& scope,
                               Whereabouts where) {
-  place(cell.id, std::move(where));
+  place(cell.id, where);
   Condition result{.any = is_blank(cell.text), .tests = {}, .constants = {}, .id = cell.id, .failure = {}};
   if (result.any) return result;
+  if (!cell.language.empty()) {
+    result.failure = refused(cell.id, cell.language, where).failure;
+    return result;
+  }
   std::vector<feel::Diagnostic> problems;
   feel::CompileOptions options = compile_options(cell.id);
   options.problems = &problems;

@@ -110,6 +110,8 @@ void Evaluation::evaluate_input(int index) {
   Element const& element = plan_->elements[index];
   Slot& slot = slots_[index];
   if (!slot.given) slot.value = element.constant;
+  if (slot.value.is_null() && slot.value.reason() == nullptr)
+    slot.value = feel::Value::noted("null_given", {element.name}, {.element_id = element.source->id});
   if (!element.type || slot.value.is_null()) return;
   slot.value = feel::coerce(std::move(slot.value), *element.type, {.element_id = element.source->id});
   if (slot.value.is_error()) slot.diagnostics.push_back(*slot.value.reason());
@@ -123,7 +125,11 @@ feel::Frame& Evaluation::fresh_frame(int element) {
     slot.frame->reset();
   slot.frame->today = options_->today;
   slot.frame->now = options_->now;
-  if (caller_) slot.frame->begin_call(*caller_);
+  slot.frame->limits.steps_max = steps_max;
+  if (caller_)
+    slot.frame->begin_call(*caller_);
+  else
+    slot.frame->continue_steps(run_.steps);
   slot.frame->host = &run_;
   return *slot.frame;
 }
@@ -159,6 +165,7 @@ void Evaluation::evaluate_decision(int index) {
     caller_->end_call(frame);
   else
     slot.diagnostics.swap(frame.diagnostics);
+  run_.steps = frame.steps();
   if (!slot.has_trace) return;
   slot.trace.tables.resize(run_.traced);
   slot.trace.decision_id = element.source->id;
@@ -207,8 +214,7 @@ feel::Value service_function(std::weak_ptr<Plan const> plan, int service, std::v
     std::shared_ptr<Plan const> const alive = plan.lock();
     if (!alive || !caller.host) return caller.fail("model_gone", {}, {});
     Run& run = run_of(caller);
-    if (run.turns > caller.limits.steps_max)
-      return caller.fail("steps_exceeded", {fmt::format("{}", caller.limits.steps_max)}, {});
+    if (run.turns > turns_max) return caller.fail("turns_exceeded", {fmt::format("{}", turns_max)}, {});
     Evaluation evaluation{alive};
     Element const& element = alive->elements[service];
     for (std::size_t i = 0; i < arguments.size(); ++i) evaluation.set(element.parameters[i], arguments[i]);

@@ -5,7 +5,7 @@
 //
 // A loaded model is immutable and may be shared between threads. Loading collects every issue with element id and text
 // offset; a cell that does not parse keeps the model loadable but `publishable()` is false and the decision that needs
-// it is not decided. Reads DMN 1.2–1.5 namespaces; refuses DOCTYPE; sizes bounded.
+// it is not decided. Reads DMN 1.2–1.6 namespaces; refuses DOCTYPE; sizes bounded.
 //
 // Strict evaluation (the default). A decision is "not decided" – a null whose reason is an error – when
 //   - its value is such a null, or an error was met on the way to it, even where the value looks fine (`if 1/0 > 2 then …`);

@@ -10,10 +10,11 @@
 namespace dmn::source {
 namespace {
 
-constexpr std::array<std::string_view, 4> known_name_spaces{"http://www.omg.org/spec/DMN/20180521/MODEL/",    // 1.2
+constexpr std::array<std::string_view, 5> known_name_spaces{"http://www.omg.org/spec/DMN/20180521/MODEL/",    // 1.2
                                                             "https://www.omg.org/spec/DMN/20191111/MODEL/",   // 1.3
                                                             "https://www.omg.org/spec/DMN/20211108/MODEL/",   // 1.4
-                                                            "https://www.omg.org/spec/DMN/20230324/MODEL/"};  // 1.5
+                                                            "https://www.omg.org/spec/DMN/20230324/MODEL/",   // 1.5
+                                                            "https://www.omg.org/spec/DMN/20240513/MODEL/"};  // 1.6
 
 bool is_known(std::string_view name_space) {
   for (std::string_view const known : known_name_spaces)
@@ -71,8 +72,21 @@ Text Reader::text_element(pugi::xml_node node, std::string const& parent_id, std
   Text text{.id = id_of(node, parent_id, role, number),
             .text = text_of(child(node, "text")),
             .type_ref = attribute(node, "typeRef"),
-            .given = true};
+            .given = true,
+            .language = language_of(node)};
   return text;
+}
+
+// `FEEL` and the addresses of it that each version of the standard has; B-FEEL gives other values and is another language.
+std::string Reader::language_of(pugi::xml_node node) const {
+  std::string language = base::trimmed(attribute(node, "expressionLanguage"));
+  if (language.empty()) language = language_;
+  std::string const lower = base::lower_ascii(language);
+  bool const is_address =
+      lower.find("/spec/dmn/") != std::string::npos || lower.find("/spec/feel/") != std::string::npos;
+  bool const is_feel = lower == "feel" || (is_address && (lower.ends_with("/feel/") || lower.ends_with("/feel") ||
+                                                          lower.find("/spec/feel/") != std::string::npos));
+  return is_feel ? std::string{} : language;
 }
 
 std::vector<std::string> Reader::references(pugi::xml_node parent, std::string_view name) const {
@@ -143,6 +157,7 @@ void Reader::read_definitions(pugi::xml_node definitions) {
   document_.id = attribute(definitions, "id");
   document_.name = normalized_name(attribute(definitions, "name"));
   document_.name_space = attribute(definitions, "namespace");
+  language_ = base::trimmed(attribute(definitions, "expressionLanguage"));
   for (pugi::xml_node const element : definitions.children()) {
     if (element.type() != pugi::node_element || namespace_of(element) != name_space_) continue;
     std::string_view const name = local_name(element);
@@ -170,7 +185,7 @@ base::Result<std::string_view> name_space_of(pugi::xml_document const& document,
         fmt::format("{}: is no DMN file: the first element is `{}`, expected `definitions` of DMN", file, root.name()));
   if (!is_known(name_space))
     return base::invalid(
-        fmt::format("{}: DMN namespace `{}` is not supported: save the model as DMN 1.2 to 1.5", file, name_space));
+        fmt::format("{}: DMN namespace `{}` is not supported: save the model as DMN 1.2 to 1.6", file, name_space));
   return name_space;
 }
 

@@ -55,11 +55,13 @@ class Reader {
   void read_clauses(pugi::xml_node element, std::string const& id, Table& table);
   Rule rule_of(pugi::xml_node element, std::string const& table_id, std::size_t number);
   void issue(std::string const& id, std::string message);
+  std::string language_of(pugi::xml_node node) const;  // "" for FEEL, else as written
 
   Document& document_;
   std::string_view name_space_;
   std::unordered_set<std::string> ids_;
   std::vector<TableElement> tables_;
+  std::string language_;  // of the definitions, for elements that name none
 };
 
 // The namespace of a DMN file of a known version; else an error.

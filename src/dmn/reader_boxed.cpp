@@ -27,6 +27,13 @@ constexpr std::array<KindName, 12> kind_names{{{"literalExpression", Boxed::Kind
                                                {"some", Boxed::Kind::some},
                                                {"every", Boxed::Kind::every}}};
 
+// A text as a FEEL literal, without its quotes.
+std::string unquoted(std::string const& text) {
+  std::string const trimmed = base::trimmed(text);
+  bool const quoted = trimmed.size() >= 2 && trimmed.front() == '"' && trimmed.back() == '"';
+  return quoted ? trimmed.substr(1, trimmed.size() - 2) : trimmed;
+}
+
 Boxed::Kind kind_of(std::string_view name) {
   for (KindName const& known : kind_names)
     if (known.name == name) return known.kind;
@@ -56,12 +63,10 @@ Boxed Reader::boxed(pugi::xml_node element, Boxed::Kind kind, std::string const&
   switch (kind) {
     case Boxed::Kind::none:
     case Boxed::Kind::function: break;
-    case Boxed::Kind::literal: {
+    case Boxed::Kind::literal:
       result.text = text_of(child(element, "text"));
-      std::string const language = base::lower_ascii(element.attribute("expressionLanguage").value());
-      if (!language.empty() && language.find("feel") == std::string::npos) result.language = language;
+      result.language = language_of(element);
       break;
-    }
     case Boxed::Kind::table: result.table = table_of(element, result.id); break;
     case Boxed::Kind::context: read_context(element, result); break;
     case Boxed::Kind::list: {
@@ -100,6 +105,9 @@ Boxed Reader::function_of(pugi::xml_node element, std::string const& id) {
     result.names.push_back(variable_of(node, result.id, "parameter", result.names.size() + 1));
   });
   Boxed body = expression_of(element, result.id);
+  if (result.function_kind != "FEEL")
+    for (Boxed const& part : body.parts)
+      if (!part.text.empty()) result.function_name += (result.function_name.empty() ? "" : " ") + unquoted(part.text);
   if (body.kind != Boxed::Kind::none) result.parts.push_back(std::move(body));
   return result;
 }
@@ -141,6 +149,7 @@ void Reader::read_children(pugi::xml_node element, Boxed& result, std::initializ
     pugi::xml_node const node = child(element, role);
     if (!node) issue(result.id, fmt::format("`{}` has no `{}`", local_name(element), role));
     result.parts.push_back(expression_of(node, fmt::format("{}.{}", result.id, role)));
+    if (result.parts.back().type_ref.empty()) result.parts.back().type_ref = node.attribute("typeRef").value();
   }
 }
 

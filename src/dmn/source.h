@@ -21,7 +21,8 @@ struct Variable {
 
 struct Text {
   std::string id, text, type_ref;
-  bool given = false;  // the element was there, though its text may be empty
+  bool given = false;         // the element was there, though its text may be empty
+  std::string language = {};  // expressionLanguage, when it is not FEEL
   friend bool operator==(Text const&, Text const&) = default;
 };
 
@@ -75,9 +76,10 @@ struct Boxed {
   };
   Kind kind = Kind::none;
   std::string id, type_ref, label;
-  std::string text;           // literal
-  std::string language;       // expressionLanguage of a literal, when it is not FEEL
-  std::string function_kind;  // FEEL, Java, PMML
+  std::string text;                // literal
+  std::string language;            // expressionLanguage of a literal, when it is not FEEL
+  std::string function_kind;       // FEEL, Java, PMML
+  std::string function_name = {};  // of another kind: what its body names, such as `java.lang.Math max(double, double)`
   std::vector<Variable> names;
   std::vector<Boxed> parts;
   std::shared_ptr<Table const> table;
@@ -116,7 +118,7 @@ struct Document {
   std::vector<base::Issue> issues;
 };
 
-// Refuses what is no DMN 1.2–1.5 file; everything less is an issue of the document.
+// Refuses what is no DMN 1.2–1.6 file; everything less is an issue of the document.
 base::Result<Document> read_document(std::string_view xml, std::string const& file, std::size_t bytes_max);
 
 }  // namespace dmn::source

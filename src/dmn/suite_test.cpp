@@ -29,7 +29,8 @@ TEST(Suite, ReadsCasesOfEveryValueType) {
     <inputNode name="b"><value xsi:type="xsd:boolean">1</value></inputNode>
     <inputNode name="d"><value xsi:type="xsd:date">2024-02-29</value></inputNode>
     <inputNode name="p"><value xsi:type="xsd:duration">P1Y2M</value></inputNode>
-    <inputNode name="l"><list><item><value xsi:nil="true"/></item><item><value xsi:type="xsd:double">2</value></item></list></inputNode>
+    <inputNode name="l"><list><item><value xsi:nil="true"/></item>
+      <item><value xsi:type="xsd:double">2</value></item></list></inputNode>
     <inputNode name="c"><component name="a"><value xsi:type="xsd:dateTime">2024-02-29T10:00:00Z</value></component></inputNode>
     <resultNode name="Fee" errorResult="true"><expected><value xsi:nil="true"/></expected></resultNode>
   </testCase></testCases>)";
@@ -48,7 +49,8 @@ TEST(Suite, ReadsCasesOfEveryValueType) {
 TEST(Suite, LocatesEveryValueThatCannotBeRead) {
   std::string const xml =
       std::string{prologue} + R"(<testCase id="7"><inputNode name="n"><value xsi:type="xsd:decimal">x</value>
-    </inputNode><resultNode name="D"><expected><value xsi:type="xsd:date">2024-02-30</value></expected></resultNode></testCase></testCases>)";
+    </inputNode><resultNode name="D"><expected>
+    <value xsi:type="xsd:date">2024-02-30</value></expected></resultNode></testCase></testCases>)";
   auto const suite = read_suite(xml, "bad.xml");
   ASSERT_FALSE(suite);
   ASSERT_EQ(suite.error().issues.size(), 2U);

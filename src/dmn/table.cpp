@@ -49,8 +49,8 @@ class Evaluation {
   feel::Value result() {
     if (table_.failure) return broken(frame_.fail(table_.failure->code, table_.failure->values, table_.failure->place));
     run_.turns += 1 + static_cast<std::int64_t>(table_.rules()) / rules_per_turn;
-    if (run_.turns > frame_.limits.steps_max)
-      return frame_.fail("steps_exceeded", {fmt::format("{}", frame_.limits.steps_max)}, place_of(table_.id));
+    if (run_.turns > turns_max)
+      return frame_.fail("turns_exceeded", {fmt::format("{}", turns_max)}, place_of(table_.id));
     if (!read_inputs()) return failed_;
     bool const decided = match();
     if (!decided) return failed_;
@@ -79,7 +79,8 @@ class Evaluation {
     for (TableInput const& input : table_.inputs) {
       feel::Value value = input.expression.evaluate(frame_);
       if (!value.is_null() && input.allowed && !allowed(input, value))
-        value = frame_.fail("value_not_allowed_here", {value.to_string(), input.allowed_text}, place_of(input.id));
+        value =
+            frame_.fail("value_not_allowed_here", {value.to_brief_string(), input.allowed_text}, place_of(input.id));
       bool const error = value.is_error();
       inputs_.push_back(std::move(value));
       if (error && run_.strict) {
@@ -178,8 +179,9 @@ class Evaluation {
   }
 
   feel::Value default_result() {
-    auto const value_of = [&](TableOutput const& output) {
-      return output.otherwise ? output.otherwise->evaluate(frame_) : feel::Value{};
+    auto const value_of = [&](TableOutput const& output) -> feel::Value {
+      if (output.otherwise) return output.otherwise->evaluate(frame_);
+      return feel::Value::noted("no_default", {output.name}, place_of(output.id));
     };
     if (table_.outputs.size() == 1) return value_of(table_.outputs.front());
     feel::ContextEntries entries;
@@ -251,7 +253,8 @@ class Evaluation {
       std::optional<feel::Value> const combined =
           table_.hit_policy == HitPolicy::collect_sum ? sum(total, next, i == 0) : extreme(total, next);
       if (!combined) {
-        return frame_.fail("cannot_aggregate", {table_.name, fmt::format("{}", matched_[i] + 1), next.to_string()},
+        return frame_.fail("cannot_aggregate",
+                           {table_.name, fmt::format("{}", matched_[i] + 1), next.to_brief_string()},
                            place_of(table_.rule_ids[matched_[i]]));
       }
       total = *combined;

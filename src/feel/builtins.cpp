@@ -54,7 +54,7 @@ class BuiltinFunction final : public Function {
 }  // namespace
 
 Value Call::fail(std::string code, std::vector<std::string> values) const {
-  return frame.fail(std::move(code), std::move(values), program != nullptr ? program->place_of(*node) : Place{});
+  return frame.fail(std::move(code), std::move(values), place());
 }
 
 Value Call::wrong_type(std::size_t i, std::string_view wanted) const {
@@ -62,7 +62,7 @@ Value Call::wrong_type(std::size_t i, std::string_view wanted) const {
     if (argument.is_error()) return argument;
   if (i >= arguments.size())
     return fail("argument_type", {std::string{name}, std::to_string(i + 1), std::string{wanted}, "null"});
-  if (arguments[i].reason() != nullptr) return arguments[i];
+  if (arguments[i].is_null() && !arguments[i].is_plain_null()) return arguments[i];
   return fail("argument_type", {std::string{name}, std::to_string(i + 1), std::string{wanted},
                                 std::string{name_of(arguments[i].kind())}});
 }

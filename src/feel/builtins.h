@@ -22,6 +22,7 @@ struct Call {
 
   std::size_t size() const { return arguments.size(); }
   Value const& operator[](std::size_t i) const { return arguments[i]; }
+  Place place() const { return program != nullptr ? program->place_of(*node) : Place{}; }
   // A null with this reason, noted in the frame.
   Value fail(std::string code, std::vector<std::string> values = {}) const;
   // "argument_type": argument i (from 0) should have been `wanted`. Errors and missing inputs in arguments are handed

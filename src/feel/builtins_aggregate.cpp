@@ -18,7 +18,7 @@ std::span<Value const> items_of(Call const& call) {
 }
 
 Value wrong_item(Call const& call, Value const& item, std::string_view wanted) {
-  if (item.reason() != nullptr) return item;
+  if (item.is_null() && !item.is_plain_null()) return item;
   return call.fail("item_type", {std::string{call.name}, std::string{wanted}, std::string{name_of(item.kind())}});
 }
 
@@ -34,6 +34,9 @@ std::optional<std::vector<Decimal>> numbers_of(Call const& call, Value& failure)
   }
   return numbers;
 }
+
+// As the standard has it: a null, and no error.
+Value of_nothing(Call const& call) { return Value::noted("empty_list", {std::string{call.name}}, call.place()); }
 
 Value finite(Call const& call, std::optional<Decimal> const& result) {
   return result ? Value{*result} : call.fail("no_finite_result_of", {std::string{call.name}, "the list"});
@@ -53,7 +56,7 @@ std::optional<Decimal> mean_of(std::vector<Decimal> const& numbers) {
 template <int sign>
 Value extreme(Call const& call) {
   auto const items = items_of(call);
-  if (items.empty()) return {};
+  if (items.empty()) return of_nothing(call);
   Value const* best = nullptr;
   for (Value const& item : items) {
     auto const order = compare(item, best == nullptr ? item : *best);
@@ -63,26 +66,25 @@ Value extreme(Call const& call) {
   return *best;
 }
 
-// The sum of nothing is null, as the standard has it.
 Value sum(Call const& call) {
   Value failure;
   auto const numbers = numbers_of(call, failure);
   if (!numbers) return failure;
-  return numbers->empty() ? Value{} : finite(call, sum_of(*numbers));
+  return numbers->empty() ? of_nothing(call) : finite(call, sum_of(*numbers));
 }
 
 Value mean(Call const& call) {
   Value failure;
   auto const numbers = numbers_of(call, failure);
   if (!numbers) return failure;
-  return numbers->empty() ? Value{} : finite(call, mean_of(*numbers));
+  return numbers->empty() ? of_nothing(call) : finite(call, mean_of(*numbers));
 }
 
 Value product(Call const& call) {
   Value failure;
   auto const numbers = numbers_of(call, failure);
   if (!numbers) return failure;
-  if (numbers->empty()) return {};
+  if (numbers->empty()) return of_nothing(call);
   std::optional<Decimal> result = Decimal{1};
   for (Decimal number : *numbers) result = result ? base::multiply(*result, number) : result;
   return finite(call, result);
@@ -92,7 +94,7 @@ Value median(Call const& call) {
   Value failure;
   auto numbers = numbers_of(call, failure);
   if (!numbers) return failure;
-  if (numbers->empty()) return {};
+  if (numbers->empty()) return of_nothing(call);
   std::sort(numbers->begin(), numbers->end());
   std::size_t const middle = numbers->size() / 2;
   if (numbers->size() % 2 == 1) return (*numbers)[middle];

@@ -22,7 +22,7 @@ Value get_value(Call const& call) {
   if (call[0].kind() != Kind::context) return call.wrong_type(0, "context");
   if (call[1].kind() != Kind::string) return call.wrong_type(1, "string");
   Value const* entry = call[0].find(call[1].string());
-  return entry != nullptr ? *entry : call.fail("no_entry", {call[1].string(), call[0].to_string()});
+  return entry != nullptr ? *entry : call.fail("no_entry", {call[1].string(), call[0].to_brief_string()});
 }
 
 Value get_entries(Call const& call) {
@@ -42,7 +42,7 @@ Value context(Call const& call) {
     Value const* key = pair.kind() == Kind::context ? pair.find("key") : nullptr;
     Value const* value = pair.kind() == Kind::context ? pair.find("value") : nullptr;
     if (key == nullptr || value == nullptr || key->kind() != Kind::string)
-      return call.fail("not_key_and_value", {pair.to_string()});
+      return call.fail("not_key_and_value", {pair.to_brief_string()});
     bool const known =
         std::any_of(entries.begin(), entries.end(), [&](auto const& entry) { return entry.first == key->string(); });
     if (known) return call.fail("duplicate_entry", {key->string()});
@@ -62,7 +62,7 @@ Value put_at(Call const& call, Value const& context, std::span<Value const> keys
     return Value::context(std::move(entries));
   }
   Value const* inner = context.find(key);
-  if (inner == nullptr) return call.fail("no_entry", {key, context.to_string()});
+  if (inner == nullptr) return call.fail("no_entry", {key, context.to_brief_string()});
   Value changed = put_at(call, *inner, keys.subspan(1), value);
   if (changed.is_null()) return changed;
   put(entries, key, std::move(changed));
@@ -104,8 +104,8 @@ Value is(Call const& call) {
 
 std::span<Builtin const> context_builtins() {
   static std::array<Builtin, 6> const table{{
-      {"get value", {"m, key"}, get_value, Kind::null, true, false},
-      {"get entries", {"m"}, get_entries, Kind::list, true, false},
+      {"get value", {"m, key"}, get_value},
+      {"get entries", {"m"}, get_entries, Kind::list},
       {"context", {"entries"}, context, Kind::context, true, false},
       {"context put", {"context, key, value", "context, keys, value"}, context_put, Kind::context, true, false},
       {"context merge", {"contexts"}, context_merge, Kind::context, true, false},

@@ -20,8 +20,8 @@ Value too_long(Call const& call) {
 bool same(Value const& a, Value const& b) { return equal(a, b) == true; }
 
 Value list_contains(Call const& call) {
-  if (call[0].kind() != Kind::list) return call.wrong_type(0, "list");
-  List const& list = call[0].list();
+  if (call[0].is_null()) return call.wrong_type(0, "list");
+  List const list = items_of(call[0]);
   return std::any_of(list.begin(), list.end(), [&](Value const& item) { return same(item, call[1]); });
 }
 
@@ -31,7 +31,7 @@ Value count(Call const& call) {
 }
 
 Value append(Call const& call) {
-  if (call[0].is_null() && call[0].reason() != nullptr) return call[0];
+  if (call[0].is_null() && !call[0].is_plain_null()) return call[0];
   List result = items_of(call[0]);
   for (std::size_t i = 1; i < call.size(); ++i) result.push_back(call[i]);
   return Value::list(std::move(result));
@@ -61,12 +61,12 @@ std::optional<std::size_t> index_of_position(Value const& position, std::size_t 
 
 Value bad_position(Call const& call, std::size_t argument, std::size_t size) {
   if (call[argument].kind() != Kind::number) return call.wrong_type(argument, "number");
-  return call.fail("position_out_of_range", {call[argument].to_string(), std::to_string(size)});
+  return call.fail("position_out_of_range", {call[argument].to_brief_string(), std::to_string(size)});
 }
 
 Value insert_before(Call const& call) {
-  if (call[0].kind() != Kind::list) return call.wrong_type(0, "list");
-  List result = call[0].list();
+  if (call[0].is_null()) return call.wrong_type(0, "list");
+  List result = items_of(call[0]);
   auto const at = index_of_position(call[1], result.size());
   if (!at) return bad_position(call, 1, result.size());
   result.insert(result.begin() + static_cast<std::ptrdiff_t>(*at), call[2]);
@@ -74,8 +74,8 @@ Value insert_before(Call const& call) {
 }
 
 Value remove(Call const& call) {
-  if (call[0].kind() != Kind::list) return call.wrong_type(0, "list");
-  List result = call[0].list();
+  if (call[0].is_null()) return call.wrong_type(0, "list");
+  List result = items_of(call[0]);
   auto const at = index_of_position(call[1], result.size());
   if (!at) return bad_position(call, 1, result.size());
   result.erase(result.begin() + static_cast<std::ptrdiff_t>(*at));
@@ -109,16 +109,17 @@ Value reverse(Call const& call) {
 }
 
 Value index_of(Call const& call) {
-  if (call[0].kind() != Kind::list) return call.wrong_type(0, "list");
+  if (call[0].is_null()) return call.wrong_type(0, "list");
+  List const list = items_of(call[0]);
   List positions;
-  for (std::size_t i = 0; i < call[0].list().size(); ++i)
-    if (same(call[0].list()[i], call[1])) positions.emplace_back(static_cast<std::int64_t>(i) + 1);
+  for (std::size_t i = 0; i < list.size(); ++i)
+    if (same(list[i], call[1])) positions.emplace_back(static_cast<std::int64_t>(i) + 1);
   return Value::list(std::move(positions));
 }
 
 Value sublist(Call const& call) {
-  if (call[0].kind() != Kind::list) return call.wrong_type(0, "list");
-  List const& list = call[0].list();
+  if (call[0].is_null()) return call.wrong_type(0, "list");
+  List const list = items_of(call[0]);
   auto const from = index_of_position(call[1], list.size());
   if (!from) return bad_position(call, 1, list.size());
   std::size_t length = list.size() - *from;
@@ -134,7 +135,7 @@ Value sublist(Call const& call) {
 Value distinct(Call const& call, List const& all) {
   List result;
   for (Value const& item : all) {
-    call.frame.spend(static_cast<std::int64_t>(result.size()) / 16);
+    call.frame.spend(static_cast<std::int64_t>(result.size()) / 4);
     if (call.frame.is_exhausted()) return call.fail("steps_exceeded", {std::to_string(call.frame.limits.steps_max)});
     if (std::none_of(result.begin(), result.end(), [&](Value const& kept) { return same(kept, item); }))
       result.push_back(item);
@@ -194,14 +195,15 @@ class Sorter {
   std::optional<bool> precedes(Value const& a, Value const& b) {
     if (call_.size() < 2) {
       auto const order = compare(a, b);
-      if (!order) failure_ = call_.fail("not_sortable", {a.to_string(), b.to_string()});
+      if (!order) failure_ = call_.fail("not_sortable", {a.to_brief_string(), b.to_brief_string()});
       return order ? std::optional{*order < 0} : std::nullopt;
     }
     std::array<Value, 2> const arguments{a, b};
     Value const verdict = feel::call(call_[1].function(), arguments, call_.frame, {});
     if (verdict.kind() == Kind::boolean) return verdict.boolean();
-    failure_ =
-        verdict.reason() != nullptr ? verdict : call_.fail("match_not_boolean", {std::string{name_of(verdict.kind())}});
+    failure_ = verdict.is_null() && !verdict.is_plain_null()
+                   ? verdict
+                   : call_.fail("match_not_boolean", {std::string{name_of(verdict.kind())}});
     return std::nullopt;
   }
 

@@ -14,7 +14,7 @@ constexpr std::int64_t scale_min = -6111, scale_max = 6176;
 
 Value finite(Call const& call, std::optional<Decimal> const& result) {
   if (result) return *result;
-  return call.fail("no_finite_result_of", {std::string{call.name}, call[0].to_string()});
+  return call.fail("no_finite_result_of", {std::string{call.name}, call[0].to_brief_string()});
 }
 
 template <std::optional<Decimal> (*function)(Decimal)>
@@ -32,7 +32,7 @@ Value rounded(Call const& call, Rounding rounding, bool scale_needed) {
     auto const whole = base::round_to_scale(call[1].number(), 0, Rounding::down);
     auto const given = whole ? whole->to_int64() : std::nullopt;
     if (!given || *given < scale_min || *given > scale_max)
-      return call.fail("scale_out_of_range", {call[1].to_string()});
+      return call.fail("scale_out_of_range", {call[1].to_brief_string()});
     scale = *given;
   }
   return finite(call, base::round_to_scale(call[0].number(), static_cast<int>(scale), rounding));
@@ -56,7 +56,7 @@ Value absolute_value(Call const& call) {
 Value modulo(Call const& call) {
   for (std::size_t i = 0; i < 2; ++i)
     if (call[i].kind() != Kind::number) return call.wrong_type(i, "number");
-  if (call[1].number().is_zero()) return call.fail("division_by_zero", {call[0].to_string()});
+  if (call[1].number().is_zero()) return call.fail("division_by_zero", {call[0].to_brief_string()});
   return finite(call, base::modulo(call[0].number(), call[1].number()));
 }
 
@@ -71,7 +71,7 @@ Value parity(Call const& call) {
   Decimal const value = call[0].number();
   if (!value.is_integer()) return false;
   auto const rest = base::modulo(value, Decimal{2});
-  if (!rest) return call.fail("no_finite_result_of", {std::string{call.name}, call[0].to_string()});
+  if (!rest) return call.fail("no_finite_result_of", {std::string{call.name}, call[0].to_brief_string()});
   return rest->is_zero() != wanted_odd;
 }
 

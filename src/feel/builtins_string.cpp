@@ -32,15 +32,15 @@ Value substring(Call const& call) {
   auto const start = whole(call[1]);
   auto const size = static_cast<std::int64_t>(count_code_points(text));
   if (!start || *start == 0 || *start > size || *start < -size)
-    return call.fail("position_out_of_range", {call[1].to_string(), std::to_string(size)});
+    return call.fail("position_out_of_range", {call[1].to_brief_string(), std::to_string(size)});
   std::int64_t const from = *start > 0 ? *start - 1 : size + *start;
   std::int64_t length = size - from;
-  if (call.size() > 2 && !(call[2].is_null() && call[2].reason() == nullptr)) {
+  if (call.size() > 2 && !call[2].is_plain_null()) {
     if (call[2].kind() != Kind::number) return call.wrong_type(2, "number");
     auto const cut = base::round_to_scale(call[2].number(), 0, base::Rounding::down);
     auto const wanted = cut ? cut->to_int64() : std::nullopt;
     if (call[2].number().is_negative() || !wanted || *wanted < 1)
-      return call.fail("length_out_of_range", {call[2].to_string()});
+      return call.fail("length_out_of_range", {call[2].to_brief_string()});
     length = std::min(length, *wanted);
   }
   std::size_t const first = offset_of_code_point(text, static_cast<std::size_t>(from));
@@ -121,7 +121,7 @@ Value number(Call const& call) {
   std::string text = call[0].string();
   std::optional<std::string> separators[2];
   for (std::size_t i = 0; i < 2; ++i) {
-    if (call.size() <= i + 1 || (call[i + 1].is_null() && call[i + 1].reason() == nullptr)) continue;
+    if (call.size() <= i + 1 || call[i + 1].is_plain_null()) continue;
     if (call[i + 1].kind() != Kind::string) return call.wrong_type(i + 1, "string");
     separators[i] = call[i + 1].string();
   }
@@ -139,13 +139,32 @@ Value number(Call const& call) {
   return value ? Value{*value} : call.fail("not_a_number", {call[0].string()});
 }
 
+constexpr std::int64_t steps_per_tick = 5'000;  // of regular expressions: both take some tenths of a millisecond
+
+// What is left of the evaluation's steps, as a bound on matching; spends what was used of it.
+class Matching {
+ public:
+  explicit Matching(Frame& frame) : frame_(frame) {
+    cost.ticks_max = std::min(cost.ticks_max, std::max<std::int64_t>(frame.steps_left(), 0) / steps_per_tick);
+  }
+  ~Matching() { frame_.spend(cost.ticks * steps_per_tick); }
+  Matching(Matching const&) = delete;
+  Matching& operator=(Matching const&) = delete;
+  bool stopped() const { return cost.ticks > cost.ticks_max; }
+  RegexCost cost;
+
+ private:
+  Frame& frame_;
+};
+
 Value matches(Call const& call) {
   std::size_t wrong = 0;
   if (!all_strings(call, 2, wrong)) return call.wrong_type(wrong, "string");
   if (call.size() > 2 && call[2].kind() != Kind::string && !call[2].is_null()) return call.wrong_type(2, "string");
   auto const regex = Regex::compile(call[1].string(), call.size() > 2 && !call[2].is_null() ? call[2].string() : "");
   if (!regex) return call.fail("bad_pattern", {call[1].string(), regex.error().message});
-  auto const found = regex->matches(call[0].string());
+  Matching matching{call.frame};
+  auto const found = regex->matches(call[0].string(), matching.cost);
   return found ? Value{*found} : call.fail("pattern_too_costly", {call[1].string()});
 }
 
@@ -155,7 +174,10 @@ Value replace(Call const& call) {
   if (call.size() > 3 && call[3].kind() != Kind::string && !call[3].is_null()) return call.wrong_type(3, "string");
   auto const regex = Regex::compile(call[1].string(), call.size() > 3 && !call[3].is_null() ? call[3].string() : "");
   if (!regex) return call.fail("bad_pattern", {call[1].string(), regex.error().message});
-  auto result = regex->replace(call[0].string(), call[2].string());
+  if (regex->matches_nothing()) return call.fail("pattern_matches_nothing", {call[1].string()});
+  Matching matching{call.frame};
+  auto result = regex->replace(call[0].string(), call[2].string(), matching.cost);
+  if (!result && matching.stopped()) return call.fail("pattern_too_costly", {call[1].string()});
   return result ? Value{*std::move(result)} : call.fail("bad_replacement", {call[2].string()});
 }
 
@@ -164,7 +186,9 @@ Value split(Call const& call) {
   if (!all_strings(call, 2, wrong)) return call.wrong_type(wrong, "string");
   auto const regex = Regex::compile(call[1].string(), "");
   if (!regex) return call.fail("bad_pattern", {call[1].string(), regex.error().message});
-  auto parts = regex->split(call[0].string());
+  if (regex->matches_nothing()) return call.fail("pattern_matches_nothing", {call[1].string()});
+  Matching matching{call.frame};
+  auto parts = regex->split(call[0].string(), matching.cost);
   if (!parts) return call.fail("pattern_too_costly", {call[1].string()});
   List items;
   for (std::string& part : *parts) items.emplace_back(std::move(part));

@@ -148,7 +148,7 @@ Value week_of_year(Call const& call) {
   if (!days) return call.wrong_type(0, "date or date and time");
   std::int64_t const thursday = *days + 4 - weekday_of(*days);
   auto const new_year = days_of_civil(civil_of_days(thursday).year, 1, 1);
-  if (!new_year) return call.fail("temporal_out_of_range", {call[0].to_string(), "week of year"});
+  if (!new_year) return call.fail("temporal_out_of_range", {call[0].to_brief_string(), "week of year"});
   return (thursday - *new_year) / 7 + 1;
 }
 

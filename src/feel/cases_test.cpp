@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "feel/characters.h"
@@ -42,6 +43,18 @@ void has_words(Diagnostic const& diagnostic) {
   }
 }
 
+// The first null in the value, or in a value inside it, that says nothing of why it is one.
+bool is_silent(Value const& value) {
+  switch (value.kind()) {
+    case Kind::null: return value.reason() == nullptr;
+    case Kind::list: return std::any_of(value.list().begin(), value.list().end(), is_silent);
+    case Kind::context:
+      return std::any_of(value.context().begin(), value.context().end(),
+                         [](auto const& entry) { return is_silent(entry.second); });
+    default: return false;
+  }
+}
+
 // What the case should say: `value`, `null`, `null ! code` or `! code` for a text that does not compile.
 struct Session {
   Scope scope;
@@ -77,7 +90,11 @@ struct Session {
     for (Diagnostic const& diagnostic : own.diagnostics) has_words(diagnostic);
     std::string out;
     value.append_to(out, true);
-    if (value.reason() != nullptr) out += " ! " + value.reason()->code;
+    if (value.reason() != nullptr) {
+      out += " ! " + value.reason()->code;
+      has_words(*value.reason());
+    }
+    EXPECT_FALSE(is_silent(value)) << text << ": " << out;
     return out;
   }
 };
@@ -97,7 +114,9 @@ TEST_P(Cases, all_lines_hold) {
 
 INSTANTIATE_TEST_SUITE_P(Feel, Cases,
                          testing::Values("literals.cases", "arithmetic.cases", "logic.cases", "names.cases",
-                                         "lists.cases", "ranges.cases", "functions.cases"));
+                                         "lists.cases", "ranges.cases", "functions.cases", "in.cases", "loops.cases",
+                                         "filters.cases", "builtins_lists.cases", "builtins_texts.cases",
+                                         "builtins_times.cases", "types.cases"));
 
 // `input | cell => true`
 TEST(UnaryTests, all_lines_hold) {

@@ -25,7 +25,7 @@ Absent absence_of(Value const& value) {
 
 // Whether a null can be told from its row alone.
 bool is_simple(Value const& value) {
-  return !value.is_null() || value.reason() == nullptr || value.reason()->code == "missing_input";
+  return !value.is_null() || value.is_plain_null() || value.reason()->code == "missing_input";
 }
 
 bool fill_numbers(std::vector<Value> const& values, Column& column) {

@@ -50,6 +50,11 @@ void Frame::begin_call(Frame const& caller) {
   nodes_ = caller.nodes_;
 }
 
+void Frame::continue_steps(std::int64_t steps) {
+  steps_ = steps;
+  calls_ = std::max(calls_, 1);
+}
+
 void Frame::end_call(Frame& own) {
   steps_ = own.steps_;
   for (Diagnostic& diagnostic : own.diagnostics)

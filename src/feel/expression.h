@@ -80,6 +80,10 @@ class Frame {
   void end_call(Frame& own);                           // hands diagnostics and steps back
   void spend(std::int64_t steps) { steps_ += steps; }  // work of built-ins, counted as steps
   bool is_exhausted() const { return steps_ > limits.steps_max; }
+  std::int64_t steps_left() const { return limits.steps_max - steps_; }
+  // For hosts whose evaluation spans many texts: steps go on counting from here, and what they have come to.
+  void continue_steps(std::int64_t steps);
+  std::int64_t steps() const { return steps_; }
   // One call deeper, within limits.depth_max; see feel::call.
   Value enter(Function const& function, std::span<Value const> arguments, Place const& place);
 
@@ -100,6 +104,8 @@ struct CompileOptions {
   Limits limits;
   std::vector<Diagnostic>* problems =
       nullptr;  // where given: why a text does not compile, for message_of in any language
+  std::int32_t offset =
+      0;  // where the text begins in what a person wrote, for places; negative when words of the host stand before it
 };
 
 class Program;  // the IR: feel/program.h

@@ -17,8 +17,6 @@ class LambdaFunction final : public Function {
 
   Value call(std::span<Value const> arguments, Frame& frame) const override {
     Node const& body = program_->node(lambda_.body);
-    if (!lambda_.unsupported.empty())
-      return frame.fail("external_function", {lambda_.unsupported}, program_->place_of(body));
     frame.nodes_ += body.depth;
     Value outcome;
     if (frame.nodes_ > frame.limits.nodes_max()) {
@@ -30,6 +28,9 @@ class LambdaFunction final : public Function {
         interpreter.set_local(static_cast<std::int32_t>(i), arguments[i]);
       for (std::size_t i = 0; i < captured_.size(); ++i) interpreter.set_local(lambda_.captures[i].to, captured_[i]);
       outcome = interpreter.evaluate(lambda_.body);
+      if (!lambda_.unsupported.empty())
+        outcome =
+            frame.fail("external_function", {lambda_.unsupported, outcome.to_brief_string()}, program_->place_of(body));
     }
     frame.nodes_ -= body.depth;
     return outcome;
@@ -57,7 +58,8 @@ Value Interpreter::run(Program const& program, Frame& frame, Value const* input)
   if (input != nullptr) interpreter.set_local(0, *input);
   Value result = interpreter.evaluate(program.root);
   frame.nodes_ -= root.depth;
-  if (!program.expected || program.expected->form == Type::Form::any || result.is_null()) return result;
+  if (result.is_null()) return interpreter.noted(root, result);
+  if (!program.expected || program.expected->form == Type::Form::any) return result;
   result = coerce(std::move(result), *program.expected, {});
   if (!result.is_null()) return result;
   return frame.fail(result.reason()->code, result.reason()->values, program.place_of(program.node(program.root)));
@@ -68,8 +70,8 @@ Value Interpreter::evaluate(std::int32_t index) {
   if (++frame_.steps_ > frame_.limits.steps_max) return out_of_steps(node);
   switch (node.op) {
     case Op::constant: return program_.constants[static_cast<std::size_t>(node.a)];
-    case Op::slot: return frame_.values_[static_cast<std::size_t>(node.a)];
-    case Op::local: return local(node.a);
+    case Op::slot: return noted(node, frame_.values_[static_cast<std::size_t>(node.a)]);
+    case Op::local: return noted(node, local(node.a));
     case Op::entry_or: return entry_or(node);
     case Op::negate: return negate(node);
     case Op::add:
@@ -127,11 +129,16 @@ Value Interpreter::fail(Node const& node, std::string code, std::vector<std::str
   return frame_.fail(std::move(code), std::move(values), program_.place_of(node));
 }
 
+Value Interpreter::silent_null(Node const& node) {
+  auto const offset = static_cast<std::size_t>(node.offset), length = static_cast<std::size_t>(node.length);
+  return Value::noted("null_value", {program_.text.substr(offset, length)}, program_.place_of(node));
+}
+
 Value Interpreter::operand_failure(Node const& node, std::string_view operation, Value const& a, Value const& b) {
   if (a.is_error()) return a;
   if (b.is_error()) return b;
-  if (a.reason() != nullptr) return a;
-  if (b.reason() != nullptr) return b;
+  if (a.is_null() && !a.is_plain_null()) return a;
+  if (b.is_null() && !b.is_plain_null()) return b;
   return fail(node, "operand_types",
               {std::string{operation}, std::string{name_of(a.kind())}, std::string{name_of(b.kind())}});
 }
@@ -163,9 +170,9 @@ Value Interpreter::disjunction(Node const& node) {
 }
 
 Value Interpreter::undecided(Node const& node, std::string_view operation, Value const& a, Value const& b) {
-  bool const plain_null = (a.is_null() && a.reason() == nullptr) || (b.is_null() && b.reason() == nullptr);
-  bool const only_logic = (a.is_null() || a.kind() == Kind::boolean) && (b.is_null() || b.kind() == Kind::boolean);
-  if (plain_null && only_logic && a.reason() == nullptr && b.reason() == nullptr) return {};
+  bool const plain_a = a.kind() == Kind::boolean || a.is_plain_null();
+  bool const plain_b = b.kind() == Kind::boolean || b.is_plain_null();
+  if (plain_a && plain_b) return noted(node, a.is_null() ? a : b);
   return operand_failure(node, operation, a, b);
 }
 
@@ -200,22 +207,23 @@ Value Interpreter::entry_or(Node const& node) {
   Value const& item = local(node.a);
   std::string const& name = program_.names[static_cast<std::size_t>(node.b)];
   if (item.kind() == Kind::context)
-    if (Value const* entry = item.find(name)) return *entry;
+    if (Value const* entry = item.find(name)) return noted(node, *entry);
   if (node.c >= 0) return evaluate(node.c);
-  if (item.reason() != nullptr) return item;
-  return fail(node, "no_entry", {name, item.to_string()});
+  if (item.is_null() && !item.is_plain_null()) return item;
+  return fail(node, "no_entry", {name, item.to_brief_string()});
 }
 
 Value Interpreter::interval(Node const& node) {
   Value scratch_low, scratch_high;
   Value const& low = operand(node.a, scratch_low);
   if (node.op == Op::comparison_range) {
-    if (low.reason() != nullptr) return low;
+    if (low.is_null() && !low.is_plain_null()) return low;
     return Value::of(Range::comparison(static_cast<Comparison>(node.flags), low));
   }
   Value const& high = operand(node.b, scratch_high);
   bool const fits = low.kind() == high.kind() || low.is_null() || high.is_null();
-  if (!fits || low.reason() != nullptr || high.reason() != nullptr) return operand_failure(node, "..", low, high);
+  bool const known = (!low.is_null() || low.is_plain_null()) && (!high.is_null() || high.is_plain_null());
+  if (!fits || !known) return operand_failure(node, "..", low, high);
   return made(node, Value::of(Range::interval(low, (node.flags & low_closed_flag) != 0, high,
                                               (node.flags & high_closed_flag) != 0)));
 }
@@ -239,21 +247,26 @@ Value Interpreter::builtin(Node const& node) {
     many.resize(operands.size());
     arguments = many;
   }
-  for (std::size_t i = 0; i < operands.size(); ++i) arguments[i] = evaluate(operands[i]);
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    arguments[i] = evaluate(operands[i]);
+    charge(arguments[i].weight());
+  }
+  if (exhausted()) return out_of_steps(node);
   if (function.takes_single) unwrap_singletons(arguments);
   Value result = function.body(Call{arguments, frame_, &program_, &node, function.name, node.flags});
   if (result.kind() == Kind::list && static_cast<std::int64_t>(result.list().size()) > frame_.limits.list_size_max)
     return fail(node, "list_too_long", {std::to_string(frame_.limits.list_size_max)});
   if (result.kind() == Kind::string && static_cast<std::int64_t>(result.string().size()) > frame_.limits.text_size_max)
     return fail(node, "text_too_long", {std::to_string(frame_.limits.text_size_max)});
-  return made(node, std::move(result));
+  return noted(node, made(node, std::move(result)));
 }
 
 Value Interpreter::call_value(Node const& node) {
   Value const function = evaluate(node.a);
   if (function.kind() != Kind::function)
-    return function.reason() != nullptr ? function
-                                        : fail(node, "not_a_function", {std::string{name_of(function.kind())}});
+    return function.is_null() && !function.is_plain_null()
+               ? function
+               : fail(node, "not_a_function", {std::string{name_of(function.kind())}});
   std::vector<Value> arguments;
   arguments.reserve(static_cast<std::size_t>(node.c));
   for (std::int32_t argument : links(node.b, node.c)) arguments.push_back(evaluate(argument));
@@ -263,7 +276,9 @@ Value Interpreter::call_value(Node const& node) {
 Value Interpreter::call_named(Node const& node) {
   Value const value = evaluate(node.a);
   if (value.kind() != Kind::function)
-    return value.reason() != nullptr ? value : fail(node, "not_a_function", {std::string{name_of(value.kind())}});
+    return value.is_null() && !value.is_plain_null()
+               ? value
+               : fail(node, "not_a_function", {std::string{name_of(value.kind())}});
   Function const& function = value.function();
   auto const pairs = links(node.b, 2 * node.c);
   std::vector<Value> arguments(function.parameters.size());
@@ -272,11 +287,11 @@ Value Interpreter::call_named(Node const& node) {
     std::string const& name = program_.names[static_cast<std::size_t>(pairs[i])];
     std::size_t position = 0;
     while (position < given.size() && function.parameters[position].name != name) ++position;
-    if (position == given.size() || given[position]) return fail(node, "argument_names", {value.to_string()});
+    if (position == given.size() || given[position]) return fail(node, "argument_names", {value.to_brief_string()});
     given[position] = true;
     arguments[position] = evaluate(pairs[i + 1]);
   }
-  if (pairs.size() / 2 != given.size()) return fail(node, "argument_names", {value.to_string()});
+  if (pairs.size() / 2 != given.size()) return fail(node, "argument_names", {value.to_brief_string()});
   return feel::call(function, arguments, frame_, program_.place_of(node));
 }
 

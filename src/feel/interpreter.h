@@ -27,6 +27,9 @@ class Activation {
 
 class Interpreter {
  public:
+  // Work that grows with the size of a value is counted as steps too (Value::weight).
+  static constexpr std::int64_t weight_per_step = 8;
+
   Interpreter(Program const& program, Frame& frame, std::size_t base = 0)
       : program_(program), frame_(frame), base_(base) {}
   Value evaluate(std::int32_t node);
@@ -47,6 +50,12 @@ class Interpreter {
   Value out_of_steps(Node const& node);
 
   Value fail(Node const& node, std::string code, std::vector<std::string> values = {});
+  // The value; a null that says nothing (given from outside) with a note of where it was met.
+  Value noted(Node const& node, Value const& value) {
+    return value.is_null() && value.reason() == nullptr ? silent_null(node) : value;
+  }
+  Value silent_null(Node const& node);
+  void charge(std::int64_t weight) { frame_.steps_ += weight / weight_per_step; }
   // A value just made, or, when it was refused as too deep or too large, that noted.
   Value made(Node const& node, Value value);
   // The reason of a null operand handed on, else "operand_types".

@@ -43,7 +43,7 @@ Value Interpreter::negate(Node const& node) {
   if (value.kind() == Kind::years_months_duration && value.months() != INT64_MIN)
     return Value::years_months(-value.months());
   if (value.kind() == Kind::days_time_duration) return Value::days_time(-value.nanoseconds());
-  if (value.reason() != nullptr) return value;
+  if (value.is_null() && !value.is_plain_null()) return value;
   return fail(node, "operand_type", {"-", std::string{name_of(value.kind())}});
 }
 
@@ -53,8 +53,8 @@ Value Interpreter::arithmetic(Node const& node) {
   Value const& b = operand(node.b, scratch_b);
   if (a.kind() != Kind::number || b.kind() != Kind::number) return arithmetic_of_kinds(node, a, b);
   if (auto const result = compute(node.op, a.number(), b.number())) return *result;
-  if (node.op == Op::divide && b.number().is_zero()) return fail(node, "division_by_zero", {a.to_string()});
-  return fail(node, "no_finite_result", {a.to_string(), std::string{symbol_of(node.op)}, b.to_string()});
+  if (node.op == Op::divide && b.number().is_zero()) return fail(node, "division_by_zero", {a.to_brief_string()});
+  return fail(node, "no_finite_result", {a.to_brief_string(), std::string{symbol_of(node.op)}, b.to_brief_string()});
 }
 
 Value Interpreter::arithmetic_of_kinds(Node const& node, Value const& a, Value const& b) {
@@ -64,6 +64,7 @@ Value Interpreter::arithmetic_of_kinds(Node const& node, Value const& a, Value c
     auto const size = static_cast<std::int64_t>(a.string().size() + b.string().size());
     if (size > frame_.limits.text_size_max)
       return fail(node, "text_too_long", {std::to_string(frame_.limits.text_size_max)});
+    charge(a.weight() + b.weight());
     return a.string() + b.string();
   }
   if ((node.op == Op::add || node.op == Op::subtract) && is_duration(b) && (is_temporal(a) || is_duration(a))) {
@@ -100,16 +101,16 @@ Value Interpreter::compare(Node const& node) {
   Value const& a = operand(node.a, scratch_a);
   Value const& b = operand(node.b, scratch_b);
   auto const comparison = static_cast<Comparison>(node.flags);
+  charge(std::min(a.weight(), b.weight()));
   return verdict(node, feel::symbol_of(comparison), holds(comparison, a, b), a, b);
 }
 
-// A comparison with null is null without further reason; one of values that have no order is an error.
+// A comparison with null is that null; one of values that have no order is an error.
 Value Interpreter::verdict(Node const& node, std::string_view operation, std::optional<bool> holds, Value const& a,
                            Value const& b) {
   if (holds) return *holds;
-  if ((a.is_null() && a.reason() == nullptr && !b.is_error()) ||
-      (b.is_null() && b.reason() == nullptr && !a.is_error()))
-    return {};
+  if (a.is_plain_null() && !b.is_error()) return noted(node, a);
+  if (b.is_plain_null() && !a.is_error()) return noted(node, b);
   return operand_failure(node, operation, a, b);
 }
 
@@ -152,7 +153,7 @@ Value Interpreter::test(std::int32_t index, bool uses_input, Value const& input)
   }
   Value scratch;
   Value const& wanted = operand(index, scratch);
-  if (uses_input && (wanted.kind() == Kind::boolean || wanted.is_null())) return wanted;
+  if (uses_input && (wanted.kind() == Kind::boolean || wanted.is_null())) return noted(node, wanted);
   bool const is_condition = wanted.kind() == Kind::boolean && node.op != Op::constant && node.op != Op::slot;
   if (is_condition && input.kind() != Kind::boolean && !input.is_null()) return wanted;
   return match(node, input, wanted);
@@ -160,10 +161,11 @@ Value Interpreter::test(std::int32_t index, bool uses_input, Value const& input)
 
 // A value in a cell: equal to the input, or a list or range that holds it.
 Value Interpreter::match(Node const& node, Value const& input, Value const& wanted) {
-  if (wanted.is_null()) return wanted.reason() != nullptr ? wanted : Value{input.is_null()};
+  if (wanted.is_null()) return wanted.is_plain_null() ? Value{input.is_null()} : wanted;
   if (wanted.kind() == Kind::range && input.kind() != Kind::range)
     return verdict(node, "in", contains(wanted.range(), input), input,
                    wanted.range().low.is_null() ? wanted.range().high : wanted.range().low);
+  charge(wanted.weight());
   if (wanted.kind() == Kind::list) {
     if (input.kind() == Kind::list && equal(input, wanted) == true) return true;
     for (Value const& item : wanted.list()) {

@@ -31,20 +31,24 @@ Value Interpreter::path(Node const& node) {
 }
 
 Value Interpreter::path_of(Node const& node, Value const& base, std::string const& name) {
-  if (base.is_null()) return base;
+  if (base.is_null()) return noted(node, base);
   if (base.kind() == Kind::context) {
-    if (Value const* entry = base.find(name)) return *entry;
-    return fail(node, "no_entry", {name, base.to_string()});
+    if (Value const* entry = base.find(name)) return noted(node, *entry);
+    return fail(node, "no_entry", {name, base.to_brief_string()});
   }
   std::optional<Value> property =
       base.kind() == Kind::range ? range_property(base.range(), name) : temporal_property(base, name);
+  if (property && property->is_null())
+    return property->reason() != nullptr
+               ? *std::move(property)
+               : Value::noted("not_set", {name, base.to_brief_string()}, program_.place_of(node));
   if (property) return *std::move(property);
   return fail(node, "no_property", {name, std::string{name_of(base.kind())}});
 }
 
 Value Interpreter::filter(Node const& node) {
   Value const base = evaluate(node.a);
-  if (base.is_null()) return base;
+  if (base.is_null()) return noted(node, base);
   auto form = static_cast<FilterForm>(node.flags);
   if (form == FilterForm::index && base.kind() != Kind::list) set_local(node.c, base);
   if (form == FilterForm::index) return item_at(node, base, evaluate(node.b));
@@ -59,7 +63,7 @@ Value Interpreter::filter(Node const& node) {
     if (verdict.kind() == Kind::boolean) {
       if (verdict.boolean()) kept.push_back(item);
     } else if (!verdict.is_null()) {
-      fail(node, "filter_type", {std::string{name_of(verdict.kind())}});
+      return fail(node, "filter_type", {std::string{name_of(verdict.kind())}});
     }
     if (exhausted()) return out_of_steps(node);
   }
@@ -70,12 +74,12 @@ Value Interpreter::filter(Node const& node) {
 Value Interpreter::item_at(Node const& node, Value const& base, Value const& index) {
   if (index.kind() != Kind::number) return operand_failure(node, "[]", base, index);
   auto const position = index.number().to_int64();
-  if (!position) return fail(node, "index_not_whole", {index.to_string()});
+  if (!position) return fail(node, "index_not_whole", {index.to_brief_string()});
   auto const size = base.kind() == Kind::list ? static_cast<std::int64_t>(base.list().size()) : 1;
   std::int64_t const at = *position > 0 ? *position - 1 : (*position < -size ? -1 : size + *position);
   if (*position == 0 || at < 0 || at >= size)
-    return fail(node, "index_out_of_range", {index.to_string(), std::to_string(size)});
-  return base.kind() == Kind::list ? base.list()[static_cast<std::size_t>(at)] : base;
+    return fail(node, "index_out_of_range", {index.to_brief_string(), std::to_string(size)});
+  return noted(node, base.kind() == Kind::list ? base.list()[static_cast<std::size_t>(at)] : base);
 }
 
 // What one turn of a loop does; the turns stop when `turn` returns false.
@@ -145,7 +149,7 @@ bool Interpreter::iterate(Node const& node, Loop const& loop, std::size_t depth,
   if (domain.kind() == Kind::range) return iterate_range(node, loop, depth, step, domain.range());
   if (domain.is_null()) {
     step.failed = true;
-    step.failure = domain.reason() != nullptr ? domain : fail(node, "domain_type", {"null"});
+    step.failure = domain.is_plain_null() ? fail(node, "domain_type", {"null"}) : domain;
     return false;
   }
   if (domain.kind() != Kind::list) {
@@ -175,7 +179,7 @@ bool Interpreter::iterate_bounds(Node const& node, Loop const& loop, std::size_t
     step.failed = true;
     step.failure = from.is_null() || to.is_null()
                        ? operand_failure(node, "..", from, to)
-                       : fail(node, "domain_type", {from.to_string() + ".." + to.to_string()});
+                       : fail(node, "domain_type", {from.to_brief_string() + ".." + to.to_brief_string()});
     return false;
   }
   std::int64_t const direction = *first <= *last ? 1 : -1;
@@ -198,7 +202,7 @@ bool Interpreter::iterate_range(Node const& node, Loop const& loop, std::size_t 
   Value const from = inner(range.low, range.low_closed, 1), to = inner(range.high, range.high_closed, -1);
   if (feel::compare(range.low, range.high).value_or(0) > 0) {
     step.failed = true;
-    step.failure = fail(node, "domain_type", {range.to_string()});
+    step.failure = fail(node, "domain_type", {from.to_brief_string() + ".." + to.to_brief_string()});
     return false;
   }
   if (feel::compare(from, to).value_or(0) > 0) return true;  // (1..2) holds no whole number

@@ -1,5 +1,6 @@
 #include "feel/parser.h"
 
+#include <algorithm>
 #include <array>
 
 #include "feel/characters.h"
@@ -48,6 +49,7 @@ Parser::Parser(std::string_view text, Scope const& scope, CompileOptions const& 
     : text_(text), scope_(scope), options_(options), builder_(options.limits) {
   Program& program = *builder_.program();
   program.element_id = options.element_id;
+  program.offset = options.offset;
   program.expected = options.expected;
   if (static_cast<std::int64_t>(text.size()) > options.limits.text_size_max) {
     text_ = text_.substr(0, 0);
@@ -61,8 +63,9 @@ Parser::Parser(std::string_view text, Scope const& scope, CompileOptions const& 
 Parser::Index Parser::fail(std::string code, std::vector<std::string> values, std::int32_t offset,
                            std::int32_t length) {
   if (!problem_) {
-    Place place{options_.element_id, offset, length};
+    Place place = builder_.program()->place_of(offset, length);
     problem_ = Diagnostic{.code = std::move(code), .place = std::move(place), .values = std::move(values)};
+    problem_at_ = offset;
   }
   token_ = Token{Token::Kind::end, static_cast<std::int32_t>(text_.size()), 0, {}, {}};
   return builder_.add_constant(Value{}, offset, offset + length);
@@ -113,7 +116,9 @@ base::Result<std::shared_ptr<Program const>> Parser::finish(Index root) {
     if (options_.problems != nullptr) options_.problems->push_back(*problem_);
     std::string const message = message_of(*problem_, "en");
     std::string at = options_.element_id.empty() ? "" : options_.element_id + ":";
-    at += std::to_string(count_code_points(text_.substr(0, static_cast<std::size_t>(problem_->place.offset))) + 1);
+    auto const from = static_cast<std::size_t>(std::clamp(-options_.offset, 0, problem_at_));
+    auto const until = static_cast<std::size_t>(problem_at_);
+    at += std::to_string(count_code_points(text_.substr(from, until - from)) + std::max(options_.offset, 0) + 1);
     return base::invalid(at + ": " + message, {{at, message}});
   }
   Program& program = *builder_.program();
@@ -293,7 +298,9 @@ Parser::Index Parser::parse_word() {
   bool const is_null = token.text == "null";
   if (is_null || token.text == "true" || token.text == "false") {
     advance();
-    return builder_.add_constant(is_null ? Value{} : Value{token.text == "true"}, token.offset, token.end());
+    Value value = is_null ? Value::noted("null_literal", {}, builder_.program()->place_of(token.offset, token.length))
+                          : Value{token.text == "true"};
+    return builder_.add_constant(std::move(value), token.offset, token.end());
   }
   return parse_name();
 }

@@ -143,6 +143,7 @@ class Parser {
   std::vector<Layer> layers_;
   std::vector<Function> functions_{1};
   std::optional<Diagnostic> problem_;
+  std::int32_t problem_at_ = 0;  // byte of text_
 
   // Counts nesting for its life; too deep is a problem.
   class Deeper {

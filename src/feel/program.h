@@ -6,6 +6,7 @@
 // INVARIANT: every node index held by node n is < n. A `links` span holds the operands of nodes with many.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -111,6 +112,7 @@ class Program : public std::enable_shared_from_this<Program> {
  public:
   std::string text;
   std::string element_id;
+  std::int32_t offset = 0;  // CompileOptions::offset
   TypePointer expected;
   std::vector<Node> nodes;
   std::vector<std::int32_t> links;
@@ -127,7 +129,10 @@ class Program : public std::enable_shared_from_this<Program> {
 
   Node const& node(std::int32_t index) const { return nodes[static_cast<std::size_t>(index)]; }
   Type const& type_of(std::int32_t index) const { return *types[static_cast<std::size_t>(node(index).type)]; }
-  Place place_of(Node const& at) const { return {element_id, at.offset, at.length}; }
+  Place place_of(Node const& at) const { return place_of(at.offset, at.length); }
+  Place place_of(std::int32_t at, std::int32_t length) const {
+    return {element_id, std::max(at + offset, 0), length + std::min(at + offset, 0)};
+  }
 };
 
 std::shared_ptr<SumPlan const> sum_plan(Program const& program);

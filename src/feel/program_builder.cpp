@@ -149,7 +149,7 @@ std::int32_t ProgramBuilder::add_local(std::int32_t local, TypePointer const& ty
 std::int32_t ProgramBuilder::add_failure(std::string code, std::vector<std::string> values, std::int32_t offset,
                                          std::int32_t end) {
   program_->constants.push_back(
-      Value::null(std::move(code), std::move(values), {program_->element_id, offset, end - offset}));
+      Value::null(std::move(code), std::move(values), program_->place_of(offset, end - offset)));
   return add({.op = Op::fail, .a = static_cast<std::int32_t>(program_->constants.size()) - 1}, {}, any_type(), offset,
              end);
 }

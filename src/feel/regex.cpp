@@ -6,9 +6,13 @@ namespace feel {
 
 namespace {
 
-// ICU counts time in steps of its engine, some milliseconds each, and stack in bytes.
-constexpr std::int32_t time_limit_steps = 500;
 constexpr std::int32_t stack_limit_bytes = 8 << 20;
+
+// Called once per tick; stops the match when it has cost too much.
+UBool count_tick(void const* context, std::int32_t) {
+  auto& cost = *const_cast<RegexCost*>(static_cast<RegexCost const*>(context));
+  return ++cost.ticks <= cost.ticks_max;
+}
 
 std::string to_utf_8(icu::UnicodeString const& text) {
   std::string out;
@@ -22,10 +26,10 @@ struct Regex::Compiled {
   std::unique_ptr<icu::RegexPattern> pattern;
   bool matches_nothing = false;  // the empty text matches: no way to replace or split by it
 
-  std::unique_ptr<icu::RegexMatcher> matcher(icu::UnicodeString const& text) const {
+  std::unique_ptr<icu::RegexMatcher> matcher(icu::UnicodeString const& text, RegexCost& cost) const {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::RegexMatcher> result{pattern->matcher(text, status)};
-    result->setTimeLimit(time_limit_steps, status);
+    result->setMatchCallback(count_tick, &cost, status);
     result->setStackLimit(stack_limit_bytes, status);
     return U_SUCCESS(status) ? std::move(result) : nullptr;
   }
@@ -54,28 +58,31 @@ base::Result<Regex> Regex::compile(std::string_view pattern, std::string_view fl
   compiled->pattern.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(translated), options, where, status));
   if (U_FAILURE(status)) return base::invalid("not a regular expression");
   icu::UnicodeString const nothing;
-  auto const matcher = compiled->matcher(nothing);
+  RegexCost cost;
+  auto const matcher = compiled->matcher(nothing, cost);
   compiled->matches_nothing = matcher && matcher->matches(status) && U_SUCCESS(status);
   Regex regex;
   regex.compiled_ = std::move(compiled);
   return regex;
 }
 
-std::optional<bool> Regex::matches(std::string_view text) const {
+bool Regex::matches_nothing() const { return compiled_->matches_nothing; }
+
+std::optional<bool> Regex::matches(std::string_view text, RegexCost& cost) const {
   icu::UnicodeString const unicode =
       icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  auto const matcher = compiled_->matcher(unicode);
+  auto const matcher = compiled_->matcher(unicode, cost);
   UErrorCode status = U_ZERO_ERROR;
   bool const found = matcher && matcher->find(status);
   if (!matcher || U_FAILURE(status)) return std::nullopt;
   return found;
 }
 
-std::optional<std::string> Regex::replace(std::string_view text, std::string_view replacement) const {
+std::optional<std::string> Regex::replace(std::string_view text, std::string_view replacement, RegexCost& cost) const {
   if (compiled_->matches_nothing) return std::nullopt;
   icu::UnicodeString const unicode =
       icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  auto const matcher = compiled_->matcher(unicode);
+  auto const matcher = compiled_->matcher(unicode, cost);
   if (!matcher) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
@@ -106,10 +113,10 @@ std::optional<std::string> Regex::replace(std::string_view text, std::string_vie
   return out + to_utf_8(unicode.tempSubString(last));
 }
 
-std::optional<std::vector<std::string>> Regex::split(std::string_view text) const {
+std::optional<std::vector<std::string>> Regex::split(std::string_view text, RegexCost& cost) const {
   icu::UnicodeString const unicode =
       icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())});
-  auto const matcher = compiled_->matcher(unicode);
+  auto const matcher = compiled_->matcher(unicode, cost);
   if (!matcher || compiled_->matches_nothing) return std::nullopt;
   UErrorCode status = U_ZERO_ERROR;
   std::vector<std::string> parts;

@@ -161,8 +161,9 @@ Value coerce(Value value, Type const& type, Place const& place) {
     return value.list().front();
   if (type.form == Type::Form::simple && type.simple == Kind::date_time && value.kind() == Kind::date)
     return Value::of(DateTime{value.days(), 0, {Zone::Form::offset, 0, {}}});
-  if (is_instance(value, type)) return Value::null("value_not_allowed", {value.to_string(), to_string(type)}, place);
-  return Value::null("does_not_conform", {value.to_string(), std::string{name_of(value.kind())}, to_string(type)},
+  if (is_instance(value, type))
+    return Value::null("value_not_allowed", {value.to_brief_string(), to_string(type)}, place);
+  return Value::null("does_not_conform", {value.to_brief_string(), std::string{name_of(value.kind())}, to_string(type)},
                      place);
 }
 

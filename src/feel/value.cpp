@@ -10,6 +10,8 @@
 
 namespace feel {
 
+constexpr std::size_t reason_text_max = 2'000;  // bytes of a text that a reason keeps whole
+
 struct Value::Shared {
   explicit Shared(Extent size) : extent(size) {}
   virtual ~Shared() = default;
@@ -45,6 +47,7 @@ T const& Value::unbox(Kind kind) const {
 }
 
 Value::Extent Value::extent() const { return inline_ ? Extent{} : shared_->extent; }
+std::int64_t Value::shared_weight() const { return shared_->extent.weight; }
 
 void Value::Extent::hold(Value const& part) {
   Extent const inner = part.extent();
@@ -85,9 +88,18 @@ std::string_view name_of(Kind kind) {
 Value Value::null(Reason reason) { return reason ? boxed(Kind::null, std::move(reason), {}) : Value{}; }
 
 Value Value::null(std::string code, std::vector<std::string> values, Place place) {
+  for (std::string& text : values)
+    if (text.size() > reason_text_max) text = Value{std::move(text)}.to_brief_string();
   Diagnostic diagnostic{.code = std::move(code), .place = std::move(place), .values = std::move(values)};
   if (diagnostic.code == "missing_input") diagnostic.severity = Diagnostic::Severity::note;
   return null(std::make_shared<Diagnostic const>(std::move(diagnostic)));
+}
+
+Value Value::noted(std::string code, std::vector<std::string> values, Place place) {
+  return null(std::make_shared<Diagnostic const>(Diagnostic{.code = std::move(code),
+                                                            .severity = Diagnostic::Severity::note,
+                                                            .place = std::move(place),
+                                                            .values = std::move(values)}));
 }
 
 Value::Value(std::string value) {
@@ -155,7 +167,13 @@ Reason Value::shared_reason() const { return kind_ == Kind::null && !inline_ ? u
 
 bool Value::is_error() const {
   Diagnostic const* why = reason();
-  return why != nullptr && why->code != "missing_input";
+  return why != nullptr && why->severity != Diagnostic::Severity::note;
+}
+
+bool Value::is_plain_null() const {
+  if (kind_ != Kind::null) return false;
+  Diagnostic const* why = reason();
+  return why == nullptr || (why->severity == Diagnostic::Severity::note && why->code != "missing_input");
 }
 
 std::string const& Value::string() const { return unbox<std::string>(Kind::string); }

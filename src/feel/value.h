@@ -52,6 +52,8 @@ class Value {
   Value() = default;  // null without a reason
   static Value null(Reason reason);
   static Value null(std::string code, std::vector<std::string> values = {}, Place place = {});
+  // A null that is no error, and why it is one: `null` in a text, the sum of nothing, a range without end.
+  static Value noted(std::string code, std::vector<std::string> values = {}, Place place = {});
   Value(bool value);                                            // NOLINT
   Value(base::Decimal value);                                   // NOLINT
   Value(std::int64_t value) : Value(base::Decimal{value}) {}    // NOLINT
@@ -77,6 +79,9 @@ class Value {
   Reason shared_reason() const;
   // True when this is a null whose reason is an error (not missing_input, not a plain null).
   bool is_error() const;
+  // True when this null is a value like others, by the text or the data: neither an error nor a missing input. What
+  // evaluation gives has a reason all the same (a note); a plain null that comes from outside may have none.
+  bool is_plain_null() const;
 
   // REQUIRES: the kind named (CHECKed).
   bool boolean() const;
@@ -99,9 +104,11 @@ class Value {
 
   // For people and traces: 1.5, "text" as text, [1, 2], {a: 1}, null. Deterministic.
   std::string to_string() const;
+  // The beginning of that, for messages: some 200 bytes, then `…`.
+  std::string to_brief_string() const;
 
-  // As a literal inside a list or context: strings in quotes.
-  void append_to(std::string& out, bool quoted) const;
+  // As a literal inside a list or context: strings in quotes. Parts stop when `out` is longer than `size_max`.
+  void append_to(std::string& out, bool quoted, std::size_t size_max = SIZE_MAX) const;
 
   ~Value() {
     if (!inline_) release(shared_);
@@ -132,6 +139,8 @@ class Value {
   // value is bounded.
   static constexpr int nesting_max = 500;
   static constexpr std::int64_t weight_max = 8'000'000;
+  // What it costs to look at all of it: 1 for what is held inline.
+  std::int64_t weight() const { return inline_ ? 1 : shared_weight(); }
 
  private:
   struct Extent {
@@ -149,6 +158,7 @@ class Value {
   template <class T>
   T const& unbox(Kind kind) const;
   Extent extent() const;
+  std::int64_t shared_weight() const;
   static std::optional<Value> refused(Extent const& extent);
   [[noreturn]] void wrong_kind(Kind wanted) const;
 

@@ -133,7 +133,8 @@ bool identical(Value const& a, Value const& b) {
   if (a.kind() != b.kind()) return false;
   switch (a.kind()) {
     case Kind::null:
-      return a.is_error() == b.is_error() && (a.reason() == nullptr || a.reason()->code == b.reason()->code);
+      if (a.is_plain_null() || b.is_plain_null()) return a.is_plain_null() && b.is_plain_null();
+      return a.reason()->code == b.reason()->code;
     case Kind::time: return a.time() == b.time();
     case Kind::date_time: return a.date_time() == b.date_time();
     case Kind::list: return identical_lists(a.list(), b.list());

@@ -31,9 +31,18 @@ bool is_plain_name(std::string_view name) {
   return true;
 }
 
-void append_context(std::string& out, ContextEntries const& entries) {
+constexpr std::size_t brief_size = 200;  // bytes
+
+// At most so many bytes of it, not cut inside a code point, and `…`.
+std::string beginning_of(std::string_view text, std::size_t size) {
+  while (size > 0 && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
+  return std::string{text.substr(0, size)} + "…";
+}
+
+void append_context(std::string& out, ContextEntries const& entries, std::size_t size_max) {
   out += '{';
   for (auto const& [name, value] : entries) {
+    if (out.size() > size_max) return;
     if (out.back() != '{') out += ", ";
     if (is_plain_name(name)) {
       out += name;
@@ -41,7 +50,7 @@ void append_context(std::string& out, ContextEntries const& entries) {
       append_quoted(out, name);
     }
     out += ": ";
-    value.append_to(out, true);
+    value.append_to(out, true, size_max);
   }
   out += '}';
 }
@@ -65,12 +74,24 @@ std::string Value::to_string() const {
   return out;
 }
 
-void Value::append_to(std::string& out, bool quoted) const {
+std::string Value::to_brief_string() const {
+  std::string out;
+  if (kind_ == Kind::string)
+    out = string().substr(0, brief_size + 1);
+  else
+    append_to(out, false, brief_size);
+  return out.size() <= brief_size ? out : beginning_of(out, brief_size);
+}
+
+void Value::append_to(std::string& out, bool quoted, std::size_t size_max) const {
   switch (kind_) {
     case Kind::null: out += "null"; return;
     case Kind::boolean: out += boolean() ? "true" : "false"; return;
     case Kind::number: out += number().to_string(); return;
-    case Kind::string: return quoted ? append_quoted(out, string()) : void(out += string());
+    case Kind::string: {
+      std::string_view const text = std::string_view{string()}.substr(0, size_max);
+      return quoted ? append_quoted(out, text) : void(out += text);
+    }
     case Kind::date: out += date_to_string(days()); return;
     case Kind::time: out += feel::to_string(time()); return;
     case Kind::date_time: out += feel::to_string(date_time()); return;
@@ -78,13 +99,13 @@ void Value::append_to(std::string& out, bool quoted) const {
     case Kind::years_months_duration: out += months_to_string(months()); return;
     case Kind::list:
       out += '[';
-      for (std::size_t i = 0; i < list().size(); ++i) {
+      for (std::size_t i = 0; i < list().size() && out.size() <= size_max; ++i) {
         if (i > 0) out += ", ";
-        list()[i].append_to(out, true);
+        list()[i].append_to(out, true, size_max);
       }
       out += ']';
       return;
-    case Kind::context: append_context(out, context()); return;
+    case Kind::context: append_context(out, context(), size_max); return;
     case Kind::range: out += range().to_string(); return;
     case Kind::function: append_function(out, function()); return;
   }

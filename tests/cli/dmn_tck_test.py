@@ -10,8 +10,9 @@ MODEL = """<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" nam
 <informationRequirement><requiredInput href="#i"/></informationRequirement>
 <literalExpression><text>amount / 10</text></literalExpression></decision></definitions>"""
 
-CASES = """<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-xmlns:xsd="http://www.w3.org/2001/XMLSchema"><modelName>fee.dmn</modelName>{}</testCases>"""
+CASES = """<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase"
+xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema">
+<modelName>fee.dmn</modelName>{}</testCases>"""
 
 CASE = """<testCase id="{}"><inputNode name="amount"><value xsi:type="xsd:{}">{}</value></inputNode>
 <resultNode name="Fee"><expected><value xsi:type="xsd:decimal">{}</value></expected></resultNode></testCase>"""
@@ -22,7 +23,8 @@ class Tck(ProgramTest):
         folder = self.work / "suite" / name
         folder.mkdir(parents=True)
         (folder / "fee.dmn").write_text(MODEL, encoding="utf-8")
-        (folder / "fee-test-01.xml").write_text(CASES.format("".join(CASE.format(*case) for case in cases)), encoding="utf-8")
+        tests = "".join(CASE.format(*case) for case in cases)
+        (folder / "fee-test-01.xml").write_text(CASES.format(tests), encoding="utf-8")
         return folder
 
     def test_counts_cases_and_directories_by_level(self):

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Runs `yingzhou dmn tck` on a folder of the conformance suite and holds the floors.
 
-Level 2 passes whole; of level 3 at least 99.5 % of the cases and 98 % of the directories (the directory of Java functions left
-out). Every miss is listed with its reason in docs/conformance.md. Skipped (exit 77) where the folder is missing.
+Level 2 passes whole; of level 3 at least 99.5 % of the cases and 98 % of the directories (the directory of Java
+functions left out). Every miss is listed with its reason in docs/conformance.md. Skipped (exit 77) where the folder is
+missing.
 
 example: tests/conformance/tck.py build/release/yingzhou ../tck/TestCases
 """
@@ -49,7 +50,8 @@ def main(program, folder):
         return 77
     with tempfile.TemporaryDirectory() as scratch:
         report = pathlib.Path(scratch) / "tck_results.csv"
-        done = subprocess.run([program, "dmn", "tck", folder, "--report", report], capture_output=True, text=True, timeout=300)
+        done = subprocess.run([program, "dmn", "tck", folder, "--report", report], capture_output=True, text=True,
+                              timeout=300)
         print(done.stdout, done.stderr, sep="")
         if done.returncode not in (0, 1):
             return 1

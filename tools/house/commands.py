@@ -2,6 +2,7 @@
 import argparse
 import os
 import re
+import shutil
 
 from house import checks
 from house.build import PROGRAM, build, build_web, ctest, presets
@@ -83,27 +84,44 @@ def do_trace(arguments):
     return run([PYTHON, "-B", ROOT / "tools/trace.py", *arguments.rest])
 
 
+CONTROL_SECONDS_MAX = 60  # in which the planted bug must be found
+
+
+def fuzz_target(target, seconds, found):
+    """Runs one target for a while, on its seeds, dictionary and length; gives back its exit code."""
+    name = target.name.rsplit("_", 1)[0]
+    seeds, dictionary = ROOT / "fuzz/corpus" / name, ROOT / f"fuzz/{name}.dict"
+    length = re.search(r"^// MAX_LEN: (\d+)", (ROOT / f"fuzz/{name}_fuzz.cpp").read_text(encoding="utf-8"), re.M)
+    for folder in (found / "corpus", found / "crashes"):
+        folder.mkdir(parents=True, exist_ok=True)
+    return run([target, f"-max_total_time={seconds}", "-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1",
+                f"-artifact_prefix={found}/crashes/", *([f"-max_len={length[1]}"] if length else []),
+                *([f"-dict={dictionary}"] if dictionary.exists() else []), found / "corpus",
+                *([seeds] if seeds.exists() else [])])
+
+
 def do_fuzz(arguments):
+    kind = "control" if arguments.control else "fuzz"
+    seconds = CONTROL_SECONDS_MAX if arguments.control else arguments.seconds
     setup("test")
-    build("fuzz", ["fuzzers"])
-    targets = sorted((BUILD / "fuzz/fuzz").glob("*_fuzz"))
+    build("fuzz", ["fuzz_controls" if arguments.control else "fuzzers"])
+    targets = sorted((BUILD / "fuzz/fuzz").glob(f"*_{kind}"))
     chosen = [one for one in targets if not arguments.k or re.search(arguments.k, one.name)]
     if not chosen:
         raise Failure("no fuzz target " + (f"matches `{arguments.k}`" if arguments.k else "in fuzz/"))
     failed = []
     for target in chosen:
-        name = target.name.removesuffix("_fuzz")
-        found, seeds, dictionary = BUILD / "fuzz-found" / name, ROOT / "fuzz/corpus" / name, ROOT / f"fuzz/{name}.dict"
-        for folder in (found / "corpus", found / "crashes"):
-            folder.mkdir(parents=True, exist_ok=True)
-        say(f"== {target.name}, {arguments.seconds} s")
-        code = run([target, f"-max_total_time={arguments.seconds}", "-timeout=10", "-rss_limit_mb=2048",
-                    f"-artifact_prefix={found}/crashes/", *([f"-dict={dictionary}"] if dictionary.exists() else []),
-                    found / "corpus", *([seeds] if seeds.exists() else [])])
-        if code != 0:
-            failed.append(target.name)
-            say(f"fuzz: {target.name} failed; run it on the input in {shown(found)}/crashes to see it again")
-    say(f"fuzz: {len(chosen) - len(failed)} of {len(chosen)} targets found nothing")
+        found = BUILD / f"{kind}-found" / target.name.rsplit("_", 1)[0]
+        if arguments.control:
+            shutil.rmtree(found, ignore_errors=True)
+        say(f"== {target.name}, {seconds} s")
+        if (fuzz_target(target, seconds, found) != 0) == arguments.control:
+            continue
+        failed.append(target.name)
+        say(f"fuzz: {target.name} did not find the planted bug" if arguments.control else
+            f"fuzz: {target.name} failed; run it on the input in {shown(found)}/crashes to see it again")
+    done = len(chosen) - len(failed)
+    say(f"fuzz: {done} of {len(chosen)} targets found " + ("the planted bug" if arguments.control else "nothing"))
     return 1 if failed else 0
 
 
@@ -144,6 +162,7 @@ def parser():
     one.add_argument("rest", nargs="*", help="after `--`: options of tools/trace.py")
     one = command("fuzz", do_fuzz, "run the fuzz targets for a while", "./dev fuzz --seconds 60 -k feel")
     one.add_argument("--seconds", type=int, default=30, help="per target (default: 30)")
+    one.add_argument("--control", action="store_true", help="with a planted bug, which every target must find")
     one.add_argument("-k", metavar="PATTERN")
     return top
 
