@@ -37,13 +37,13 @@ def run_example(program):
 
 
 def build(folder, cmake):
-    """Library, installation and example, each in a folder of its own; gives back the example."""
+    """Library, installation and example; gives back the example."""
     shutil.rmtree(folder / "example", ignore_errors=True)
     shutil.rmtree(folder / "prefix", ignore_errors=True)
     steps = [
-        ["-S", ROOT, "-B", folder / "build", "-G", "Ninja", "-DYINGZHOU_ONLY=dmn", "-DCMAKE_BUILD_TYPE=Release"],
-        ["--build", folder / "build"],
-        ["--install", folder / "build", "--prefix", folder / "prefix"],
+        ["-S", ROOT, "-B", folder, "-G", "Ninja", "-DYINGZHOU_ONLY=dmn", "-DCMAKE_BUILD_TYPE=Release"],
+        ["--build", folder],
+        ["--install", folder, "--prefix", folder / "prefix"],
         ["-S", ROOT / "examples/decide", "-B", folder / "example", "-G", "Ninja",
          f"-DCMAKE_PREFIX_PATH={folder / 'prefix'}"],
         ["--build", folder / "example"],
