@@ -3,8 +3,8 @@
     python3 bench/policies.py OUT [--rows 2000]
 
 a: a table of 20 rules and 6 inputs gives a limit. b: a scorecard of 24 indicators with 5 bins each and weights gives a score.
-c: b, a table of grades, a – 26 decisions in a chain. Writes a.dmn, b.dmn, c.dmn, a.jdm.json …, rows.jsonl (c's inputs, with
-the grade that a reads) and expected.jsonl (score, grade and limits in exact decimals, computed here)."""
+c: b, a table of grades, a – 26 decisions in a chain. Writes a.dmn, b.dmn, c.dmn, a.jdm.json …, rows.jsonl (c's inputs,
+with the grade that a reads) and expected.jsonl (score, grade and limits in exact decimals, computed here)."""
 import argparse
 import decimal
 import json
@@ -44,7 +44,7 @@ def limit_rules(chance):
                       "industries": sorted(chance.sample(INDUSTRIES, 3)) if i % 3 == 0 else None,
                       "regions": sorted(chance.sample(REGIONS, 2)) if i % 4 == 1 else None,
                       "limit": 8000 - i * 400})
-    rules.append({"grades": None, "revenue": None, "overdue": None, "years": None, "industries": None, "regions": None, "limit": 10})
+    rules.append({**dict.fromkeys(("grades", "revenue", "overdue", "years", "industries", "regions")), "limit": 10})
     return rules
 
 
@@ -63,17 +63,20 @@ def decision(name, kind, needs, logic):
     requirements = "".join(
         f'<informationRequirement><required{what} href="#{prefix}_{need}"/></informationRequirement>'
         for need, what, prefix in needs)
-    return f'  <decision id="d_{name}" name="{name}"><variable name="{name}" typeRef="{kind}"/>{requirements}\n{logic}  </decision>\n'
+    return (f'  <decision id="d_{name}" name="{name}"><variable name="{name}" typeRef="{kind}"/>{requirements}\n'
+            f'{logic}  </decision>\n')
 
 
 def table(name, inputs, kind, rules):
     text = f'    <decisionTable id="t_{name}" hitPolicy="FIRST">\n'
     for i, (expression, input_kind) in enumerate(inputs):
-        text += f'      <input id="t_{name}_i{i}"><inputExpression typeRef="{input_kind}"><text>{expression}</text></inputExpression></input>\n'
+        text += (f'      <input id="t_{name}_i{i}"><inputExpression typeRef="{input_kind}"><text>{expression}</text>'
+                 '</inputExpression></input>\n')
     text += f'      <output id="t_{name}_o" name="{name}" typeRef="{kind}"/>\n'
     for number, (cells, result) in enumerate(rules, 1):
         entries = "".join(f"<inputEntry><text>{escape(cell)}</text></inputEntry>" for cell in cells)
-        text += f'      <rule id="{name}_{number}">{entries}<outputEntry><text>{escape(result)}</text></outputEntry></rule>\n'
+        text += (f'      <rule id="{name}_{number}">{entries}<outputEntry><text>{escape(result)}</text></outputEntry>'
+                 '</rule>\n')
     return text + "    </decisionTable>\n"
 
 
@@ -99,7 +102,8 @@ LIMIT_INPUTS = [("grade", "string"), ("revenue", "number"), ("overdue_days", "nu
 
 
 def limit_decision(rules, grade_is_decision):
-    needs = [(name, "Decision", "d") if name == "grade" and grade_is_decision else (name, "Input", "i") for name, _ in LIMIT_INPUTS]
+    needs = [(name, *(("Decision", "d") if name == "grade" and grade_is_decision else ("Input", "i")))
+             for name, _ in LIMIT_INPUTS]
     return decision("limit", "number", needs,
                     table("limit", LIMIT_INPUTS, "number", [(limit_cells(rule), str(rule["limit"])) for rule in rules]))
 
@@ -130,7 +134,8 @@ def dmn_models(cards, rules):
 # ---- JDM ----------------------------------------------------------------------------------------------------------------
 
 def jdm_table(name, inputs, rules):
-    content = {"hitPolicy": "first", "inputs": [{"id": f"i{i}", "name": field, "field": field} for i, field in enumerate(inputs)],
+    content = {"hitPolicy": "first",
+               "inputs": [{"id": f"i{i}", "name": field, "field": field} for i, field in enumerate(inputs)],
                "outputs": [{"id": "o", "name": name, "field": name}],
                "rules": [{"_id": f"{name}_{n}", **{f"i{i}": cell for i, cell in enumerate(cells)}, "o": result}
                          for n, (cells, result) in enumerate(rules, 1)]}
@@ -139,8 +144,10 @@ def jdm_table(name, inputs, rules):
 
 def jdm(nodes, edges):
     return {"contentType": "application/vnd.gorules.decision",
-            "nodes": [{"id": "in", "name": "in", "type": "inputNode"}, *nodes, {"id": "out", "name": "out", "type": "outputNode"}],
-            "edges": [{"id": f"e{i}", "sourceId": source, "targetId": target, "type": "edge"} for i, (source, target) in enumerate(edges)]}
+            "nodes": [{"id": "in", "name": "in", "type": "inputNode"}, *nodes,
+                      {"id": "out", "name": "out", "type": "outputNode"}],
+            "edges": [{"id": f"e{i}", "sourceId": source, "targetId": target, "type": "edge"}
+                      for i, (source, target) in enumerate(edges)]}
 
 
 def jdm_cell(cell):
@@ -178,9 +185,10 @@ def limit_of(rules, values, grade):
     for rule in rules:
         if rule["grades"] is None:
             return rule["limit"]
-        if grade in rule["grades"] and D(str(values["revenue"])) >= rule["revenue"] and values["overdue_days"] <= rule["overdue"] \
-                and values["years"] >= rule["years"] and (rule["industries"] is None or values["industry"] in rule["industries"]) \
-                and (rule["regions"] is None or values["region"] in rule["regions"]):
+        if all((grade in rule["grades"], D(str(values["revenue"])) >= rule["revenue"],
+                values["overdue_days"] <= rule["overdue"], values["years"] >= rule["years"],
+                rule["industries"] is None or values["industry"] in rule["industries"],
+                rule["regions"] is None or values["region"] in rule["regions"])):
             return rule["limit"]
     raise AssertionError("the last rule takes everything")
 

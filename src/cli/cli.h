@@ -26,7 +26,8 @@ struct ServeOptions {
 
 struct Ports {
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path, std::string sheet)> open_rows;
-  std::function<base::Result<std::unique_ptr<app::RowSink>>(std::string path)> open_sink;  // .csv, .xlsx or .json
+  std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path)> open_lines;  // each line one cell
+  std::function<base::Result<std::unique_ptr<app::RowSink>>(std::string path)> open_sink;  // .csv, .xlsx, .json, .jsonl
   std::function<base::Result<park::PackFiles>(std::string directory_or_name)> read_pack;
   std::function<base::Result<std::string>(std::string const& path)> read_file;                // whole, bounded
   std::function<base::Result<>(std::string const& path, std::string_view bytes)> write_file;  // appears complete or not

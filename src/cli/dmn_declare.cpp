@@ -3,10 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/dmn_batch_command.h"
 #include "cli/dmn_check_command.h"
 #include "cli/dmn_convert_command.h"
-#include "cli/dmn_eval_command.h"
 #include "cli/dmn_diff_command.h"
+#include "cli/dmn_eval_command.h"
 #include "cli/dmn_sheets_command.h"
 #include "cli/dmn_tck_command.h"
 
@@ -32,6 +33,36 @@ void declare_check(CLI::App& dmn, Ports const& ports, std::vector<Declared>& dec
       "Example:\n  yingzhou dmn check tier.dmn --lang en --tests tier-test-01.xml\n"
       "Exit: 0 no error, 1 some finding is an error (each with an example), 2 wrong call or file.");
   declared.push_back({command, [arguments, &ports] { return dmn_check(*arguments, ports); }});
+}
+
+void declare_batch(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
+  auto const arguments = std::make_shared<BatchArguments>();
+  CLI::App* const command = dmn.add_subcommand("batch", "Decide every row of a file, over columns and on every core");
+  command->add_option("model", arguments->model, "DMN file")->required();
+  command->add_option("--decision", arguments->decisions, "Decision by name or id; may be repeated")
+      ->required()
+      ->allow_extra_args(false);
+  command
+      ->add_option("--input", arguments->input, "CSV or XLSX file with the inputs as columns, or JSON Lines (.jsonl)")
+      ->required();
+  command->add_option("--out", arguments->output, "Result file: .csv, .xlsx, .json or .jsonl")->required();
+  command->add_option("--import", arguments->imports, "DMN file the model imports; may be repeated");
+  command->add_option("--sheet", arguments->sheet, "Sheet of an XLSX input (default: the first)");
+  command->add_option("--as-of", arguments->as_of, "Day that today() gives, such as 2024-05-31 (default: today)");
+  command->add_option("--threads", arguments->threads, "Worker threads (default: one per core)")
+      ->check(CLI::Range(0, 256));
+  command->add_flag("--hits", arguments->hits, "Print how often each rule fired");
+  command->add_flag("--quiet", arguments->quiet, "No progress, no summary");
+  command->add_option("--lang", arguments->locale, "Language of headers and reasons")
+      ->check(CLI::IsMember({"zh-CN", "en"}));
+  command->footer(
+      "Example:\n  yingzhou dmn batch examples/credit.dmn --decision Limit --input enterprises.csv --out limits.csv "
+      "--hits\n"
+      "Columns that are no input are carried into the result.\n"
+      "Exit: 0 every row decided, 1 some rows rejected or not decided (the reason stands in the row), 2 wrong call, "
+      "model "
+      "or file.");
+  declared.push_back({command, [arguments, &ports] { return dmn_batch(*arguments, ports); }});
 }
 
 void declare_convert(CLI::App& dmn, Ports const& ports, std::vector<Declared>& declared) {
@@ -158,6 +189,7 @@ void declare_dmn(CLI::App& program, Ports const& ports, std::vector<Declared>& d
   CLI::App* const dmn = program.add_subcommand("dmn", "Decision models (OMG DMN): evaluate, check, compare, convert");
   dmn->require_subcommand(1);
   declare_check(*dmn, ports, declared);
+  declare_batch(*dmn, ports, declared);
   declare_convert(*dmn, ports, declared);
   declare_eval(*dmn, ports, declared);
   declare_replay(*dmn, ports, declared);

@@ -3,25 +3,12 @@
 #include <fmt/format.h>
 
 #include "app/assess.h"
+#include "cli/dmn_model.h"
 #include "dmn/stored_trace.h"
 #include "dmn/values_json.h"
 
 namespace cli {
 namespace {
-
-// The model with what it imports; what keeps it from deciding right is told on standard error.
-base::Result<dmn::Model> load_model(std::string const& path, std::vector<std::string> const& imports,
-                                    Ports const& ports) {
-  std::string const xml = TRY(ports.read_file(path));
-  std::vector<std::string> texts;
-  for (std::string const& import : imports) texts.push_back(TRY(ports.read_file(import)));
-  dmn::LoadOptions options;
-  options.file = path;
-  for (std::size_t i = 0; i < imports.size(); ++i) options.imported.push_back({texts[i], imports[i]});
-  dmn::Model model = TRY(dmn::Model::load(xml, options));
-  for (base::Issue const& issue : model.issues()) fmt::print(stderr, "{}: {}\n", issue.at, issue.message);
-  return model;
-}
 
 std::string read_standard_input(std::size_t bytes_max) {
   std::string text;
@@ -55,10 +42,8 @@ base::Result<dmn::EvaluateOptions> evaluate_options(EvalArguments const& argumen
   options.now = ports.clock.now();
   options.today = ports.clock.today();
   if (arguments.as_of.empty()) return options;
-  auto const day = base::Date::parse(arguments.as_of);
-  if (!day) return base::invalid(fmt::format("`{}` is no day: write it like 2024-05-31", arguments.as_of));
-  options.today = *day;
-  options.now = base::Instant::parse(day->to_string() + "T00:00:00+08:00").value();
+  options.today = TRY(day_of(arguments.as_of));
+  options.now = base::Instant::parse(options.today.to_string() + "T00:00:00+08:00").value();
   return options;
 }
 

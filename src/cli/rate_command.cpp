@@ -7,6 +7,7 @@
 #include "app/rate_file.h"
 #include "cli/commands.h"
 #include "cli/explanation.h"
+#include "cli/progress.h"
 
 namespace cli {
 namespace {
@@ -46,14 +47,6 @@ class Files final : public app::RateOutput {
   std::function<base::Result<std::unique_ptr<app::RowSink>>()> open_faults_;
   bool chinese_;
 };
-
-void show_progress(app::RateProgress const& progress) {
-  std::string line = fmt::format("\r{:>12} rows  {:>10.0f} rows/s", progress.rows, progress.rows_per_second);
-  if (progress.fraction) line += fmt::format("  {:>5.1f} %", *progress.fraction * 100);
-  if (progress.seconds_left) line += fmt::format("  {:.0f} s left   ", *progress.seconds_left);
-  fmt::print(stderr, "{}", line);
-  std::fflush(stderr);
-}
 
 // The first few names and how many more there are.
 std::string some_of(std::vector<std::string> names) {

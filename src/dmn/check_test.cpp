@@ -205,12 +205,17 @@ TEST(Check, allowed_values_of_types_and_columns_bound_what_an_input_can_be) {
 <informationRequirement><requiredInput href="#i2"/></informationRequirement>
 <decisionTable id="t" hitPolicy="UNIQUE">
 <input id="c1"><inputExpression><text>share</text></inputExpression></input>
-<input id="c2"><inputExpression><text>grade</text></inputExpression><inputValues><text>"A", "B"</text></inputValues></input>
+<input id="c2"><inputExpression><text>grade</text></inputExpression>
+<inputValues><text>"A", "B"</text></inputValues></input>
 <output id="o"/>
-<rule id="r1"><inputEntry><text>[0..0.5)</text></inputEntry><inputEntry><text>-</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>
-<rule id="r2"><inputEntry><text>&gt;= 0.5</text></inputEntry><inputEntry><text>"A"</text></inputEntry><outputEntry><text>2</text></outputEntry></rule>
-<rule id="r3"><inputEntry><text>&gt;= 0.5</text></inputEntry><inputEntry><text>"B"</text></inputEntry><outputEntry><text>3</text></outputEntry></rule>
-<rule id="r4"><inputEntry><text>&gt; 1</text></inputEntry><inputEntry><text>-</text></inputEntry><outputEntry><text>4</text></outputEntry></rule>
+<rule id="r1"><inputEntry><text>[0..0.5)</text></inputEntry><inputEntry><text>-</text></inputEntry>
+<outputEntry><text>1</text></outputEntry></rule>
+<rule id="r2"><inputEntry><text>&gt;= 0.5</text></inputEntry><inputEntry><text>"A"</text></inputEntry>
+<outputEntry><text>2</text></outputEntry></rule>
+<rule id="r3"><inputEntry><text>&gt;= 0.5</text></inputEntry><inputEntry><text>"B"</text></inputEntry>
+<outputEntry><text>3</text></outputEntry></rule>
+<rule id="r4"><inputEntry><text>&gt; 1</text></inputEntry><inputEntry><text>-</text></inputEntry>
+<outputEntry><text>4</text></outputEntry></rule>
 </decisionTable></decision>)";
   auto const model = Model::load(model_text::definitions(body));
   ASSERT_TRUE(model);

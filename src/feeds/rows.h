@@ -23,4 +23,8 @@ struct OpenOptions {
 
 base::Result<std::unique_ptr<app::RowSource>> open_rows(std::string path, OpenOptions options = {});
 
+inline constexpr std::size_t line_bytes_max = 1 << 20;
+// A text file (UTF-8) as rows of one cell, its lines; the header is `line`. A line longer than line_bytes_max is an error.
+base::Result<std::unique_ptr<app::RowSource>> open_lines(std::string path);
+
 }  // namespace feeds

@@ -32,7 +32,8 @@ base::Result<std::unique_ptr<app::RowSink>> open_sink(std::string const& path) {
   if (path.ends_with(".csv")) return report::csv_sink(path, report::ByteOrderMark::written);
   if (path.ends_with(".xlsx")) return report::xlsx_sink(path);
   if (path.ends_with(".json")) return report::json_sink(path);
-  return base::invalid(fmt::format("`{}` must end in .csv, .xlsx or .json", path));
+  if (path.ends_with(".jsonl")) return report::json_sink(path, report::JsonForm::lines);
+  return base::invalid(fmt::format("`{}` must end in .csv, .xlsx, .json or .jsonl", path));
 }
 
 // A folder on disk, or the name of a pack carried by the program.
@@ -67,6 +68,7 @@ int main(int argc, char** argv) {
     cli::Ports const ports{
         .open_rows = [](std::string path,
                         std::string sheet) { return feeds::open_rows(std::move(path), {.sheet = std::move(sheet)}); },
+        .open_lines = feeds::open_lines,
         .open_sink = open_sink,
         .read_pack = read_pack,
         .read_file = [](std::string const& path) { return feeds::read_file(path); },

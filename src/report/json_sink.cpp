@@ -8,7 +8,9 @@ namespace {
 
 class JsonSink final : public app::RowSink {
  public:
-  explicit JsonSink(OutputFile file) : file_(std::move(file)) { file_.buffer() = "["; }
+  JsonSink(OutputFile file, JsonForm form) : file_(std::move(file)), form_(form) {
+    if (form == JsonForm::array) file_.buffer() = "[";
+  }
 
   base::Result<> header(std::vector<std::string> const& names) override {
     names_ = names;
@@ -17,7 +19,7 @@ class JsonSink final : public app::RowSink {
 
   base::Result<> row(std::vector<app::OutputCell> const& cells) override {
     std::string& out = file_.buffer();
-    out += first_ ? "\n{" : ",\n{";
+    out += form_ == JsonForm::lines ? "{" : first_ ? "\n{" : ",\n{";
     first_ = false;
     bool first_cell = true;
     for (std::size_t i = 0; i < cells.size() && i < names_.size(); ++i) {
@@ -32,26 +34,27 @@ class JsonSink final : public app::RowSink {
       else
         base::append_json_string(out, cells[i].text);
     }
-    out += '}';
+    out += form_ == JsonForm::lines ? "}\n" : "}";
     return file_.flush_when_full();
   }
 
   base::Result<> finish() override {
-    file_.buffer() += "\n]\n";
+    if (form_ == JsonForm::array) file_.buffer() += "\n]\n";
     return file_.finish();
   }
 
  private:
   OutputFile file_;
+  JsonForm form_;
   std::vector<std::string> names_;
   bool first_ = true;
 };
 
 }  // namespace
 
-base::Result<std::unique_ptr<app::RowSink>> json_sink(std::string path) {
+base::Result<std::unique_ptr<app::RowSink>> json_sink(std::string path, JsonForm form) {
   OutputFile file = TRY(OutputFile::create(std::move(path)));
-  return std::unique_ptr<app::RowSink>{std::make_unique<JsonSink>(std::move(file))};
+  return std::unique_ptr<app::RowSink>{std::make_unique<JsonSink>(std::move(file), form)};
 }
 
 }  // namespace report

@@ -1,4 +1,5 @@
-// A table as one JSON array of objects, keys = header names; numbers as numbers, empty cells left out.
+// A table as JSON objects, keys = header names; numbers as numbers, empty cells left out. Either one array, or JSON
+// Lines: an object per line.
 #pragma once
 
 #include <memory>
@@ -8,6 +9,7 @@
 
 namespace report {
 
-base::Result<std::unique_ptr<app::RowSink>> json_sink(std::string path);
+enum class JsonForm { array, lines };
+base::Result<std::unique_ptr<app::RowSink>> json_sink(std::string path, JsonForm form = JsonForm::array);
 
 }  // namespace report

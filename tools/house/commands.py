@@ -69,6 +69,7 @@ def do_bench(arguments):
     setup("test")
     build("release", ["benches", "yingzhou"])
     jobs = {path.name: [path, *arguments.rest] for path in sorted((BUILD / "release/bench").glob("*_bench"))}
+    jobs["decisions_bench"] = [PYTHON, "-B", ROOT / "tools/decision_bench.py", BUILD / "release/bench/decisions_bench"]
     jobs["rate_bench"] = [PYTHON, "-B", ROOT / "tools/rate_bench.py", "--rows", "66400", "--rows", "1000000"]
     chosen = {name: job for name, job in jobs.items() if not arguments.k or re.search(arguments.k, name)}
     if not chosen:
