@@ -2,9 +2,9 @@
 
     python3 bench/policies.py OUT [--rows 2000]
 
-a: a table of 20 rules and 6 inputs gives a limit. b: a scorecard of 24 indicators with 5 bins each and weights gives a score.
-c: b, a table of grades, a – 26 decisions in a chain. Writes a.dmn, b.dmn, c.dmn, a.jdm.json …, rows.jsonl (c's inputs,
-with the grade that a reads) and expected.jsonl (score, grade and limits in exact decimals, computed here)."""
+a: a table of 20 rules and 6 inputs gives a limit. b: a scorecard of 24 indicators with 5 bins each and weights gives a
+score. c: b, a table of grades, a – 26 decisions in a chain. Writes a.dmn, b.dmn, c.dmn, a.jdm.json …, rows.jsonl (inputs of
+c, with the grade that a reads) and expected.jsonl (score, grade and limits in exact decimals, computed here)."""
 import argparse
 import decimal
 import json

@@ -37,8 +37,8 @@ class Park {
     packs_.emplace("chongming", park::Pack::load(files).value());
     store_ = store::open_sqlite(folder_ + "/park.db").value();
     fill();
-    context_ =
-        std::make_unique<app::Context>(app::Context{*store_, packs_, assessors_, reports_, clock_, randomness_, {}});
+    context_ = std::make_unique<app::Context>(
+        app::Context{*store_, packs_, assessors_, memory_, reports_, clock_, randomness_, {}});
     router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
   }
   ~Park() { std::filesystem::remove_all(folder_); }
@@ -103,6 +103,7 @@ class Park {
   app::Packs packs_;
   std::unique_ptr<app::Store> store_;
   app::AssessorPool assessors_{packs_};
+  app::PolicyMemory memory_;
   http::NoReports reports_;
   base::FixedClock clock_{base::Instant::parse("2026-01-01T00:00:00Z").value()};
   base::SeededRandomness randomness_{1};

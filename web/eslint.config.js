@@ -8,6 +8,8 @@ const forbid = (files, patterns, message) => ({
   rules: { "no-restricted-imports": ["error", { patterns: [{ group: patterns, message }] }] },
 });
 
+const features = ["portfolio", "party", "policy", "editor"];
+
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", "src/shared/api/schema.d.ts"] },
   ...tseslint.configs.recommended,
@@ -22,14 +24,10 @@ export default tseslint.config(
     },
   },
   forbid(["src/shared/**"], ["**/features/**", "**/app/**"], "shared imports neither features nor app"),
-  ...["portfolio", "party", "policy"].map((feature) =>
+  ...features.map((feature) =>
     forbid(
       [`src/features/${feature}/**`],
-      [
-        "**/app/**",
-        "**/features/**",
-        ...["portfolio", "party", "policy"].filter((f) => f !== feature).map((f) => `../${f}/**`),
-      ],
+      ["**/app/**", "**/features/**", ...features.filter((f) => f !== feature).map((f) => `../${f}/**`)],
       "a feature imports shared only; app composes features",
     ),
   ),

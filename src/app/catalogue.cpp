@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/operation.h"
+#include "app/policy_page.h"
 #include "app/queries.h"
 #include "base/record.h"
 
@@ -21,6 +22,7 @@ Parameter party_id() {
 Parameter portfolio_id() {
   return {"portfolio_id", Place::path, text_schema, true, "组合编号", "Id of the portfolio", "demo"};
 }
+Parameter pack_name() { return {"name", Place::path, text_schema, true, "政策包名", "Name of the pack", "chongming"}; }
 Parameter as_of() {
   return {"as_of",     Place::query, date_schema, false, "按该日已知的事实", "By the facts known on this day",
           "2024-05-31"};
@@ -196,6 +198,84 @@ void add_party_operations(std::vector<Operation>& out) {
   out.push_back(std::move(report));
 }
 
+void add_table_operations(std::vector<Operation>& out) {
+  out.push_back(get("/api/v1/packs/{name}/graph", "get_pack_graph", "policy", "需求图：决策、输入与先后衔接",
+                    "Requirement graph: decisions, inputs and how models feed each other", {pack_name()},
+                    reference("PackGraphView"), [](Context& context, Request const& request) -> base::Result<Reply> {
+                      return json_reply(graph_of(*TRY(find_pack(context, request.of("name")))));
+                    }));
+  Parameter const table{"table",
+                        Place::path,
+                        text_schema,
+                        true,
+                        "决策表、决策的编号或决策名",
+                        "Id of the table, id or name of the decision",
+                        "decision_vetoes"};
+  out.push_back(get("/api/v1/packs/{name}/tables/{table}", "get_table", "policy", "一张决策表及其全部规则",
+                    "One decision table with all its rules", {pack_name(), table}, reference("DecisionTableView"),
+                    [](Context& context, Request const& request) -> base::Result<Reply> {
+                      auto const pack = TRY(find_pack(context, request.of("name")));
+                      return json_reply(TRY(table_of(*pack, request.of("table"))));
+                    }));
+  Parameter const party{"party_id", Place::query, text_schema, true, "企业编号", "Id of the enterprise", "demo-rat-16"};
+  out.push_back(get("/api/v1/packs/{name}/trace", "get_party_trace", "policy", "一家企业命中的规则与差一项命中的规则",
+                    "Rules that fired for an enterprise, and those it nearly met", {pack_name(), party, as_of()},
+                    reference("PartyTraceView"), [](Context& context, Request const& request) -> base::Result<Reply> {
+                      return json_reply(TRY(
+                          get_party_trace(context, request.of("name"), request.of("party_id"), TRY(day_of(request)))));
+                    }));
+  Parameter const portfolio{"portfolio_id", Place::query, text_schema, true, "组合编号", "Id of the portfolio", "demo"};
+  out.push_back(get("/api/v1/packs/{name}/hits", "get_hits", "policy", "组合中每条规则命中的企业数",
+                    "In how many enterprises of a portfolio each rule fired", {pack_name(), portfolio, as_of()},
+                    reference("PackHitsView"), [](Context& context, Request const& request) -> base::Result<Reply> {
+                      return json_reply(
+                          TRY(get_hits(context, request.of("name"), request.of("portfolio_id"), TRY(day_of(request)))));
+                    }));
+}
+
+void add_finding_operations(std::vector<Operation>& out) {
+  out.push_back(get("/api/v1/packs/{name}/findings", "list_findings", "policy",
+                    "静态检查的发现：空缺、重叠、被遮蔽的规则等",
+                    "Findings of the static proof: gaps, overlaps, masked rules and so on", {pack_name()},
+                    list_of("FindingView"), [](Context& context, Request const& request) -> base::Result<Reply> {
+                      auto const pack = TRY(find_pack(context, request.of("name")));
+                      return json_reply(*context.memory.findings(*pack));
+                    }));
+}
+
+void add_model_operations(std::vector<Operation>& out) {
+  Parameter const model{"model",
+                        Place::path,
+                        text_schema,
+                        true,
+                        "模型名（文件名不含扩展名）",
+                        "Name of the model: its file without folder and ending",
+                        "vetoes"};
+  // clang-format off
+  Parameter const version{
+      "dmn", Place::query, R"({"type":"string","enum":["1.2","1.3","1.4","1.5","1.6"]})",  // not policy: versions of DMN
+      false, "转换为此版本的 DMN，缺省为原文", "Converted to this version of DMN; as it stands when not given",
+      "1.3"};  // not policy: an example
+  // clang-format on
+  Operation xml =
+      get("/api/v1/packs/{name}/models/{model}", "get_model", "policy", "模型的 DMN 文件", "The DMN file of a model",
+          {pack_name(), model, version}, "", [](Context& context, Request const& request) -> base::Result<Reply> {
+            auto const pack = TRY(find_pack(context, request.of("name")));
+            return document("application/xml", TRY(model_xml(*pack, request.of("model"), request.of("dmn"))),
+                            fmt::format("{}.dmn", request.of("model")));
+          });
+  xml.reply_type = "application/xml";
+  out.push_back(std::move(xml));
+  Operation check = get("/api/v1/models/check", "check_model", "policy", "由引擎检查一份 DMN 文本（不保存）",
+                        "What the engine says to a DMN text; nothing is kept", {}, reference("ModelCheckView"),
+                        [](Context&, Request const& request) -> base::Result<Reply> {
+                          return json_reply(check_model(TRY(base::parse_json<ModelText>(request.body)).xml));
+                        });
+  check.method = "POST";
+  check.request_schema = reference("ModelText");
+  out.push_back(std::move(check));
+}
+
 void add_pack_operations(std::vector<Operation>& out) {
   out.push_back(get("/api/v1/packs", "list_packs", "policy", "政策包列表", "Policy packs", {}, list_of("PackSummary"),
                     [](Context& context, Request const&) -> base::Result<Reply> {
@@ -204,15 +284,14 @@ void add_pack_operations(std::vector<Operation>& out) {
                         packs.push_back({pack->name, pack->version, pack->hash, pack->currency, pack->title});
                       return json_reply(packs);
                     }));
-  out.push_back(get("/api/v1/packs/{name}", "get_pack", "policy", "政策包：参数、指标、决策表",
-                    "Policy pack: parameters, indicators, tables",
-                    {{"name", Place::path, text_schema, true, "政策包名", "Name of the pack", "chongming"}},
-                    reference("PackView"), [](Context& context, Request const& request) -> base::Result<Reply> {
-                      auto const found = context.packs.find(request.of("name"));
-                      if (found == context.packs.end())
-                        return base::not_found(fmt::format("there is no policy pack `{}`", request.of("name")));
-                      return json_reply(view_of(*found->second));
+  out.push_back(get("/api/v1/packs/{name}", "get_pack", "policy", "政策包：参数、指标、决策表清单",
+                    "Policy pack: parameters, indicators, list of tables", {pack_name()}, reference("PackView"),
+                    [](Context& context, Request const& request) -> base::Result<Reply> {
+                      return json_reply(view_of(*TRY(find_pack(context, request.of("name")))));
                     }));
+  add_table_operations(out);
+  add_finding_operations(out);
+  add_model_operations(out);
 }
 
 base::Result<Reply> save_view(Context& context, Request const& request) {
@@ -285,6 +364,13 @@ Catalogue catalogue() {
   result.schemas["TimelineEntry"] = base::schema_of<TimelineEntry>();
   result.schemas["PackSummary"] = base::schema_of<PackSummary>();
   result.schemas["PackView"] = base::schema_of<PackView>();
+  result.schemas["PackGraphView"] = base::schema_of<PackGraphView>();
+  result.schemas["DecisionTableView"] = base::schema_of<DecisionTableView>();
+  result.schemas["PartyTraceView"] = base::schema_of<PartyTraceView>();
+  result.schemas["PackHitsView"] = base::schema_of<PackHitsView>();
+  result.schemas["FindingView"] = base::schema_of<FindingView>();
+  result.schemas["ModelText"] = base::schema_of<ModelText>();
+  result.schemas["ModelCheckView"] = base::schema_of<ModelCheckView>();
   result.schemas["ViewDraft"] = base::schema_of<ViewDraft>();
   result.schemas["SavedView"] = base::schema_of<SavedView>();
   return result;

@@ -5,10 +5,12 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "app/assess.h"
+#include "app/policy_views.h"
 #include "app/ports.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -62,10 +64,32 @@ class AssessorPool {
   std::map<std::string, std::vector<std::unique_ptr<Assessor>>> idle_;
 };
 
+// What is costly to find out about a pack: its findings as long as the pack is loaded, hits until the next event, because
+// counting runs the whole portfolio. Safe to share between threads.
+class PolicyMemory {
+ public:
+  // Sequence of the newest event of the store. Looks only at what came after the last one seen.
+  base::Result<std::int64_t> last_event(Store& store);
+  std::optional<PackHitsView> find(std::string const& key, std::int64_t last_event);
+  // Proved once per pack; other threads wait meanwhile.
+  std::shared_ptr<std::vector<FindingView> const> findings(park::Pack const& pack);
+  // Forgets what older events made, and everything when there is too much.
+  void keep(std::string const& key, std::int64_t last_event, PackHitsView const& hits);
+
+ private:
+  std::mutex mutex_;
+  std::int64_t seen_ = 0;   // newest event ever seen
+  std::int64_t kept_ = -1;  // event after which `hits_` was counted
+  std::map<std::string, PackHitsView, std::less<>> hits_;
+  std::mutex proving_;
+  std::map<std::string, std::shared_ptr<std::vector<FindingView> const>, std::less<>> findings_;  // by hash of the pack
+};
+
 struct Context {
   Store& store;
   Packs const& packs;
   AssessorPool& assessors;
+  PolicyMemory& memory;
   Reports& reports;
   base::Clock const& clock;
   base::Randomness& randomness;

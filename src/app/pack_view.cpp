@@ -1,28 +1,12 @@
 // The policy page's view of a pack: everything a park officer may read, with its source.
 #include <fmt/format.h>
 
+#include "app/policy_page.h"
 #include "app/queries.h"
 #include "park/common/cases.h"
 
 namespace app {
 namespace {
-
-char const* name_of(dmn::HitPolicy policy) {
-  switch (policy) {
-    case dmn::HitPolicy::unique: return "UNIQUE";
-    case dmn::HitPolicy::any: return "ANY";
-    case dmn::HitPolicy::first: return "FIRST";
-    case dmn::HitPolicy::priority: return "PRIORITY";
-    case dmn::HitPolicy::rule_order: return "RULE ORDER";
-    case dmn::HitPolicy::output_order: return "OUTPUT ORDER";
-    case dmn::HitPolicy::collect: return "COLLECT";
-    case dmn::HitPolicy::collect_sum: return "COLLECT SUM";
-    case dmn::HitPolicy::collect_min: return "COLLECT MIN";
-    case dmn::HitPolicy::collect_max: return "COLLECT MAX";
-    case dmn::HitPolicy::collect_count: return "COLLECT COUNT";
-  }
-  return "";
-}
 
 char const* name_of(score::Direction direction) {
   switch (direction) {
@@ -85,24 +69,6 @@ PackIndicatorView view_of(park::Pack const& pack, std::size_t index) {
   return view;
 }
 
-DecisionTableView view_of(park::TableFile const& file, dmn::TableView const& table) {
-  DecisionTableView view;
-  view.file = file.path;
-  view.decision_id = table.decision_id;
-  view.decision_name = table.decision_name;
-  view.hit_policy = name_of(table.hit_policy);
-  for (auto const& decision : file.model.decisions())
-    if (decision.id == table.decision_id) view.question = decision.question;
-  auto const columns = [](auto const& from, auto& to) {
-    for (auto const& column : from) to.push_back({column.id, column.label, column.expression, column.type});
-  };
-  columns(table.inputs, view.inputs);
-  columns(table.outputs, view.outputs);
-  columns(table.annotations, view.annotations);
-  for (auto const& rule : table.rules) view.rules.push_back({rule.id, rule.inputs, rule.outputs, rule.annotations});
-  return view;
-}
-
 }  // namespace
 
 PackView view_of(park::Pack const& pack) {
@@ -121,8 +87,7 @@ PackView view_of(park::Pack const& pack) {
   for (auto const& row : pack.parameters)
     view.parameters.push_back({row.name, row.comparison, row.text, row.unit, row.source, row.note, row.valid_from});
   for (std::size_t i = 0; i < pack.indicators.size(); ++i) view.indicators.push_back(view_of(pack, i));
-  for (auto const& file : pack.tables)
-    for (auto const& table : file.model.tables()) view.tables.push_back(view_of(file, table));
+  view.tables = table_summaries(pack);
   for (auto const& step : pack.steps)
     view.steps.push_back(
         {step.chain, step.step, step.kind, step.when_text, step.formula, step.requirement, step.source, step.label});

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/policy_views.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "park/common/assessment.h"
@@ -169,23 +170,6 @@ BOOST_DESCRIBE_STRUCT(PackIndicatorView, (),
                       (name, formula, nature, block, group, direction, missing, unit, requirement, source, label,
                        weights, curves))
 
-struct TableColumnView {
-  std::string id, label, expression, type;
-};
-BOOST_DESCRIBE_STRUCT(TableColumnView, (), (id, label, expression, type))
-struct TableRuleView {
-  std::string id;
-  std::vector<std::string> inputs, outputs, annotations;
-};
-BOOST_DESCRIBE_STRUCT(TableRuleView, (), (id, inputs, outputs, annotations))
-struct DecisionTableView {
-  std::string file, decision_id, decision_name, hit_policy, question;
-  std::vector<TableColumnView> inputs, outputs, annotations;
-  std::vector<TableRuleView> rules;
-};
-BOOST_DESCRIBE_STRUCT(DecisionTableView, (),
-                      (file, decision_id, decision_name, hit_policy, question, inputs, outputs, annotations, rules))
-
 struct PackStepView {
   std::string chain, step, kind, when, formula, requirement, source;
   park::Label label;
@@ -213,7 +197,7 @@ struct PackView {
   std::string industrial_base, fiscal_strength, risk_appetite;
   std::vector<ParameterView> parameters;
   std::vector<PackIndicatorView> indicators;
-  std::vector<DecisionTableView> tables;
+  std::vector<TableSummaryView> tables;  // rules: get_table
   std::vector<PackStepView> steps;
   std::vector<AhpView> ahp;
   int case_count = 0;

@@ -47,9 +47,10 @@ struct NoWorld {
   NoReports reports;
   app::Packs packs;
   app::AssessorPool assessors{packs};
+  app::PolicyMemory memory;
   base::FixedClock clock{base::Instant{}};
   base::SeededRandomness randomness{1};
-  app::Context context{store, packs, assessors, reports, clock, randomness, {}};
+  app::Context context{store, packs, assessors, memory, reports, clock, randomness, {}};
 };
 
 }  // namespace http

@@ -76,9 +76,10 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   auto store = open_store(options.data);
   if (!store) return fail(store.error());
   app::AssessorPool assessors{*packs};
+  app::PolicyMemory memory;
   DocumentReports reports;
   SystemRandomness randomness;
-  app::Context context{**store, *packs, assessors, reports, clock, randomness, {}};
+  app::Context context{**store, *packs, assessors, memory, reports, clock, randomness, {}};
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;

@@ -45,17 +45,19 @@ const curves = {
   ),
 };
 
+const plain = { allowed_values: [], title: { zh: "", en: "" } };
 const table = (file, decision_id, decision_name, hit_policy, inputs, outputs, rules) => ({
   file,
+  table_id: decision_id.replace("decision", "table"),
   decision_id,
   decision_name,
   hit_policy,
   question: "",
-  inputs: inputs.map((expression, at) => ({ id: `i${at}`, label: "", expression, type: "number" })),
-  outputs: outputs.map((name, at) => ({ id: `o${at}`, label: name, expression: "", type: "string" })),
+  inputs: inputs.map((expression, at) => ({ id: `i${at}`, label: "", expression, type: "number", ...plain })),
+  outputs: outputs.map((name, at) => ({ id: `o${at}`, label: name, expression: "", type: "string", ...plain })),
   annotations: [
-    { id: "a0", label: "source", expression: "", type: "" },
-    { id: "a1", label: "zh", expression: "", type: "" },
+    { id: "a0", label: "source", expression: "", type: "", ...plain },
+    { id: "a1", label: "zh", expression: "", type: "", ...plain },
   ],
   rules: rules.map(([id, ins, outs, notes]) => ({ id, inputs: ins, outputs: outs, annotations: notes })),
 });

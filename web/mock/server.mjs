@@ -9,6 +9,7 @@ import { extname } from "node:path";
 
 import { assessment, grades, industries, label, sources, tiers } from "./build.mjs";
 import { pack } from "./pack.mjs";
+import { policy_page, summary } from "./policy.mjs";
 import { demo, us } from "./parties.mjs";
 
 const argument = (name, otherwise) =>
@@ -215,7 +216,7 @@ const found = (value, what) => {
 };
 
 function answer(method, path, query, body) {
-  const [, area, id, part] = path.replace("/api/v1", "").split("/").map(decodeURIComponent);
+  const [, area, id, part, rest] = path.replace("/api/v1", "").split("/").map(decodeURIComponent);
   const party =
     area === "parties"
       ? found(
@@ -252,9 +253,10 @@ function answer(method, path, query, body) {
     };
   if (part === "facts") return facts_of(as_known(party, as_of), as_of ?? party.as_of);
   if (part === "timeline") return timeline(party);
+  if (area === "packs" && part) return found(policy_page(part, rest, query), `the mock has no ${path}`);
   if (area === "packs")
     return id
-      ? found(id === pack.name && pack, `there is no policy pack \`${id}\``)
+      ? found(id === pack.name && { ...pack, tables: pack.tables.map(summary) }, `there is no policy pack \`${id}\``)
       : [{ name: pack.name, version: pack.version, hash: pack.hash, currency: pack.currency, title: pack.title }];
   if (area === "views" && method === "GET")
     return views.filter((view) => view.portfolio_id === query.get("portfolio_id"));

@@ -100,10 +100,12 @@ std::optional<feel::Value> Evaluation::decide(std::string_view decision) {
   table.session->clear();
   for (auto const& [input, slot] : table.inputs) table.session->set(input, frame_.get(slot));
   dmn::EvaluateOptions options;
-  options.trace = trace_;
+  options.trace = trace_ || observer_;
+  options.near_misses = near_misses_;
   options.today = as_of_;
   dmn::Outcome const& outcome = table.session->evaluate(found->slot, options);
   if (trace_) remember_rules(outcome);
+  if (observer_) observer_->decided(static_cast<std::size_t>(found->table), outcome);
   if (outcome.status == dmn::Outcome::Status::not_decided) {
     if (outcome.diagnostics.empty()) problems_.push_back(fmt::format("{}: not decided", decision));
     dmn::Model const& model = pack_->tables[static_cast<std::size_t>(found->table)].model;

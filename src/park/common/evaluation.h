@@ -14,6 +14,22 @@
 
 namespace park {
 
+// Sees every decision as it is taken, with the trace of its tables: for pages that show what fired. Not kept.
+class DecisionObserver {
+ public:
+  virtual ~DecisionObserver() = default;
+  // `file` indexes Pack::tables.
+  virtual void decided(std::size_t file, dmn::Outcome const& outcome) = 0;
+};
+
+// A variable of the frame that a decision of the pack gives: how its models feed each other. The flow asks for
+// decisions in steps counted from 1; the variable holds for decisions asked after step `given`. An empty decision stands
+// for the scorecards.
+struct Feed {
+  std::string_view decision, variable;
+  int asked = 0, given = 0;
+};
+
 class Evaluation {
  public:
   explicit Evaluation(std::shared_ptr<Pack const> pack);
@@ -46,6 +62,12 @@ class Evaluation {
   // The decision's value; nullopt when it is not decided: then problems() says why. Null when the pack has no such
   // decision.
   std::optional<feel::Value> decide(std::string_view decision);
+  // Called after each decide(); nullptr ends it. The observer must outlive the evaluation's use. `near_misses`: its traces
+  // tell them, which takes time.
+  void observe(DecisionObserver* observer, bool near_misses = false) {
+    observer_ = observer;
+    near_misses_ = observer && near_misses;
+  }
   // Ids of the rules that fired in the last decide() with trace on, in the order of a COLLECT result; else empty.
   std::vector<std::string> const& fired_rules() const { return fired_rules_; }
 
@@ -73,6 +95,8 @@ class Evaluation {
   InForce const* in_force_ = nullptr;
   base::Date as_of_;
   bool trace_ = false;
+  DecisionObserver* observer_ = nullptr;
+  bool near_misses_ = false;
   std::string family_, industry_;
   std::vector<std::string> problems_, fired_rules_;
   std::vector<RuleUse> rules_;

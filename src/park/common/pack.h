@@ -119,6 +119,7 @@ struct TableFile {
   std::string path;
   dmn::Model model;
   std::vector<std::pair<std::string, int>> inputs;  // input data name → slot of the scope
+  std::string xml;                                  // as it stands in the pack
 };
 
 // A better value of the input must not give a worse result of the decision; proved by park::findings.

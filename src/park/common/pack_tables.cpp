@@ -19,7 +19,7 @@ void PackReader::read_tables() {
     }
     for (auto const& found : model->issues())
       issue(found.at.find(path) == std::string::npos ? path + "#" + found.at : found.at, found.message);
-    TableFile file{path, std::move(*model), {}};
+    TableFile file{path, std::move(*model), {}, bytes};
     for (auto const& name : file.model.inputs()) {
       int const slot = pack_->scope.find(name);
       if (slot < 0)

@@ -106,6 +106,17 @@ void decide(Evaluation& evaluation, Outcome& outcome) {
   outcome.decided = evaluation.problems().empty();
 }
 
+std::span<Feed const> feeds() {
+  // clang-format off
+  static constexpr Feed all[] = {
+      {"five_level_class", "five_level_class", 1, 1},
+      {"tier",             "tier",             2, 2},
+      {"admission",        "admission",        3, 3},    // not policy: order of the flow
+      {"term_kind",        "term_kind",        4, 4}};   // not policy: order of the flow
+  // clang-format on
+  return all;
+}
+
 ChainOutcome const* find_chain(Outcome const& outcome, std::string_view chain) {
   auto const found =
       std::find_if(outcome.chains.begin(), outcome.chains.end(), [&](auto const& c) { return c.chain == chain; });

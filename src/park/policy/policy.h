@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,9 @@ struct Outcome {
 
 // REQUIRES: rated. The outcome's buffers are reused.
 void decide(Evaluation& evaluation, Outcome& outcome);
+
+// Which decision gives which variable of the frame, steps as in decide(), after those of the rating.
+std::span<Feed const> feeds();
 
 ChainOutcome const* find_chain(Outcome const& outcome, std::string_view chain);
 

@@ -230,6 +230,27 @@ std::string notch_of(Evaluation& evaluation, base::Decimal score) {
   return {};
 }
 
+std::span<Feed const> feeds() {
+  // clang-format off
+  static constexpr Feed all[] = {
+      // decision          variable              asked given
+      {"",                 "score",              1,    1},  // not policy: order of the flow
+      {"",                 "adverse_excess",     1,    1},  // not policy: order of the flow
+      {"notch",            "notch",              2,    2},  // not policy: order of the flow
+      {"bonuses",          "score",              3,    3},  // not policy: order of the flow
+      {"deductions",       "score",              4,    4},  // not policy: order of the flow
+      {"notch",            "notch",              5,    5},  // not policy: order of the flow
+      {"lifts",            "notch_without_veto", 6,    6},  // not policy: order of the flow
+      {"lifts",            "notch",              6,    7},  // not policy: order of the flow
+      {"vetoes",           "notch",              7,    7},  // not policy: order of the flow
+      {"vetoes",           "grade",              7,    7},  // not policy: order of the flow
+      {"vetoes",           "support_factor",     7,    7},  // not policy: order of the flow
+      {"vetoes",           "refused_by_veto",    7,    7},  // not policy: order of the flow
+      {"management_grade", "management_grade",   8,    8}};  // not policy: order of the flow
+  // clang-format on
+  return all;
+}
+
 void rate(Evaluation& evaluation, Outcome& outcome) {
   Pack const& pack = evaluation.pack();
   reset(outcome, pack.models.size());

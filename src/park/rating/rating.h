@@ -6,6 +6,7 @@
 // only the order of the steps is here.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct Outcome {
 
 // REQUIRES: facts bound and settled. The outcome's buffers are reused.
 void rate(Evaluation& evaluation, Outcome& outcome);
+
+// Which decision gives which variable of the frame, steps as in rate().
+std::span<Feed const> feeds();
 
 // The grade of a score by the pack's `notch` decision; "" when not decided.
 std::string notch_of(Evaluation& evaluation, base::Decimal score);

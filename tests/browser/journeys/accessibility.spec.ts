@@ -57,9 +57,24 @@ for (const locale of ["zh-CN", "en"]) {
   });
 
   test(`every tab of the policy page has no accessibility fault (${locale})`, async ({ page }) => {
-    for (const tab of ["overview", "parameters", "indicators", "tables", "steps", "ahp"]) {
+    const laid = "party=demo-rat-35&hits=demo";
+    for (const tab of [
+      "overview",
+      "graph",
+      "graph&model=decisions/bonuses.dmn",
+      "parameters",
+      "indicators",
+      "tables",
+      `tables&table=table_tier&form=grid&${laid}`,
+      `tables&table=table_vetoes&${laid}`,
+      "steps",
+      "ahp",
+    ]) {
       await page.goto(`/packs/chongming?tab=${tab}&lang=${locale}`);
       await expect(page.locator("[role=tabpanel]").first()).toBeVisible();
+      if (tab.startsWith("graph")) await expect(page.locator(".graph-node, .graph-list li").first()).toBeVisible();
+      if (tab.startsWith("tables")) await expect(page.locator(".table-scroll").first()).toBeVisible();
+      if (tab.includes(laid)) await expect(page.locator(".run-line").first()).toBeVisible();
       expect(await faults(page), tab).toEqual([]);
     }
   });

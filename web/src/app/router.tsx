@@ -58,8 +58,14 @@ const pack = createRoute({
   component: lazyRouteComponent(() => import("../features/policy/PolicyPage"), "PolicyPage"),
 });
 
+const editor = createRoute({
+  getParentRoute: () => root,
+  path: "/packs/$name/editor/$model",
+  component: lazyRouteComponent(() => import("../features/editor/EditorPage"), "EditorPage"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, portfolio, party, party_print, pack]),
+  routeTree: root.addChildren([start, portfolio, party, party_print, pack, editor]),
   parseSearch: parse_search,
   stringifySearch: stringify_search,
   defaultPreload: "intent",

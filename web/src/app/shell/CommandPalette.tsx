@@ -4,12 +4,13 @@ import { SearchOutlined } from "@ant-design/icons";
 import { keepPreviousData, useQueries, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { Modal } from "antd";
-import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from "react";
+import { useDeferredValue, useId, useState, type KeyboardEvent } from "react";
 
 import { company_search_query, packs_query, portfolios_query } from "../../shared/api/queries";
 import { GradeTag } from "../../shared/grade/GradeTag";
 import { useTexts } from "../../shared/i18n";
 import type { Coded } from "../../shared/api/types";
+import { useDebounced } from "../../shared/ui/hooks";
 
 interface Entry {
   key: string;
@@ -18,15 +19,6 @@ interface Entry {
   detail: string;
   grade?: { code: string; scale: Coded[] };
   go: () => void;
-}
-
-function useDebounced(value: string, wait: number): string {
-  const [settled, set_settled] = useState(value);
-  useEffect(() => {
-    const timer = window.setTimeout(() => set_settled(value), wait);
-    return () => window.clearTimeout(timer);
-  }, [value, wait]);
-  return settled;
 }
 
 function usePageEntries(needle: string): Entry[] {

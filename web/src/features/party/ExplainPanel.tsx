@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Drawer } from "antd";
 
-import { pack_query } from "../../shared/api/queries";
+import { pack_query, table_query } from "../../shared/api/queries";
 import type { Adjustment, AdverseResult, Measure } from "../../shared/api/types";
 import { format_percent, format_points, format_signed } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
@@ -148,10 +148,7 @@ function Evidence({ texts }: { texts: string[] }) {
 // The condition of the row that fired, so that only the inputs it tests count as evidence.
 function RuleEvidence({ decision, rule_id }: { decision: string; rule_id: string }) {
   const { party } = useParty();
-  const { data: pack } = useQuery(pack_query(party.pack_name));
-  const table = pack?.tables.find(
-    (candidate) => candidate.decision_id === decision || candidate.decision_name === decision,
-  );
+  const { data: table } = useQuery(table_query(party.pack_name, decision));
   const rule = table?.rules.find((candidate) => candidate.id === rule_id);
   if (!table || !rule) return null;
   const tested = table.inputs

@@ -87,7 +87,13 @@ export function RulesTab() {
                         key={row}
                         to="/packs/$name"
                         params={{ name: assessment.pack.name }}
-                        search={{ tab: "tables", table: rule.decision, row }}
+                        search={{
+                          tab: "tables",
+                          table: rule.decision,
+                          row,
+                          party: assessment.party_id,
+                          as_of: assessment.as_of,
+                        }}
                         className="row-link"
                         title={t("explain.to_rule")}
                       >

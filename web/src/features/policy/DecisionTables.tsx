@@ -1,202 +1,312 @@
-// Decision tables as tables, rows numbered as a person counts. A row named in the address is lit and brought into view.
-import { Segmented, Select } from "antd";
-import { useEffect, useRef, useState } from "react";
+// Decision tables, rows numbered as a person counts. Over a table lies what it did: for one enterprise the rules
+// that fired and those it nearly met, for a portfolio how often each rule fired. A row named in the address is lit
+// and brought into view.
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Alert, Input, Segmented, Select, Spin, Switch } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
 
-import type { DecisionTableView } from "../../shared/api/types";
+import { portfolios_query, table_query } from "../../shared/api/queries";
+import type {
+  DecisionTableView,
+  FindingView,
+  PackHitsView,
+  PartyTraceView,
+  TableSummaryView,
+} from "../../shared/api/types";
 import { useCode, useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
-import { ScrollX } from "../../shared/ui/ScrollX";
+import { ErrorState, Loading } from "../../shared/ui/States";
+import { EditorLink } from "./EditorLink";
+import { Findings } from "./Findings";
+import { findings_in, hits_of, overlay_of, rows_found, runs_of, type Overlay } from "./overlay";
+import { PartyPicker } from "./PartyPicker";
 import type { TabProps } from "./PolicyPage";
+import { findings_query, hits_query, party_trace_query } from "./queries";
+import { RuleGrid } from "./RuleGrid";
 import { RuleList } from "./RuleList";
+import { RunSummary } from "./RunSummary";
+import { forms, type Form } from "./search";
 import { UsedParameters } from "./UsedParameters";
-
-const forms = ["rows", "grid"] as const;
-type Form = (typeof forms)[number];
+import type { RowJump } from "./useVirtualRows";
 
 // More columns than this do not fit beside each other; such tables open row by row.
 const columns_read_at_once = 7;
 
-function Cell({ text, kind }: { text: string; kind: "input" | "output" | "annotation" }) {
-  const { t } = useTexts();
-  const any = kind === "input" && (text === "-" || text === "");
-  return (
-    <td className={`cell-${kind}`}>
-      {any ? (
-        <span className="muted" title={t("policy.any")}>
-          –
-        </span>
-      ) : (
-        text
-      )}
-    </td>
-  );
-}
-
-function TableHead({ table }: { table: DecisionTableView }) {
-  const { t } = useTexts();
-  const groups = [
-    ["input", table.inputs],
-    ["output", table.outputs],
-    ["annotation", table.annotations],
-  ] as const;
-  return (
-    <thead>
-      <tr>
-        <th
-          rowSpan={2}
-          className="row-number"
-          title={t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}
-        >
-          {t("policy.row")}
-        </th>
-        {groups.map(
-          ([name, columns]) =>
-            columns.length > 0 && (
-              <th key={name} colSpan={columns.length} scope="colgroup" className={`group-${name}`}>
-                {t(`policy.${name}`)}
-              </th>
-            ),
-        )}
-      </tr>
-      <tr>
-        {groups.flatMap(([name, columns]) =>
-          columns.map((column) => (
-            <th
-              key={`${name} ${column.id || column.label || column.expression}`}
-              scope="col"
-              className={`group-${name}`}
-            >
-              {column.label || column.expression}
-              {column.expression && column.label && column.expression !== column.label && (
-                <div className="mono column-expression">{column.expression}</div>
-              )}
-            </th>
-          )),
-        )}
-      </tr>
-    </thead>
-  );
-}
-
-function RuleTable({
-  table,
-  row,
-  rule,
-}: {
-  table: DecisionTableView;
-  row: number | undefined;
-  rule: string | undefined;
-}) {
-  const lit = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    lit.current?.scrollIntoView({ block: "center" });
-  }, [table, row, rule]);
-  return (
-    <ScrollX>
-      <table className="grid decision-table" aria-label={table.decision_name || table.decision_id}>
-        <TableHead table={table} />
-        <tbody>
-          {table.rules.map((entry, at) => {
-            const chosen = row === at + 1 || (rule !== undefined && rule === entry.id);
-            return (
-              <tr
-                key={entry.id || at}
-                ref={chosen ? lit : undefined}
-                className={chosen ? "lit" : undefined}
-                aria-current={chosen || undefined}
-                id={entry.id || undefined}
-              >
-                <td className="row-number num">{at + 1}</td>
-                {entry.inputs.map((text, index) => (
-                  <Cell key={`in ${index}`} text={text} kind="input" />
-                ))}
-                {entry.outputs.map((text, index) => (
-                  <Cell key={`out ${index}`} text={text} kind="output" />
-                ))}
-                {table.annotations.map((column, index) => (
-                  <Cell key={`note ${column.id || index}`} text={entry.annotations[index] ?? ""} kind="annotation" />
-                ))}
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
-    </ScrollX>
-  );
-}
-
-export function DecisionTables({ pack, search, change }: TabProps) {
-  const { t } = useTexts();
+function useTitle() {
   const code = useCode();
+  return (entry: TableSummaryView | DecisionTableView) => code("decision", entry.decision_name || entry.decision_id);
+}
+
+interface Laid {
+  trace: PartyTraceView | undefined;
+  hits: PackHitsView | undefined;
+  findings: FindingView[] | undefined;
+}
+
+function TableChoice({ tables, chosen, laid, choose }: ChoiceProps) {
+  const { t } = useTexts();
   const narrow = useNarrow();
-  const [form, set_form] = useState<Form | undefined>();
-  const titled = (entry: DecisionTableView) => code("decision", entry.decision_name || entry.decision_id);
-  const asked = search.table;
-  const table =
-    pack.tables.find((candidate) => candidate.decision_id === asked) ??
-    pack.tables.find((candidate) => candidate.decision_name === asked || candidate.file === asked) ??
-    pack.tables[0];
-  if (!table) return <p className="muted">{t("policy.none")}</p>;
-  const wide = table.inputs.length > columns_read_at_once || narrow;
-  const shown_form = form ?? (wide ? "rows" : "grid");
-  const choose = (decision_id: string) => change({ table: decision_id, row: undefined, rule: undefined });
+  const titled = useTitle();
+  if (narrow)
+    return (
+      <Select
+        aria-label={t("policy.choose_table")}
+        value={chosen.table_id}
+        onChange={choose}
+        options={tables.map((candidate) => ({ value: candidate.table_id, label: titled(candidate) }))}
+      />
+    );
+  const fired_in = (entry: TableSummaryView) =>
+    new Set(laid.trace?.runs.flatMap((run) => (run.table_id === entry.table_id ? run.fired : []))).size;
   return (
-    <div className="tables-layout">
-      {narrow ? (
+    <nav aria-label={t("policy.choose_table")}>
+      <ul className="table-list">
+        {tables.map((candidate) => (
+          <li key={`${candidate.file} ${candidate.table_id}`}>
+            <button
+              type="button"
+              aria-current={candidate === chosen || undefined}
+              onClick={() => choose(candidate.table_id)}
+            >
+              <span>{titled(candidate)}</span>
+              {fired_in(candidate) > 0 && (
+                <span className="chip chip-good">{t("policy.fired_count", { count: fired_in(candidate) })}</span>
+              )}
+              {findings_in(laid.findings, candidate).some((finding) => finding.severity !== "note") && (
+                <span className="chip chip-warn">
+                  {t("policy.finding_count", { count: findings_in(laid.findings, candidate).length })}
+                </span>
+              )}
+              <small className="num">{candidate.rule_count}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface ChoiceProps {
+  tables: TableSummaryView[];
+  chosen: TableSummaryView;
+  laid: Laid;
+  choose: (table_id: string) => void;
+}
+
+// What is laid over the tables, chosen here and kept in the address.
+function OverlayTools({ pack, search, change, trace }: TabProps & { trace: PartyTraceView | undefined }) {
+  const { t, say } = useTexts();
+  const { data: portfolios = [] } = useQuery(portfolios_query);
+  const own = portfolios.filter((portfolio) => portfolio.pack_name === pack.name && portfolio.party_count > 0);
+  return (
+    <div className="tab-tools overlay-tools no-print">
+      <PartyPicker
+        pack={pack.name}
+        party={search.party}
+        name={trace?.name}
+        choose={(party) => change({ party, as_of: undefined, row: undefined, rule: undefined })}
+      />
+      {own.length > 0 && (
         <Select
-          aria-label={t("policy.choose_table")}
-          value={table.decision_id}
-          onChange={choose}
-          options={pack.tables.map((candidate) => ({ value: candidate.decision_id, label: titled(candidate) }))}
+          aria-label={t("policy.choose_hits")}
+          className="hits-picker"
+          placeholder={t("policy.choose_hits")}
+          allowClear
+          value={search.hits}
+          onChange={(hits?: string) => change({ hits })}
+          options={own.map((portfolio) => ({
+            value: portfolio.portfolio_id,
+            label: t("policy.hits_of", { name: say(portfolio.title, portfolio.portfolio_id) }),
+          }))}
         />
-      ) : (
-        <nav aria-label={t("policy.choose_table")}>
-          <ul className="table-list">
-            {pack.tables.map((candidate) => (
-              <li key={candidate.decision_id}>
-                <button
-                  type="button"
-                  aria-current={candidate === table || undefined}
-                  onClick={() => choose(candidate.decision_id)}
-                >
-                  <span>{titled(candidate)}</span>
-                  <small className="num">{candidate.rules.length}</small>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </nav>
       )}
-      <section className="table-shown">
-        <h2>{titled(table)}</h2>
-        {table.question && <p className="muted">{table.question}</p>}
-        <div className="table-facts">
-          <span className="chip chip-good">
-            {t("policy.hit_policy")}: {t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}
+    </div>
+  );
+}
+
+interface ShownProps extends TabProps {
+  table: DecisionTableView;
+  laid: Laid;
+}
+
+function useShownRun({ table, laid }: ShownProps): {
+  overlay: Overlay;
+  runs: number;
+  at: number;
+  set_at: (at: number) => void;
+} {
+  const runs = runs_of(laid.trace, table);
+  const [at, set_at] = useState<number>();
+  // The last evaluation is the one that counts.
+  const shown = Math.min(at ?? runs.length - 1, runs.length - 1);
+  return {
+    overlay: overlay_of(runs[shown], hits_of(laid.hits, table), findings_in(laid.findings, table)),
+    runs: runs.length,
+    at: shown,
+    set_at,
+  };
+}
+
+function Shown(props: ShownProps) {
+  const { pack, table, search, change, laid } = props;
+  const { t } = useTexts();
+  const narrow = useNarrow();
+  const titled = useTitle();
+  const jump = useRef<RowJump>(null);
+  const { overlay, runs, at, set_at } = useShownRun(props);
+  const [notes, set_notes] = useState(!narrow);
+  const rows = useMemo(() => rows_found(table, search.q ?? ""), [table, search.q]);
+  const by_id = search.rule === undefined ? -1 : table.rules.findIndex((rule) => rule.id === search.rule);
+  const chosen = search.row ?? (by_id >= 0 ? by_id + 1 : undefined);
+  const form: Form = search.form ?? (table.inputs.length > columns_read_at_once || narrow ? "rows" : "grid");
+  useEffect(() => {
+    const index = chosen === undefined ? -1 : rows.indexOf(chosen - 1);
+    if (index >= 0) jump.current?.to(index);
+  }, [chosen, rows, form, table]);
+  const rules = { table, rows, overlay, parameters: pack.parameters, chosen, notes, jump };
+  const texts = useMemo(
+    () => [
+      ...table.inputs.map((input) => input.expression),
+      ...table.rules.flatMap((rule) => [...rule.inputs, ...rule.outputs]),
+    ],
+    [table],
+  );
+  return (
+    <section className="table-shown">
+      <h2>{titled(table)}</h2>
+      {table.question && <p className="muted">{table.question}</p>}
+      <div className="table-facts">
+        <span className="chip chip-good">
+          {t("policy.hit_policy")}: {t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}
+        </span>
+        <span className="chip">{t("policy.rule_count", { count: table.rules.length })}</span>
+        <span className="mono muted">{table.file}</span>
+        <EditorLink pack={pack.name} file={table.file} />
+      </div>
+      <div className="table-facts no-print">
+        <Input.Search
+          type="search"
+          className="table-search"
+          aria-label={t("policy.search_rules")}
+          placeholder={t("policy.search_rules")}
+          allowClear
+          value={search.q ?? ""}
+          onChange={(event) => change({ q: event.target.value || undefined })}
+        />
+        {search.q && (
+          <span className="muted num" role="status">
+            {t("policy.rows_found", { count: rows.length, all: table.rules.length })}
           </span>
-          <span className="chip">{t("policy.rule_count", { count: table.rules.length })}</span>
-          <span className="mono muted">{table.file}</span>
+        )}
+        <span className="table-form">
+          {table.annotations.length > 0 && form === "grid" && (
+            <span className="notes-switch">
+              <Switch size="small" checked={notes} onChange={set_notes} aria-label={t("policy.annotation")} />{" "}
+              {t("policy.annotation")}
+            </span>
+          )}
           <Segmented<Form>
             size="small"
-            className="table-form"
-            value={shown_form}
-            onChange={set_form}
+            value={form}
+            onChange={(value) => change({ form: value })}
             options={forms.map((value) => ({ value, label: t(`policy.form.${value}`) }))}
           />
-        </div>
-        {shown_form === "rows" ? (
-          <RuleList table={table} parameters={pack.parameters} row={search.row} rule={search.rule} />
-        ) : (
-          <RuleTable table={table} row={search.row} rule={search.rule} />
-        )}
-        <UsedParameters
-          texts={[
-            ...table.inputs.map((input) => input.expression),
-            ...table.rules.flatMap((rule) => [...rule.inputs, ...rule.outputs]),
-          ]}
-          parameters={pack.parameters}
+        </span>
+      </div>
+      <RunSummary
+        laid={laid}
+        overlay={overlay}
+        runs={runs}
+        at={at}
+        set_at={set_at}
+        go={(row) => change({ row, rule: undefined, q: undefined })}
+      />
+      {laid.findings && (
+        <Findings
+          findings={findings_in(laid.findings, table)}
+          go={(row) => change({ row, rule: undefined, q: undefined })}
         />
-      </section>
-    </div>
+      )}
+      {rows.length === 0 ? (
+        <p className="muted">{t("policy.none")}</p>
+      ) : form === "rows" ? (
+        <RuleList {...rules} />
+      ) : (
+        <RuleGrid {...rules} />
+      )}
+      <UsedParameters texts={texts} parameters={pack.parameters} />
+    </section>
+  );
+}
+
+// An error of what is laid over leaves the table itself readable.
+function OverlayProblem({ error, retry }: { error: Error | null; retry: () => void }) {
+  const { t } = useTexts();
+  if (!error) return null;
+  return (
+    <Alert
+      type="error"
+      className="overlay-problem"
+      title={t("policy.overlay_failed")}
+      description={error.message}
+      action={
+        <button type="button" className="link-button" onClick={retry}>
+          {t("state.retry")}
+        </button>
+      }
+    />
+  );
+}
+
+function useLaid({ pack, search }: TabProps) {
+  const trace = useQuery({
+    ...party_trace_query(pack.name, search.party ?? "", search.as_of),
+    enabled: search.party !== undefined,
+  });
+  const hits = useQuery({ ...hits_query(pack.name, search.hits ?? ""), enabled: search.hits !== undefined });
+  const findings = useQuery(findings_query(pack.name));
+  return { trace, hits, findings };
+}
+
+export function DecisionTables(props: TabProps) {
+  const { pack, search, change } = props;
+  const { t } = useTexts();
+  const { trace, hits, findings } = useLaid(props);
+  const asked = search.table;
+  const chosen =
+    pack.tables.find((candidate) => candidate.table_id === asked || candidate.decision_id === asked) ??
+    pack.tables.find((candidate) => candidate.decision_name === asked || candidate.file === asked) ??
+    pack.tables[0];
+  const table = useQuery({
+    ...table_query(pack.name, chosen ? `${chosen.file}#${chosen.table_id}` : ""),
+    enabled: chosen !== undefined,
+    placeholderData: keepPreviousData,
+  });
+  if (!chosen) return <p className="muted">{t("policy.none")}</p>;
+  const laid: Laid = { trace: trace.data, hits: hits.data, findings: findings.data };
+  return (
+    <>
+      <OverlayTools {...props} trace={trace.data} />
+      <OverlayProblem error={trace.error} retry={() => void trace.refetch()} />
+      <OverlayProblem error={hits.error} retry={() => void hits.refetch()} />
+      <OverlayProblem error={findings.error} retry={() => void findings.refetch()} />
+      <div className="tables-layout">
+        <TableChoice
+          tables={pack.tables}
+          chosen={chosen}
+          laid={laid}
+          choose={(id) => change({ table: id, row: undefined, rule: undefined, q: undefined, form: undefined })}
+        />
+        {table.error ? (
+          <ErrorState error={table.error} retry={() => void table.refetch()} />
+        ) : !table.data ? (
+          <Loading rows={8} />
+        ) : (
+          <Spin spinning={table.isPlaceholderData} delay={200}>
+            <Shown key={table.data.table_id} {...props} table={table.data} laid={laid} />
+          </Spin>
+        )}
+      </div>
+    </>
   );
 }

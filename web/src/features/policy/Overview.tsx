@@ -17,6 +17,7 @@ export function Overview({ pack, change }: TabProps) {
   const { t } = useTexts();
   const sizes = {
     overview: 0,
+    graph: new Set(pack.tables.map((table) => table.file)).size,
     parameters: pack.parameters.length,
     indicators: pack.indicators.length,
     tables: pack.tables.length,

@@ -11,6 +11,7 @@ import { ErrorState, Loading } from "../../shared/ui/States";
 import { AhpTab } from "./Ahp";
 import { DecisionTables } from "./DecisionTables";
 import { IndicatorsTab } from "./Indicators";
+import { GraphTab } from "./Graph";
 import { Overview } from "./Overview";
 import { Parameters } from "./Parameters";
 import { tabs, type PackSearch, type TabName } from "./search";
@@ -25,15 +26,17 @@ export interface TabProps {
 
 const content: Record<TabName, (props: TabProps) => React.JSX.Element> = {
   overview: Overview,
+  graph: GraphTab,
+  tables: DecisionTables,
   parameters: Parameters,
   indicators: IndicatorsTab,
-  tables: DecisionTables,
   steps: StepsTab,
   ahp: AhpTab,
 };
 
 const size_of: Record<TabName, (pack: PackView) => number> = {
   overview: () => 0,
+  graph: (pack) => new Set(pack.tables.map((table) => table.file)).size,
   parameters: (pack) => pack.parameters.length,
   indicators: (pack) => pack.indicators.length,
   tables: (pack) => pack.tables.length,
@@ -76,6 +79,7 @@ function Body({ pack, search, change }: TabProps) {
             change({
               tab: key === "overview" ? undefined : (key as TabName),
               q: undefined,
+              model: undefined,
               table: undefined,
               row: undefined,
               rule: undefined,

@@ -1,10 +1,14 @@
 // A decision table row by row: only the conditions a row tests, then what it yields. Tables with many sparse columns read
 // better this way; the row numbers are those of the table.
-import { useEffect, useRef } from "react";
+import { memo, useRef, type ReactNode } from "react";
 
 import type { DecisionTableView, ParameterView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
+import { HitCell, MissNote, RowMark } from "./marks";
+import { parameter_value, type Overlay } from "./overlay";
+import { useColumnTitle, type RulesProps } from "./RuleGrid";
+import { useVirtualRows, type VirtualRows } from "./useVirtualRows";
 
 type Rule = DecisionTableView["rules"][number];
 
@@ -38,15 +42,9 @@ export function outcome_of(table: DecisionTableView, rule: Rule, language: strin
   };
 }
 
-// A condition that is the name of a parameter shows the parameter's newest value beside it.
-function value_of(text: string, parameters: ParameterView[]): string {
-  const row = parameters.findLast((parameter) => parameter.name === text);
-  return row ? `${row.comparison} ${row.value}`.trim() : "";
-}
-
 function Pairs({ pairs, parameters }: { pairs: Pair[]; parameters: ParameterView[] }) {
   return pairs.map((pair) => {
-    const value = value_of(pair.text, parameters);
+    const value = parameter_value(pair.text, parameters);
     return (
       <div key={pair.name} className="rule-pair">
         <span className="muted" title={pair.title}>
@@ -59,13 +57,6 @@ function Pairs({ pairs, parameters }: { pairs: Pair[]; parameters: ParameterView
       </div>
     );
   });
-}
-
-interface Props {
-  table: DecisionTableView;
-  parameters: ParameterView[];
-  row: number | undefined;
-  rule: string | undefined;
 }
 
 interface PartProps {
@@ -99,7 +90,7 @@ function Outcome({ table, entry }: Omit<PartProps, "parameters">) {
 }
 
 // On a phone the three parts of a row stand below each other.
-function Parts({ table, entry, parameters, narrow }: PartProps & { narrow: boolean }) {
+function Parts({ table, entry, parameters, narrow, children }: PartProps & { narrow: boolean; children: ReactNode }) {
   const note = entry.annotations.filter(Boolean).join(" · ");
   const conditions = <Conditions table={table} entry={entry} parameters={parameters} />;
   const outcome = <Outcome table={table} entry={entry} />;
@@ -107,53 +98,141 @@ function Parts({ table, entry, parameters, narrow }: PartProps & { narrow: boole
     return (
       <td>
         {conditions}
+        {children}
         <div className="rule-outcome">{outcome}</div>
         <div className="cell-annotation">{note}</div>
       </td>
     );
   return (
     <>
-      <td>{conditions}</td>
+      <td>
+        {conditions}
+        {children}
+      </td>
       <td>{outcome}</td>
       <td className="cell-annotation">{note}</td>
     </>
   );
 }
 
-export function RuleList({ table, parameters, row, rule }: Props) {
+const row_height = 58;
+
+function row_class(overlay: Overlay, row: number, chosen: boolean): string {
+  if (overlay.fired.has(row)) return chosen ? "fired lit" : "fired";
+  const near = overlay.misses.has(row) ? "near" : overlay.matched.has(row) ? "matched" : "";
+  return chosen ? `${near} lit` : near;
+}
+
+// What an enterprise's run says to one row: which input would have had to be otherwise.
+function Misses({
+  table,
+  row,
+  overlay,
+  parameters,
+}: Pick<RulesProps, "table" | "overlay" | "parameters"> & { row: number }) {
+  const title_of = useColumnTitle();
+  return overlay.misses.get(row)?.map((miss) => {
+    const column = table.inputs[miss.column - 1];
+    return (
+      <div key={miss.column} className="rule-miss">
+        {column && <b>{title_of(column)}</b>} <MissNote miss={miss} parameters={parameters} />
+      </div>
+    );
+  });
+}
+
+interface RowProps extends PartProps {
+  row: number;
+  index: number;
+  chosen: boolean;
+  overlay: Overlay;
+  narrow: boolean;
+  measure: VirtualRows["measure"];
+}
+
+// Kept as long as nothing of it changes: scrolling draws only the rows that come into view.
+const Row = memo(function Row({ table, entry, row, index, chosen, overlay, parameters, narrow, measure }: RowProps) {
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={row + 1}
+      className={row_class(overlay, row, chosen)}
+      aria-current={chosen || undefined}
+    >
+      <td className="row-number num">
+        <RowMark row={row} overlay={overlay} />
+      </td>
+      {overlay.hits && <HitCell row={row} hits={overlay.hits} />}
+      <Parts table={table} entry={entry} parameters={parameters} narrow={narrow}>
+        <Misses table={table} row={row} overlay={overlay} parameters={parameters} />
+      </Parts>
+    </tr>
+  );
+});
+
+export function RuleList({
+  table,
+  rows,
+  overlay,
+  chosen,
+  parameters,
+  jump,
+}: RulesProps & { parameters: ParameterView[] }) {
   const { t } = useTexts();
   const narrow = useNarrow();
-  const lit = useRef<HTMLTableRowElement>(null);
-  useEffect(() => {
-    lit.current?.scrollIntoView({ block: "center" });
-  }, [table, row, rule]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualRows({ count: rows.length, height: row_height, scroller, jump });
   const heads = narrow ? ["conditions"] : ["conditions", "outcome", "annotation"];
+  const name = table.decision_name || table.decision_id;
+  const span = heads.length + (overlay.hits ? 2 : 1);
   return (
-    <table className="grid rule-list" aria-label={table.decision_name || table.decision_id}>
-      <thead>
-        <tr>
-          <th className="row-number">{t("policy.row")}</th>
-          {heads.map((head) => (
-            <th key={head}>{t(`policy.${head}`)}</th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {table.rules.map((entry, at) => {
-          const chosen = row === at + 1 || (rule !== undefined && rule === entry.id);
-          return (
-            <tr
-              key={entry.id || at}
-              ref={chosen ? lit : undefined}
-              className={chosen ? "lit" : undefined}
-              aria-current={chosen || undefined}
-            >
-              <td className="row-number num">{at + 1}</td>
-              <Parts table={table} entry={entry} parameters={parameters} narrow={narrow} />
+    // The box scrolls, so the keyboard must reach it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div ref={scroller} className="table-scroll" role="region" tabIndex={0} aria-label={t("policy.rules_of", { name })}>
+      <table className="grid rule-list" aria-label={name} aria-rowcount={table.rules.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th className="row-number">{t("policy.row")}</th>
+            {overlay.hits && <th className="hit-column">{t("policy.hits")}</th>}
+            {heads.map((head) => (
+              <th key={head}>{t(`policy.${head}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {virtual.before > 0 && (
+            <tr aria-hidden="true">
+              <td colSpan={span} style={{ height: virtual.before, padding: 0 }} />
             </tr>
-          );
-        })}
-      </tbody>
-    </table>
+          )}
+          {virtual.items.map((index) => {
+            const at = rows[index] ?? 0;
+            const entry = table.rules[at];
+            if (!entry) return null;
+            const row = at + 1;
+            return (
+              <Row
+                key={entry.id || at}
+                table={table}
+                entry={entry}
+                row={row}
+                index={index}
+                chosen={chosen === row}
+                overlay={overlay}
+                parameters={parameters}
+                narrow={narrow}
+                measure={virtual.measure}
+              />
+            );
+          })}
+          {virtual.after > 0 && (
+            <tr aria-hidden="true">
+              <td colSpan={span} style={{ height: virtual.after, padding: 0 }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -3,10 +3,18 @@ import { describe, expect, it } from "vitest";
 import type { DecisionTableView } from "../../shared/api/types";
 import { conditions_of, outcome_of } from "./RuleList";
 
-const column = (id: string, label = "", expression = "") => ({ id, label, expression, type: "" });
+const column = (id: string, label = "", expression = "") => ({
+  id,
+  label,
+  expression,
+  type: "",
+  allowed_values: [],
+  title: { zh: "", en: "" },
+});
 
 const table: DecisionTableView = {
   file: "vetoes.dmn",
+  table_id: "table_vetoes",
   decision_id: "vetoes",
   decision_name: "vetoes",
   hit_policy: "COLLECT",

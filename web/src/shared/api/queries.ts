@@ -30,7 +30,15 @@ export const pack_query = (name: string) =>
     staleTime: 5 * minute,
   });
 
-// Companies by name, pinyin or code, for the command palette.
+// A decision table with its rules, by id or by name of its decision.
+export const table_query = (name: string, table: string) =>
+  queryOptions({
+    queryKey: ["table", name, table],
+    queryFn: () => unwrap(api.GET("/api/v1/packs/{name}/tables/{table}", { params: { path: { name, table } } })),
+    staleTime: 5 * minute,
+  });
+
+// Companies by name, pinyin or code, for boxes that find one.
 export const company_search_query = (portfolio_id: string, search: string) =>
   queryOptions({
     queryKey: ["company-search", portfolio_id, search],

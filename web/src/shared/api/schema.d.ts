@@ -17,6 +17,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 由引擎检查一份 DMN 文本（不保存） / What the engine says to a DMN text; nothing is kept */
+        post: operations["check_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packs": {
         parameters: {
             query?: never;
@@ -41,8 +58,110 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 政策包：参数、指标、决策表 / Policy pack: parameters, indicators, tables */
+        /** 政策包：参数、指标、决策表清单 / Policy pack: parameters, indicators, list of tables */
         get: operations["get_pack"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{name}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 静态检查的发现：空缺、重叠、被遮蔽的规则等 / Findings of the static proof: gaps, overlaps, masked rules and so on */
+        get: operations["list_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{name}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 需求图：决策、输入与先后衔接 / Requirement graph: decisions, inputs and how models feed each other */
+        get: operations["get_pack_graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{name}/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 组合中每条规则命中的企业数 / In how many enterprises of a portfolio each rule fired */
+        get: operations["get_hits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{name}/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 模型的 DMN 文件 / The DMN file of a model */
+        get: operations["get_model"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{name}/tables/{table}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一张决策表及其全部规则 / One decision table with all its rules */
+        get: operations["get_table"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{name}/trace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家企业命中的规则与差一项命中的规则 / Rules that fired for an enterprise, and those it nearly met */
+        get: operations["get_party_trace"];
         put?: never;
         post?: never;
         delete?: never;
@@ -226,6 +345,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        DecisionTableView: {
+            annotations: {
+                allowed_values: string[];
+                expression: string;
+                id: string;
+                label: string;
+                title: {
+                    en: string;
+                    zh: string;
+                };
+                type: string;
+            }[];
+            decision_id: string;
+            decision_name: string;
+            file: string;
+            hit_policy: string;
+            inputs: {
+                allowed_values: string[];
+                expression: string;
+                id: string;
+                label: string;
+                title: {
+                    en: string;
+                    zh: string;
+                };
+                type: string;
+            }[];
+            outputs: {
+                allowed_values: string[];
+                expression: string;
+                id: string;
+                label: string;
+                title: {
+                    en: string;
+                    zh: string;
+                };
+                type: string;
+            }[];
+            question: string;
+            rules: {
+                annotations: string[];
+                id: string;
+                inputs: string[];
+                outputs: string[];
+            }[];
+            table_id: string;
+        };
         DecisionView: {
             assessment: {
                 admission: {
@@ -617,6 +783,36 @@ export interface components {
                 unit: string;
             };
         };
+        FindingView: {
+            column: string;
+            compared_with: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                name: string;
+                value: string;
+            }[];
+            counterexample: {
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                name: string;
+                value: string;
+            }[];
+            decision: string;
+            file: string;
+            kind: string;
+            message: {
+                en: string;
+                zh: string;
+            };
+            rows: number[];
+            severity: string;
+            table_id: string;
+            valid_from: string;
+        };
         MetaView: {
             acting_as: string;
             demonstration: boolean;
@@ -624,6 +820,83 @@ export interface components {
             /** Format: date */
             today: string;
             version: string;
+        };
+        ModelCheckView: {
+            /** Format: int32 */
+            decision_count: number;
+            issues: {
+                at: string;
+                message: string;
+                place: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            name: string;
+            publishable: boolean;
+            readable: boolean;
+            /** Format: int32 */
+            rule_count: number;
+        };
+        ModelText: {
+            xml: string;
+        };
+        PackGraphView: {
+            edges: {
+                from: string;
+                kind: string;
+                model: string;
+                to: string;
+                variable: string;
+            }[];
+            models: {
+                file: string;
+                name: string;
+                publishable: boolean;
+            }[];
+            nodes: {
+                decision_kind: string;
+                id: string;
+                kind: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                model: string;
+                name: string;
+                /** Format: int32 */
+                order: number;
+                origin: string;
+                /** Format: int32 */
+                rule_count: number;
+                table_id: string;
+            }[];
+        };
+        PackHitsView: {
+            /** Format: date */
+            as_of?: string;
+            /** Format: int32 */
+            decided: number;
+            /** Format: int32 */
+            not_decided: number;
+            pack_hash: string;
+            pack_name: string;
+            pack_version: string;
+            /** Format: int32 */
+            parties: number;
+            portfolio_id: string;
+            tables: {
+                /** Format: int32 */
+                asked: number;
+                decision: string;
+                file: string;
+                fired: number[];
+                /** Format: int32 */
+                no_rule: number;
+                /** Format: int32 */
+                not_decided: number;
+                table_id: string;
+            }[];
         };
         PackSummary: {
             currency: string;
@@ -714,35 +987,13 @@ export interface components {
                 when: string;
             }[];
             tables: {
-                annotations: {
-                    expression: string;
-                    id: string;
-                    label: string;
-                    type: string;
-                }[];
                 decision_id: string;
                 decision_name: string;
                 file: string;
                 hit_policy: string;
-                inputs: {
-                    expression: string;
-                    id: string;
-                    label: string;
-                    type: string;
-                }[];
-                outputs: {
-                    expression: string;
-                    id: string;
-                    label: string;
-                    type: string;
-                }[];
-                question: string;
-                rules: {
-                    annotations: string[];
-                    id: string;
-                    inputs: string[];
-                    outputs: string[];
-                }[];
+                /** Format: int32 */
+                rule_count: number;
+                table_id: string;
             }[];
             title: {
                 en: string;
@@ -791,6 +1042,42 @@ export interface components {
             page_size: number;
             /** Format: int32 */
             total: number;
+        };
+        PartyTraceView: {
+            /** Format: date */
+            as_of: string;
+            name: string;
+            party_id: string;
+            problems: string[];
+            runs: {
+                decided: boolean;
+                decision: string;
+                file: string;
+                fired: number[];
+                inputs: {
+                    expression: string;
+                    reason: {
+                        en: string;
+                        zh: string;
+                    };
+                    state: string;
+                    value: string;
+                }[];
+                matched: number[];
+                near_misses: {
+                    beyond: boolean;
+                    /** Format: int32 */
+                    column: number;
+                    nearest: string;
+                    /** Format: int32 */
+                    row: number;
+                    value: string;
+                    wanted: string;
+                }[];
+                table_id: string;
+                value: string;
+            }[];
+            status: string;
         };
         PartyView: {
             case_title: {
@@ -1056,6 +1343,38 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    check_model: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModelText"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCheckView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_packs: {
         parameters: {
             query?: never;
@@ -1102,6 +1421,224 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_findings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 政策包名 / Name of the pack
+                 * @example chongming
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_pack_graph: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 政策包名 / Name of the pack
+                 * @example chongming
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackGraphView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_hits: {
+        parameters: {
+            query: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 政策包名 / Name of the pack
+                 * @example chongming
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackHitsView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_model: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 转换为此版本的 DMN，缺省为原文 / Converted to this version of DMN; as it stands when not given
+                 * @example 1.3
+                 */
+                dmn?: "1.2" | "1.3" | "1.4" | "1.5" | "1.6";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 模型名（文件名不含扩展名） / Name of the model: its file without folder and ending
+                 * @example vetoes
+                 */
+                model: string;
+                /**
+                 * @description 政策包名 / Name of the pack
+                 * @example chongming
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_table: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 政策包名 / Name of the pack
+                 * @example chongming
+                 */
+                name: string;
+                /**
+                 * @description 决策表、决策的编号或决策名 / Id of the table, id or name of the decision
+                 * @example decision_vetoes
+                 */
+                table: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionTableView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_party_trace: {
+        parameters: {
+            query: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 政策包名 / Name of the pack
+                 * @example chongming
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyTraceView"];
                 };
             };
             400: components["responses"]["problem_bad_request"];

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 
 import { useTexts } from "../i18n";
 
@@ -24,6 +24,16 @@ function subscribe_online(changed: () => void): () => void {
 }
 
 export const useOnline = (): boolean => useSyncExternalStore(subscribe_online, () => navigator.onLine);
+
+// The value once it has rested for a while: what a person types is asked for when they pause.
+export function useDebounced(value: string, wait_ms: number): string {
+  const [settled, set_settled] = useState(value);
+  useEffect(() => {
+    const timer = window.setTimeout(() => set_settled(value), wait_ms);
+    return () => window.clearTimeout(timer);
+  }, [value, wait_ms]);
+  return settled;
+}
 
 export function usePageTitle(title: string | undefined): void {
   const { t } = useTexts();
