@@ -14,7 +14,7 @@
 namespace dmn {
 namespace {
 
-constexpr std::size_t model_bytes_max = LoadOptions{}.bytes_max;
+std::size_t const model_bytes_max = LoadOptions{}.bytes_max;
 
 // Names that hold signs which would else be read as punctuation, such as `营收（万元）`.
 std::vector<std::string> names_with_signs(source::Document const& document) {
