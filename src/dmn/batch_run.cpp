@@ -232,6 +232,11 @@ class BatchRun {
         break;
     }
     view = typed(view, element.type, element.source->id, state.typed);
+    if (view.absent != nullptr) {  // a null has its reason, which the row path words
+      for (std::size_t row = 0; row < rows_; ++row)
+        if (view.is_absent(row)) state_.odd[row] = 1;
+      view.absent = nullptr;
+    }
     if (view.form == Form::values) view = narrowed(view, state.narrowed);
     state_.views[step.element] = view;
   }

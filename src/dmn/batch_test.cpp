@@ -58,6 +58,20 @@ TEST(Batch, an_input_without_column_is_missing_in_every_row) {
   EXPECT_EQ(decide(model, "D", {{"a", Column::of(list({2, 0}))}}), (std::vector<std::string>{"2", "?"}));
 }
 
+TEST(Batch, a_null_keeps_its_reason) {
+  dmn::Model const model = load(input("a", "number") + decision("D", "a", literal("a")));
+  auto const batch = dmn::Batch::prepare(model, {"D"});
+  dmn::Batch::Worker worker{*batch};
+  feel::Value const missing = feel::Value::null("missing_input", {"a"}, {});
+  dmn::Decisions const decisions = worker.decide({{"a", Column::of(list({1, missing, feel::Value{}}))}}, 0, 3);
+  ASSERT_NE(decisions.value(0, 1).reason(), nullptr);
+  EXPECT_EQ(decisions.value(0, 1).reason()->code, "missing_input");
+  feel::Value const given = model.evaluate("D", {{"a", feel::Value{}}}).value;
+  ASSERT_NE(given.reason(), nullptr);
+  ASSERT_NE(decisions.value(0, 2).reason(), nullptr);
+  EXPECT_EQ(decisions.value(0, 2).reason()->code, given.reason()->code);
+}
+
 TEST(Batch, a_value_that_a_column_does_not_allow_is_no_decision) {
   std::string table_xml = table({"FIRST", "", "a => r", {"> 1 => 1", "- => 2"}, "", ""});
   std::string const mark = "</inputExpression>";

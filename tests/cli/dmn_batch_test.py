@@ -67,7 +67,7 @@ class Batch(ProgramTest):
         _, said = self.run_program("dmn", "batch", MODEL, "--decision", "Nothing", "--input", sheet, "--out",
                                    self.work / "out.csv", expect=2)
         self.assertIn("Nothing", said)
-        _, said = self.decide(self.write("good.csv", "revenue\n5\n"), "out.txt", expect=2)
+        _, said = self.decide(self.write("good.csv", "revenue,overdue days\n5,1\n"), "out.txt", expect=2)
         self.assertIn(".jsonl", said)
         self.assertFalse((self.work / "out.csv").exists())
 
