@@ -26,25 +26,6 @@ std::string_view name_of(Node::Kind kind) {
   return "";
 }
 
-std::string_view name_of(Boxed::Kind kind) {
-  switch (kind) {
-    case Boxed::Kind::none: return "";
-    case Boxed::Kind::literal: return "literal_expression";
-    case Boxed::Kind::table: return "decision_table";
-    case Boxed::Kind::context: return "context";
-    case Boxed::Kind::list: return "list";
-    case Boxed::Kind::relation: return "relation";
-    case Boxed::Kind::invocation: return "invocation";
-    case Boxed::Kind::function: return "function";
-    case Boxed::Kind::conditional: return "conditional";
-    case Boxed::Kind::filter: return "filter";
-    case Boxed::Kind::iteration: return "for";
-    case Boxed::Kind::some: return "some";
-    case Boxed::Kind::every: return "every";
-  }
-  return "";
-}
-
 struct PlacedTable {
   std::string place, id;
   source::Table const* table;

@@ -85,6 +85,8 @@ struct Boxed {
   std::shared_ptr<Table const> table;
 };
 
+std::string_view name_of(Boxed::Kind kind);  // "none", "decision_table", "literal_expression", "for" …
+
 struct ItemDefinition {
   std::string id, name, type_ref;
   bool is_collection = false;

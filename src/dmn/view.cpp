@@ -6,11 +6,9 @@
 #include "dmn/table.h"
 
 namespace dmn {
-namespace {
 
-using source::Boxed;
-
-std::string_view kind_name(Boxed::Kind kind) {
+std::string_view source::name_of(source::Boxed::Kind kind) {
+  using source::Boxed;
   switch (kind) {
     case Boxed::Kind::none: return "none";
     case Boxed::Kind::literal: return "literal_expression";
@@ -28,6 +26,10 @@ std::string_view kind_name(Boxed::Kind kind) {
   }
   return "";
 }
+
+namespace {
+
+using source::Boxed;
 
 // Allowed values one by one where the text is an enumeration, else the text as it stands.
 std::vector<std::string> value_texts(source::Text const& text) {
@@ -98,7 +100,7 @@ std::vector<DecisionView> Model::decisions() const {
     view.question = node.question;
     view.description = node.description;
     view.type = node.variable.type_ref;
-    view.kind = kind_name(node.logic.kind);
+    view.kind = source::name_of(node.logic.kind);
     view.text = node.logic.text;
     for (int const need : element.needs) {
       Element const& needed = plan_->elements[need];
