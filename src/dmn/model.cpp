@@ -72,9 +72,50 @@ std::vector<InputView> Model::inputs_for(std::string_view decision) const {
   return views;
 }
 
+namespace {
+
+// A business knowledge model, called with the inputs as arguments by name.
+Outcome invoke(Element const& knowledge, Model::Inputs const& inputs, EvaluateOptions const& options) {
+  feel::Place const place{.element_id = knowledge.source->id};
+  feel::Frame frame{feel::Scope{}};
+  frame.today = options.today;
+  frame.now = options.now;
+  std::vector<TableTrace> tables;
+  Run run;
+  run.strict = options.strict;
+  run.near_misses = options.near_misses;
+  if (options.trace) run.tables = &tables;
+  frame.host = &run;
+  Outcome outcome;
+  if (knowledge.constant.kind() != feel::Kind::function) {
+    outcome.value = knowledge.constant;
+  } else {
+    feel::Function const& function = knowledge.constant.function();
+    std::vector<feel::Value> arguments;
+    for (feel::Parameter const& parameter : function.parameters) {
+      auto const given =
+          std::find_if(inputs.begin(), inputs.end(), [&](auto const& one) { return one.first == parameter.name; });
+      arguments.push_back(given != inputs.end() ? given->second
+                                                : feel::Value::null("missing_input", {parameter.name}, place));
+    }
+    outcome.value = feel::call(function, arguments, frame, place);
+  }
+  outcome.diagnostics = std::move(frame.diagnostics);
+  if (options.trace) {
+    tables.resize(run.traced);
+    outcome.trace.push_back({knowledge.source->id, knowledge.name, outcome.value, std::move(tables), {}});
+  }
+  if (options.strict && (outcome.value.is_error() || run.broken)) outcome.status = Outcome::Status::not_decided;
+  return outcome;
+}
+
+}  // namespace
+
 Outcome Model::evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options) const {
   int const wanted = plan_->find(decision);
-  if (wanted < 0 || plan_->elements[wanted].kind == Kind::input || plan_->elements[wanted].kind == Kind::knowledge) {
+  if (wanted >= 0 && plan_->elements[wanted].kind == Kind::knowledge)
+    return invoke(plan_->elements[wanted], inputs, options);
+  if (wanted < 0 || plan_->elements[wanted].kind == Kind::input) {
     Outcome outcome;
     outcome.status = Outcome::Status::not_decided;
     outcome.value = feel::Value::null("unknown_decision", {std::string{decision}, name()});

@@ -324,4 +324,16 @@ TEST(Model, hostile_sizes_end_in_an_answer) {
   EXPECT_FALSE(dmn::Model::load(definitions(many), {.file = "m.dmn", .bytes_max = 1000}));
 }
 
+TEST(Model, a_business_knowledge_model_can_be_called_by_itself) {
+  dmn::Model const model =
+      load(definitions(knowledge("rate", "", "amount number, share number", literal("amount * share")) +
+                       knowledge("ratio", "", "a number", literal("1 / a"))));
+  EXPECT_EQ(model.evaluate("rate", {{"share", base::decimal("0.5")}, {"amount", 7}}).value.to_string(), "3.5");
+  EXPECT_EQ(model.evaluate("k_rate", {{"amount", 7}}).value.reason()->code, "missing_input");
+  dmn::Outcome const failed = model.evaluate("ratio", {{"a", 0}});
+  EXPECT_EQ(failed.status, dmn::Outcome::Status::not_decided);
+  ASSERT_FALSE(failed.diagnostics.empty());
+  EXPECT_EQ(failed.diagnostics.front().code, "division_by_zero");
+}
+
 }  // namespace
