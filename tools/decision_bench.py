@@ -23,7 +23,8 @@ def ours(program, seconds):
 
 def peer(seconds):
     folder = ROOT / "bench/peer"
-    subprocess.run(["npm", "ci", "--silent"], cwd=folder, check=True)
+    # The exact version stands in package.json; a lock file would name packages of other platforms that are not served.
+    subprocess.run(["npm", "install", "--silent", "--no-package-lock"], cwd=folder, check=True)
     done = subprocess.run(["node", "zen.mjs", str(POLICIES), str(seconds)], cwd=folder, check=True,
                           capture_output=True, text=True)
     told = {one["policy"]: one for one in map(json.loads, done.stdout.splitlines())}

@@ -156,8 +156,8 @@ class Model {
   std::string message_of(feel::Diagnostic const& diagnostic, std::string_view locale) const;
 
   using Inputs = std::vector<std::pair<std::string, feel::Value>>;
-  // A decision, decision service or business knowledge model (inputs are its arguments) by name or id. An input not given is a missing_input null; a service also takes
-  // values for its input decisions.
+  // A decision, decision service or business knowledge model (the inputs are its arguments) by name or id. An input not
+  // given is a missing_input null; a service also takes values for its input decisions.
   Outcome evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options = {}) const;
 
   // The fast path: inputs and decisions by slot, buffers reused. Not shared between threads.
