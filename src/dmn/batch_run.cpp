@@ -275,7 +275,7 @@ class BatchRun {
     }
     state_.run.strict = true;
     state_.run.broken = false;
-    state_.run.turns = 0;
+    state_.run.turns = state_.run.steps = 0;
     state_.run.traced = 0;
     feel::Value value = dmn::evaluate(element.logic, frame);
     if (!frame.diagnostics.empty() || state_.run.broken || value.is_error()) state_.odd[row] = 1;
