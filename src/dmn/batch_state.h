@@ -29,11 +29,21 @@ struct Narrowed {
   std::unordered_map<std::string, std::uint32_t> known;
 };
 
+// Many thresholds cut into equal buckets, so that a value is a look-up and `steps` comparisons away from its atom.
+struct Buckets {
+  std::int64_t low = 0;  // of the first bucket; values are held within [low, high]
+  std::int64_t high = 0;
+  int shift = 0;                       // a bucket is 2^shift values wide
+  std::size_t steps = 0;               // most thresholds inside a bucket, after its first value
+  std::vector<std::uint32_t> reached;  // by bucket: how many thresholds are ≤ its first value
+};
+
 // One input column of a table.
 struct AtomState {
   std::vector<std::uint32_t> atoms;  // by row
   int scale = -1;                    // the thresholds on the grid of the column met last
   std::vector<std::int64_t> thresholds;
+  Buckets buckets;
   feel::Palette const* palette = nullptr;  // atoms by entry of the palette met last
   std::vector<std::uint32_t> by_entry;
 };

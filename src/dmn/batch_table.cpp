@@ -11,7 +11,7 @@ using feel::View;
 using Form = feel::View::Form;
 __extension__ typedef __int128 Wide;
 
-constexpr std::size_t linear_thresholds_max = 24;
+constexpr std::size_t linear_thresholds_max = 24, bucket_steps_max = 6;
 
 // Thresholds of a partition as the lowest v / 10^scale that reaches each.
 std::vector<std::int64_t> thresholds_on_grid(Partition const& partition, int scale) {
@@ -32,6 +32,26 @@ std::vector<std::int64_t> thresholds_on_grid(Partition const& partition, int sca
     Wide const most = std::numeric_limits<std::int64_t>::max();
     result.push_back(static_cast<std::int64_t>(std::clamp<Wide>(lowest, -most, most)));
   }
+  return result;
+}
+
+// REQUIRES: more than one threshold. Four to eight buckets for each; steps > bucket_steps_max where they crowd.
+Buckets buckets_of(std::vector<std::int64_t> const& thresholds) {
+  Buckets result;
+  result.low = thresholds.front() - 1;
+  result.high = thresholds.back();
+  std::uint64_t const width = static_cast<std::uint64_t>(result.high) - static_cast<std::uint64_t>(result.low);
+  while (width >> result.shift >= 8 * thresholds.size()) ++result.shift;
+  std::size_t reached = 0;
+  for (std::uint64_t bucket = 0; bucket <= width >> result.shift; ++bucket) {
+    std::size_t const before = reached;
+    auto const first = static_cast<std::int64_t>(static_cast<std::uint64_t>(result.low) + (bucket << result.shift));
+    while (reached < thresholds.size() && thresholds[reached] <= first) ++reached;
+    if (bucket > 0) result.steps = std::max(result.steps, reached - before);
+    result.reached.push_back(static_cast<std::uint32_t>(reached));
+  }
+  result.steps = std::max(result.steps, thresholds.size() - reached);
+  if (result.shift == 0) result.steps = 0;
   return result;
 }
 
@@ -87,14 +107,30 @@ class Atoms {
     if (state_.scale != scale) {
       state_.thresholds = thresholds_on_grid(partition_, scale);
       state_.scale = scale;
+      if (state_.thresholds.size() > linear_thresholds_max) state_.buckets = buckets_of(state_.thresholds);
     }
     std::vector<std::int64_t> const& thresholds = state_.thresholds;
     if (thresholds.size() <= linear_thresholds_max) {
       block_.kernels.classify(state_.atoms.data(), view.numbers, thresholds.data(), thresholds.size(), block_.rows);
       return;
     }
+    if (state_.buckets.steps <= bucket_steps_max) return by_bucket(view);
     for (std::size_t row = 0; row < block_.rows; ++row)
       state_.atoms[row] = count_not_above(thresholds.data(), thresholds.size(), view.numbers[row]);
+  }
+
+  void by_bucket(View const& view) {
+    Buckets const& buckets = state_.buckets;
+    std::int64_t const* const thresholds = state_.thresholds.data();
+    auto const last = static_cast<std::uint32_t>(state_.thresholds.size() - 1);
+    for (std::size_t row = 0; row < block_.rows; ++row) {
+      std::int64_t const value = std::clamp(view.numbers[row], buckets.low, buckets.high);
+      std::uint64_t const offset = static_cast<std::uint64_t>(value) - static_cast<std::uint64_t>(buckets.low);
+      std::uint32_t atom = buckets.reached[offset >> buckets.shift];
+      for (std::size_t step = 0; step < buckets.steps; ++step)
+        atom += static_cast<std::uint32_t>(atom <= last && thresholds[std::min(atom, last)] <= value);
+      state_.atoms[row] = atom;
+    }
   }
 
   // How many of the ascending thresholds are ≤ value; without branches, so that several rows are searched at a time.
@@ -240,52 +276,57 @@ class TableBlock {
 
   void by_long_sets() {
     words_.resize(index_.words());
+    cuts_.clear();
+    for (std::size_t column = 0; column < step_.inputs.size(); ++column)
+      if (index_.columns()[column].kind() != Partition::Kind::none)
+        cuts_.push_back({&index_.columns()[column], state_.atoms[column].atoms.data(), {}, {}});
     for (std::size_t row = 0; row < block_.rows; ++row) {
       if (block_.odd[row] != 0) {
         state_.codes[row] = 0;
         continue;
       }
-      state_.codes[row] = code_of_long_set(row);
+      for (Cut& cut : cuts_) {
+        cut.rules = cut.partition->rules(cut.atoms[row]).data();
+        cut.summary = cut.partition->summary(cut.atoms[row]).data();
+      }
+      state_.codes[row] = code_of_long_set();
     }
     settle_codes();
   }
 
-  std::uint64_t word_of(std::size_t row, std::size_t word) const {
+  // `bits` limited to the `count` lowest.
+  static std::uint64_t lowest(std::uint64_t bits, std::size_t count) {
+    return count < rules_per_word ? bits & ((std::uint64_t{1} << count) - 1) : bits;
+  }
+
+  std::uint64_t word_of(std::size_t word) const {
     std::uint64_t bits = ~std::uint64_t{0};
-    for (std::size_t column = 0; column < step_.inputs.size(); ++column) {
-      Partition const& partition = index_.columns()[column];
-      if (partition.kind() != Partition::Kind::none) bits &= partition.rules(state_.atoms[column].atoms[row])[word];
-    }
-    bool const last = word + 1 == index_.words() && table_.rules() % rules_per_word != 0;
-    return last ? bits & ((std::uint64_t{1} << (table_.rules() % rules_per_word)) - 1) : bits;
+    for (Cut const& cut : cuts_) bits &= cut.rules[word];
+    return lowest(bits, table_.rules() - word * rules_per_word);
   }
 
   // Words that are not 0 in any column's set; there are few where some column is choosy.
-  std::uint64_t open_words(std::size_t row, std::size_t part) const {
+  std::uint64_t open_words(std::size_t part) const {
     std::uint64_t open = ~std::uint64_t{0};
-    for (std::size_t column = 0; column < step_.inputs.size(); ++column) {
-      Partition const& partition = index_.columns()[column];
-      if (partition.kind() != Partition::Kind::none) open &= partition.summary(state_.atoms[column].atoms[row])[part];
-    }
-    std::size_t const words = index_.words() - part * rules_per_word;
-    return words < rules_per_word ? open & ((std::uint64_t{1} << words) - 1) : open;
+    for (Cut const& cut : cuts_) open &= cut.summary[part];
+    return lowest(open, index_.words() - part * rules_per_word);
   }
 
-  std::uint32_t code_of_long_set(std::size_t row) {
+  std::uint32_t code_of_long_set() {
     std::uint32_t code = no_code;
     int found = 0;
     if (!step_.takes_one) std::fill(words_.begin(), words_.end(), 0);
     for (std::size_t part = 0; part * rules_per_word < index_.words(); ++part)
-      for (std::uint64_t open = open_words(row, part); open != 0; open &= open - 1) {
+      for (std::uint64_t open = open_words(part); open != 0; open &= open - 1) {
         std::size_t const word = part * rules_per_word + static_cast<std::size_t>(std::countr_zero(open));
-        std::uint64_t const bits = words_[word] = word_of(row, word);
+        std::uint64_t const bits = words_[word] = word_of(word);
         if (bits == 0) continue;
         std::uint64_t const asked = table_.hit_policy == HitPolicy::first ? bits & -bits : bits;
         if ((asked & index_.ask()[word]) != 0) return no_code;
-        found += std::popcount(bits);
         if (code == no_code)
           code = static_cast<std::uint32_t>(word * rules_per_word) + static_cast<std::uint32_t>(std::countr_zero(bits));
         if (table_.hit_policy == HitPolicy::first) return code;
+        found += std::popcount(bits);
         if (found > 1 && table_.hit_policy == HitPolicy::unique) return no_code;
       }
     if (!step_.takes_one) return code_of_set();
@@ -324,12 +365,20 @@ class TableBlock {
 
   static constexpr std::size_t known_max = 100'000;  // sets remembered
 
+  // A column that cuts, and its sets for the row at hand.
+  struct Cut {
+    Partition const* partition;
+    std::uint32_t const* atoms;
+    std::uint64_t const *rules, *summary;
+  };
+
   TableStep const& step_;
   Table const& table_;
   TableIndex const& index_;
   StepState& state_;
   BlockContext const& block_;
   std::vector<std::uint64_t> words_;
+  std::vector<Cut> cuts_;
 };
 
 // Rules whose result is an expression: each over the whole block, its rows taken.

@@ -126,6 +126,34 @@ TEST(Batch, part_of_the_rows_can_be_asked_for) {
   EXPECT_EQ(decisions.column(0).form, feel::View::Form::numbers);
 }
 
+// Bounds as evenly spread ones, as crowds far apart, and up to the ends of the grid; asked below, at and above each.
+TEST(Batch, many_bounds_are_found_however_they_lie) {
+  struct {
+    char const* why;
+    std::vector<std::string> bounds;
+  } cases[] = {{"evenly", {}}, {"in a crowd and far away", {}}, {"in two crowds", {}}, {"with fractions", {}}};
+  for (int i = 0; i < 200; ++i) {
+    cases[0].bounds.push_back(std::to_string(7 * i - 300));
+    cases[1].bounds.push_back(i < 199 ? std::to_string(i) : "900000000000000000");
+    cases[2].bounds.push_back(std::to_string((i < 100 ? -4'000'000'000LL : 4'000'000'000LL) + i));
+    cases[3].bounds.push_back(fmt::format("{}.{:02}", i / 3, i % 3 * 49));
+  }
+  for (auto const& c : cases) {
+    TableText rules{"FIRST", "", "a => r", {}, "", ""};
+    std::vector<feel::Value> values;
+    for (std::size_t i = c.bounds.size(); i-- > 0;) {
+      rules.rules.push_back(fmt::format("{} {} => {}", i % 2 == 0 ? ">=" : ">", c.bounds[i], i));
+      for (char const* const step : {"-1", "-0.001", "0", "0.001", "1"})
+        values.emplace_back(*base::add(base::decimal(c.bounds[i]), base::decimal(step)));
+    }
+    rules.rules.emplace_back("- => -1");
+    dmn::Model const model = load(input("a", "number") + decision("D", "a", table(rules)));
+    std::size_t by_row_path = 0;
+    decide(model, "D", {{"a", Column::of(std::move(values))}}, &by_row_path);
+    EXPECT_EQ(by_row_path, 0U) << c.why;
+  }
+}
+
 TEST(Batch, functions_and_services_are_decided_by_row) {
   dmn::Model const model = load(
       input("a", "number") + knowledge("double", "", "x number", literal("x * 2")) +
