@@ -14,7 +14,7 @@ std::string_view name_of(Sight sight);
 
 struct Field {
   std::string data_class;  // public … restricted; an unknown one counts as the most closed
-  std::string source;      // the fact's source code; an unknown one belongs to no department
+  std::string source;      // the fact's source code; an unknown or empty one belongs to no department
   bool shareable = false;  // derived and marked as shareable: grade, warning level, that a penalty exists
 };
 

@@ -58,9 +58,6 @@ constexpr Sentence sentences[] = {
      "the content changed after it was approved, which voids the approval; ask anew"},
     {"may_not_act", "申请人已没有此项权限，批准失效；请安全管理员核对角色",
      "the requester may no longer do this, which voids the approval; ask the security administrator"},
-    {"rule_changed", "审批规则“{0}”已变化，申请失效；请重新申请", "approval rule `{0}` changed, which voids the request; ask anew"},
-    {"right_revoked", "申请人或审批人的权限已收回，申请失效；请重新申请",
-     "a right of the requester or an approver was withdrawn, which voids the request; ask anew"},
     {"time_box_over", "使用时限已于 {0} 结束；请重新申请", "the time to use it ended at {0}; ask anew"},
 
     {"unknown_rule", "没有名为“{0}”的审批规则；规则见 approvals.csv", "there is no approval rule `{0}`; see approvals.csv"},

@@ -105,6 +105,7 @@ base::Error to_error(Policy const& policy, Reason const& refusal);
 
 // Codes of refusals: own_request, already_approved, same_session, content_not_seen, may_not_approve, step_up_needed,
 // reason_missing, not_the_requester, not_pending, not_approved, expired, voided, content_changed, may_not_act,
-// rule_changed, time_box_over.
+// time_box_over; of open_request: unknown_rule, incomplete_request. What voids: content_changed, rule_changed,
+// right_revoked, may_not_act (in closed_reason).
 
 }  // namespace access_control
