@@ -2,6 +2,7 @@
 // (tests/contracts/store_contract.h).
 #pragma once
 
+#include <boost/describe/class.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/records.h"
 #include "app/views.h"
 #include "base/date.h"
 #include "base/result.h"
@@ -23,10 +25,12 @@ struct Party {
   std::string fate;                                       // alive, failed, ""
   bool demonstration = false;
   std::string search_text;  // lower case: names, pinyin, initials, code
+  std::string department_id{};  // that leads it; "" for none
 };
 
 struct Portfolio {
   std::string portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution;
+  std::string workspace_id{};  // of the park that it belongs to
 };
 
 // Immutable; a newer one supersedes. `trace` is the canonical JSON of the assessment.
@@ -44,12 +48,28 @@ struct Event {
   std::int64_t sequence = 0;  // given by the store, without gaps
   std::string event_id;
   base::Instant at;
-  std::string actor, kind, party_id;
-  std::string body;  // canonical JSON
+  std::string actor, kind, party_id;  // actor: a user id, or who else acted
+  std::string body;                   // canonical JSON
+  std::string workspace_id{}, department_id{}, operation_id{};
+  std::string outcome = "done";  // done, refused, failed
+  std::string session_id{}, trace_id{};
+};
+BOOST_DESCRIBE_STRUCT(Event, (),
+                      (sequence, event_id, at, actor, kind, party_id, body, workspace_id, department_id, operation_id,
+                       outcome, session_id, trace_id))
+template <>
+inline constexpr std::string_view record_name<Event> = "event";
+
+// Which parties a person may see in lists: all, those that its departments lead, or those it looks after.
+struct RowReach {
+  bool all = true;
+  std::vector<std::string> departments;
+  std::string assigned_to;  // a user id, or ""
 };
 
 // Filter and order of the portfolio page. Empty lists let everything through.
 struct RowFilter {
+  RowReach reach;
   std::string search;
   std::vector<std::string> grades, tiers, industries, admissions, fates;
   std::optional<bool> has_veto;
@@ -58,9 +78,8 @@ struct RowFilter {
 };
 
 // Writes of one transaction; all or nothing. Not kept beyond the callback.
-class Writer {
+class Writer : public RecordWriter {
  public:
-  virtual ~Writer() = default;
   virtual base::Result<> put_portfolio(Portfolio const& portfolio) = 0;  // insert or replace
   virtual base::Result<> add_party(Party const& party) = 0;              // conflict when id or (portfolio, uscc) exists
   virtual base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) = 0;  // append only
@@ -72,9 +91,8 @@ class Writer {
 };
 
 // Reads see a consistent snapshot per call and never wait for the writer.
-class Store {
+class Store : public RecordReader {
  public:
-  virtual ~Store() = default;
   // Queued to the one writer; returns after the commit is durable. An error from the callback rolls back and is
   // returned.
   virtual base::Result<> write(std::function<base::Result<>(Writer&)> const& change) = 0;

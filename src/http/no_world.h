@@ -29,6 +29,12 @@ class NoStore final : public app::Store {
   base::Result<std::vector<app::StoredDecision>> decisions(std::string_view) override { return none(); }
   base::Result<std::vector<app::Event>> events(std::string_view, std::int64_t, int) override { return none(); }
   base::Result<std::vector<app::SavedView>> views(std::string_view) override { return none(); }
+  base::Result<std::vector<base::Json>> select_records(app::RecordTable const&, app::RecordQuery const&) override {
+    return none();
+  }
+  base::Result<std::int64_t> count_records(app::RecordTable const&, std::vector<app::RecordTest> const&) override {
+    return none();
+  }
 };
 
 class NoReports final : public app::Reports {
@@ -50,7 +56,23 @@ struct NoWorld {
   app::PolicyMemory memory;
   base::FixedClock clock{base::Instant{}};
   base::SeededRandomness randomness{1};
-  app::Context context{store, packs, assessors, memory, reports, clock, randomness, {}};
+  access_control::Policy access;
+  identity::PasswordProfile profile;
+  identity::PasswordHasher hasher{profile, {}};
+  identity::Throttle throttle{profile, 1};
+  identity::CommonPasswords common_passwords;
+  app::Sessions sessions;
+  app::Context context{store,
+                       packs,
+                       assessors,
+                       memory,
+                       reports,
+                       clock,
+                       randomness,
+                       {},
+                       access,
+                       {profile, hasher, throttle, common_passwords, {}, {}},
+                       sessions};
 };
 
 }  // namespace http

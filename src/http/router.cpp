@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <set>
 
+#include "app/perform.h"
 #include "base/hash.h"
+#include "http/caller.h"
 #include "http/guard.h"
 #include "http/openapi.h"
 #include "http/pages.h"
@@ -48,6 +50,11 @@ HttpReply reply_of(HttpRequest const& request, app::Reply&& made) {
   if (!made.file_name.empty())
     reply.headers.emplace_back("Content-Disposition",
                                fmt::format("attachment; filename*=UTF-8''{}", percent_encoded(made.file_name)));
+  set_session_cookie(reply, made);
+  if (!made.etag.empty()) {
+    reply.headers.emplace_back("ETag", fmt::format("\"{}\"", made.etag));
+    return reply;
+  }
   bool const is_read = request.method == "GET" || request.method == "HEAD";
   if (is_read && reply.status == 200 && made.content_type == "application/json") add_etag(request, reply);
   return reply;
@@ -70,6 +77,7 @@ struct Router::Table {
 Router::Router(app::Catalogue const& catalogue, app::Context& context, std::span<Asset const> assets) {
   std::vector<Route> routes;
   std::set<std::string> seen;
+  app::check_catalogue(catalogue, context.access);
   for (app::Operation const& operation : catalogue.operations) {
     CHECK_NOTE(operation.path.starts_with("/api/"), operation.path);
     CHECK_NOTE(seen.insert(operation.method + " " + operation.path).second, operation.path);
@@ -151,10 +159,14 @@ HttpReply Router::Table::answer_api(HttpRequest const& request, Caller const& ca
 
 HttpReply Router::Table::run(HttpRequest const& request, Caller const& caller, Match const& match,
                              std::string_view query) const {
+  Sender const sender = sender_of(context, request);
+  if (sender.refusal) return caller.refuse(*sender.refusal);
   app::Request decoded;
   decoded.locale = caller.locale;
+  decoded.trace_id = caller.trace_id;
+  read_headers(request, decoded);
   if (auto const why = match.route->read(request, match, query, caller.locale, decoded)) return caller.refuse(*why);
-  auto result = match.route->operation().run(context, decoded);
+  auto result = app::perform(context, match.route->operation(), sender.actor ? &*sender.actor : nullptr, decoded);
   if (!result) return caller.refuse(problem_of(result.error()));
   return reply_of(request, std::move(*result));
 }

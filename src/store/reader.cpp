@@ -2,8 +2,9 @@
 
 #include <fmt/core.h>
 
+#include "app/record_table.h"
 #include "base/json.h"
-#include "base/record.h"
+#include "store/record_sql.h"
 #include "store/records.h"
 #include "store/row_query.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::string_view party_columns =
     "party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement, "
-    "party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text";
+    "party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, party.department_id";
 
 app::Party party_of(Statement const& row, int column) {
   app::Party party;
@@ -28,6 +29,7 @@ app::Party party_of(Statement const& row, int column) {
   party.fate = row.text(column + 9);
   party.demonstration = row.integer(column + 10) != 0;
   party.search_text = row.text(column + 11);
+  party.department_id = row.text(column + 12);
   return party;
 }
 
@@ -73,8 +75,8 @@ base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQu
 
 base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection) {
   Statement row = connection.prepare(
-      "SELECT portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution FROM "
-      "portfolio ORDER BY portfolio_id");
+      "SELECT portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution, workspace_id "
+      "FROM portfolio ORDER BY portfolio_id");
   std::vector<app::Portfolio> portfolios;
   while (TRY(row.step())) {
     app::Portfolio portfolio;
@@ -86,6 +88,7 @@ base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection
     portfolio.pack_name = row.text(5);
     portfolio.currency = row.text(6);
     portfolio.attribution = row.text(7);
+    portfolio.workspace_id = row.text(8);
     portfolios.push_back(std::move(portfolio));
   }
   return portfolios;
@@ -206,32 +209,18 @@ base::Result<std::vector<app::StoredDecision>> read_decisions(Connection& connec
 base::Result<std::vector<app::Event>> read_events(Connection& connection, std::string_view party_id,
                                                   std::int64_t after_sequence, int limit) {
   if (limit < 0) return base::invalid(fmt::format("limit: expected 0 or more, got {}", limit));
-  // Two statements, so that each walks its index.
-  Statement row = connection.prepare(
-      party_id.empty()
-          ? "SELECT sequence, event_id, at, actor, kind, party_id, body FROM event WHERE ?1 = '' AND "
-            "sequence > ?2 ORDER BY sequence LIMIT ?3"
-          : "SELECT sequence, event_id, at, actor, kind, party_id, body FROM event WHERE party_id = ?1 AND "
-            "sequence > ?2 ORDER BY sequence LIMIT ?3");
-  row.bind(party_id, after_sequence, limit);
+  // By party or all: two statements, so that each walks its index.
+  app::RecordQuery query{{{"sequence", base::Json{after_sequence}, app::RecordTest::Kind::above}}, "sequence", limit, 0};
+  if (!party_id.empty()) query.where.push_back({"party_id", base::Json{party_id}});
   std::vector<app::Event> events;
-  while (TRY(row.step())) {
-    app::Event event;
-    event.sequence = row.integer(0);
-    event.event_id = row.text(1);
-    event.at = TRY(read_instant(row.text(2)));
-    event.actor = row.text(3);
-    event.kind = row.text(4);
-    event.party_id = row.text(5);
-    event.body = row.text(6);
-    events.push_back(std::move(event));
-  }
+  for (base::Json const& record : TRY(select_records(connection, app::record_table<app::Event>(), query)))
+    events.push_back(TRY(base::from_json<app::Event>(record)));
   return events;
 }
 
 base::Result<std::vector<app::SavedView>> read_views(Connection& connection, std::string_view portfolio_id) {
   Statement row = connection.prepare(
-      "SELECT view_id, portfolio_id, name, query FROM saved_view WHERE portfolio_id = ?1 ORDER BY name, view_id");
+      "SELECT view_id, portfolio_id, name, query, owner_id FROM saved_view WHERE portfolio_id = ?1 ORDER BY name, view_id");
   row.bind(portfolio_id);
   std::vector<app::SavedView> views;
   while (TRY(row.step())) {
@@ -240,6 +229,7 @@ base::Result<std::vector<app::SavedView>> read_views(Connection& connection, std
     view.portfolio_id = row.text(1);
     view.name = row.text(2);
     view.query = row.text(3);
+    view.owner_id = row.text(4);
     views.push_back(std::move(view));
   }
   return views;

@@ -113,6 +113,24 @@ class Conditions {
     }
     join(fmt::format("party_id IN (SELECT party_id FROM party WHERE portfolio_id = ?1{})", likes));
   }
+  // Nothing to reach lets nothing through.
+  void add_reach(app::RowReach const& reach) {
+    if (reach.all) return;
+    std::vector<std::string> ways;
+    if (!reach.departments.empty()) {
+      base::Json::Array list;
+      for (std::string const& department : reach.departments) list.emplace_back(department);
+      query_.values.push_back(base::Json{std::move(list)}.to_string());
+      ways.push_back(fmt::format("SELECT party_id FROM party WHERE department_id IN (SELECT value FROM json_each(?{}))",
+                                 query_.values.size()));
+    }
+    if (!reach.assigned_to.empty()) {
+      query_.values.push_back(reach.assigned_to);
+      ways.push_back(fmt::format("SELECT party_id FROM assignment WHERE user_id = ?{} AND ended_at IS NULL",
+                                 query_.values.size()));
+    }
+    join(ways.empty() ? std::string{"FALSE"} : fmt::format("party_id IN ({})", fmt::join(ways, " UNION ")));
+  }
   RowQuery take() { return std::move(query_); }
 
  private:
@@ -134,6 +152,7 @@ base::Result<RowQuery> row_query(std::string_view portfolio_id, app::RowFilter c
     return base::invalid(fmt::format("search: at most {} words, got {}", search_words_max, words.size()));
   Conditions conditions;
   conditions.add("portfolio_id = ?{}", std::string{portfolio_id});
+  conditions.add_reach(filter.reach);
   conditions.add_search(words);
   conditions.add_any("grade", filter.grades);
   conditions.add_any("tier", filter.tiers);

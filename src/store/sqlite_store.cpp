@@ -11,6 +11,7 @@
 
 #include "store/migrations.h"
 #include "store/reader.h"
+#include "store/record_sql.h"
 #include "store/write_queue.h"
 
 namespace store {
@@ -125,6 +126,14 @@ class SqliteStore final : public app::Store {
   }
   base::Result<std::vector<app::SavedView>> views(std::string_view portfolio_id) override {
     return readers_.with([=](Connection& c) { return read_views(c, portfolio_id); });
+  }
+  base::Result<std::vector<base::Json>> select_records(app::RecordTable const& table,
+                                                       app::RecordQuery const& query) override {
+    return readers_.with([&](Connection& c) { return store::select_records(c, table, query); });
+  }
+  base::Result<std::int64_t> count_records(app::RecordTable const& table,
+                                           std::vector<app::RecordTest> const& where) override {
+    return readers_.with([&](Connection& c) { return store::count_records(c, table, where); });
   }
 
  private:

@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/record.h"
+#include "store/record_sql.h"
 #include "store/records.h"
 
 namespace store {
@@ -17,21 +18,22 @@ base::Error conflict(std::string message) { return base::Error{base::ErrorCode::
 base::Result<> SqliteWriter::put_portfolio(app::Portfolio const& portfolio) {
   return connection_.run(
       "INSERT INTO portfolio (portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, "
-      "attribution) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (portfolio_id) DO UPDATE SET "
+      "attribution, workspace_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (portfolio_id) DO UPDATE SET "
       "title_zh = excluded.title_zh, title_en = excluded.title_en, description_zh = excluded.description_zh, "
       "description_en = excluded.description_en, pack_name = excluded.pack_name, currency = excluded.currency, "
-      "attribution = excluded.attribution",
+      "attribution = excluded.attribution, workspace_id = excluded.workspace_id",
       portfolio.portfolio_id, portfolio.title_zh, portfolio.title_en, portfolio.description_zh,
-      portfolio.description_en, portfolio.pack_name, portfolio.currency, portfolio.attribution);
+      portfolio.description_en, portfolio.pack_name, portfolio.currency, portfolio.attribution, portfolio.workspace_id);
 }
 
 base::Result<> SqliteWriter::add_party(app::Party const& party) {
   base::Result<> const added = connection_.run(
       "INSERT INTO party (party_id, portfolio_id, name, name_en, uscc, industry, requirement, case_title_zh, "
       "case_title_en, "
-      "fate, demonstration, search_text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      "fate, demonstration, search_text, department_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+      "?13)",
       party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement,
-      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text);
+      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, party.department_id);
   if (added) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
   if (connection_.failed_with(SQLITE_CONSTRAINT_PRIMARYKEY))
     return conflict(fmt::format("party `{}` exists already", party.party_id));
@@ -101,10 +103,11 @@ base::Result<> SqliteWriter::add_decision(app::StoredDecision const& decision) {
 
 base::Result<> SqliteWriter::add_event(app::Event event) {
   base::Result<> const added = connection_.run(
-      "INSERT INTO event (sequence, event_id, at, actor, kind, party_id, body) SELECT coalesce(max(sequence), 0) + 1, "
-      "?1, "
-      "?2, ?3, ?4, ?5, ?6 FROM event",
-      event.event_id, event.at.to_string(), event.actor, event.kind, event.party_id, event.body);
+      "INSERT INTO event (sequence, event_id, at, actor, kind, party_id, body, workspace_id, department_id, "
+      "operation_id, outcome, session_id, trace_id) SELECT coalesce(max(sequence), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8, ?9, ?10, ?11, ?12 FROM event",
+      event.event_id, event.at.to_string(), event.actor, event.kind, event.party_id, event.body, event.workspace_id,
+      event.department_id, event.operation_id, event.outcome, event.session_id, event.trace_id);
   if (!added && connection_.failed_with(SQLITE_CONSTRAINT_TRIGGER))
     return conflict(fmt::format("event `{}` exists already; events are never replaced", event.event_id));
   return added;
@@ -112,10 +115,10 @@ base::Result<> SqliteWriter::add_event(app::Event event) {
 
 base::Result<> SqliteWriter::put_view(app::SavedView const& view) {
   base::Result<> const put = connection_.run(
-      "INSERT INTO saved_view (view_id, portfolio_id, name, query) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (view_id) DO "
-      "UPDATE "
-      "SET portfolio_id = excluded.portfolio_id, name = excluded.name, query = excluded.query",
-      view.view_id, view.portfolio_id, view.name, view.query);
+      "INSERT INTO saved_view (view_id, portfolio_id, name, query, owner_id) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT "
+      "(view_id) DO UPDATE SET portfolio_id = excluded.portfolio_id, name = excluded.name, query = excluded.query, "
+      "owner_id = excluded.owner_id",
+      view.view_id, view.portfolio_id, view.name, view.query, view.owner_id);
   if (!put && connection_.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
     return base::not_found(fmt::format("portfolio `{}` does not exist", view.portfolio_id));
   return put;
@@ -125,6 +128,24 @@ base::Result<> SqliteWriter::remove_view(std::string_view view_id) {
   TRY(connection_.run("DELETE FROM saved_view WHERE view_id = ?1", view_id));
   if (connection_.changes() == 0) return base::not_found(fmt::format("saved view `{}` does not exist", view_id));
   return {};
+}
+
+base::Result<std::vector<base::Json>> SqliteWriter::select_records(app::RecordTable const& table,
+                                                                   app::RecordQuery const& query) {
+  return store::select_records(connection_, table, query);
+}
+base::Result<std::int64_t> SqliteWriter::count_records(app::RecordTable const& table,
+                                                       std::vector<app::RecordTest> const& where) {
+  return store::count_records(connection_, table, where);
+}
+base::Result<> SqliteWriter::add_record(app::RecordTable const& table, base::Json const& record) {
+  return store::add_record(connection_, table, record);
+}
+base::Result<> SqliteWriter::replace_record(app::RecordTable const& table, base::Json const& record) {
+  return store::replace_record(connection_, table, record);
+}
+base::Result<> SqliteWriter::remove_record(app::RecordTable const& table, std::string_view key) {
+  return store::remove_record(connection_, table, key);
 }
 
 }  // namespace store

@@ -16,6 +16,13 @@ class SqliteWriter final : public app::Writer {
   base::Result<> add_event(app::Event event) override;
   base::Result<> put_view(app::SavedView const& view) override;
   base::Result<> remove_view(std::string_view view_id) override;
+  base::Result<std::vector<base::Json>> select_records(app::RecordTable const& table,
+                                                       app::RecordQuery const& query) override;
+  base::Result<std::int64_t> count_records(app::RecordTable const& table,
+                                           std::vector<app::RecordTest> const& where) override;
+  base::Result<> add_record(app::RecordTable const& table, base::Json const& record) override;
+  base::Result<> replace_record(app::RecordTable const& table, base::Json const& record) override;
+  base::Result<> remove_record(app::RecordTable const& table, std::string_view key) override;
 
  private:
   Connection& connection_;

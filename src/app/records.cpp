@@ -1,0 +1,27 @@
+#include "app/records.h"
+
+#include "app/record_table.h"
+
+namespace app {
+namespace {
+
+RecordColumn::Kind kind_of(base::Json const& schema) {
+  std::string_view const type = schema.text_of("type");
+  if (type == "integer") return RecordColumn::Kind::integer;
+  if (type == "boolean") return RecordColumn::Kind::boolean;
+  if (type == "string") return RecordColumn::Kind::text;
+  return RecordColumn::Kind::json;
+}
+
+}  // namespace
+
+RecordTable table_from_schema(std::string_view name, base::Json const& schema) {
+  RecordTable table{std::string{name}, {}};
+  base::Json const* const properties = schema.find("properties");
+  CHECK_NOTE(properties != nullptr && properties->if_object() != nullptr, name);
+  for (auto const& [field, of_field] : *properties->if_object()) table.columns.push_back({field, kind_of(of_field)});
+  CHECK_NOTE(!table.columns.empty(), name);
+  return table;
+}
+
+}  // namespace app
