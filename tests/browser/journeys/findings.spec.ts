@@ -31,10 +31,10 @@ const finding = (page: import("@playwright/test").Page, says: RegExp) =>
 test("POL_10 a masked row is told in words, a click leads to it, and its sign has text", async ({ page, viewport }) => {
   await page.goto(table("tier"));
   const masked = finding(page, /这一行永远不会命中/);
-  await expect(masked).toContainText("第6行已经覆盖产业链地位");
+  await expect(masked).toContainText("第6行已经覆盖产业链位置");
   await expect(masked).not.toContainText("`");
   const example = masked.getByRole("table");
-  await expect(example.getByRole("row").nth(1)).toContainText(/产业链地位\s*leader/);
+  await expect(example.getByRole("row").nth(1)).toContainText(/产业链位置\s*leader/);
   await expect(example.getByRole("row", { name: /高新技术企业/ })).toContainText("否");
   const row = page.locator(".table-scroll tr[data-index='6']");
   await expect(row).not.toHaveAttribute("aria-current");
@@ -108,6 +108,7 @@ for (const locale of ["zh-CN", "en"])
     for (const name of ["tier", "notch", "five_level_class"]) {
       await page.goto(table(name, `&row=6&lang=${locale}`));
       await expect(page.locator(".findings li").first()).toBeVisible();
+      await page.evaluate(() => window.scrollTo(0, 0)); // what lies under the head of the page is no target
       const result = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
       expect(result.violations.map((one) => `${one.id}: ${one.nodes[0]?.target.join(" ")}`)).toEqual([]);
     }
