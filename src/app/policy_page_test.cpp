@@ -219,8 +219,7 @@ TEST_F(Page, hits_on_another_day_are_those_of_that_day) {
 // A portfolio too large to count whole answers as one of only the chosen parties would, and says of how many.
 TEST_F(Page, hits_of_a_large_portfolio_are_those_of_an_even_sample_and_say_so) {
   std::vector<park::Dossier> all;
-  for (int i = 0; i < 2 * hits_parties_max + 1; ++i)
-    all.push_back(party(std::to_string(i), i % 5 == 0, i % 2 == 0));
+  for (int i = 0; i < 2 * hits_parties_max + 1; ++i) all.push_back(party(std::to_string(i), i % 5 == 0, i % 2 == 0));
   std::vector<park::Dossier> chosen;
   for (std::size_t i = 0; i < all.size(); i += 3) chosen.push_back(all[i]);
   store.dossiers = chosen;
