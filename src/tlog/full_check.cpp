@@ -40,7 +40,7 @@ class Check {
       if (root_ != hasher_.plain("")) tell({Fault::Where::checkpoint, {}, 0, "the root of no entries is another one"});
       return std::move(result_);
     }
-    read_entries();
+    if (!read_entries()) return std::move(result_);
     read_tiles();
     choose_edges();
     for (int level = levels_ - 1; level >= 0; --level) compare(level);
@@ -84,8 +84,9 @@ class Check {
     pair.derived.resize(tile.width * Hash::size, '\0');
   }
 
-  // Level 0, one tile after the other; only what does not fit, and the edge, is kept.
-  void read_entries() {
+  // Level 0, one tile after the other; only what does not fit, and the edge, is kept. False: so much does not fit that it is
+  // told as it stands and nothing is weighed (a signed size may be any number, and all of its tiles missing).
+  bool read_entries() {
     derived_.resize(static_cast<std::size_t>(levels_));
     for (std::uint64_t i = 0; i < tiles_at(0); ++i) {
       Tile const tile = tile_of(0, i, size_);
@@ -94,7 +95,16 @@ class Check {
       read_stored(tile, pair);
       if (tile.is_full()) derived_[1] += root_of_tile(hasher_, pair.derived).view();
       if (!tile.is_full() || pair.stored != pair.derived || !pair.bundle_fault.empty()) leaves_[i] = std::move(pair);
+      if (leaves_.size() > FullCheck::faults_max) break;
     }
+    if (leaves_.size() <= FullCheck::faults_max) return true;
+    for (auto const& [i, pair] : leaves_) {
+      Tile const tile = tile_of(0, i, size_);
+      if (!pair.unreadable.empty()) tell_tile(tile, pair, false);
+      tell_entries(tile, pair, pair.unreadable.empty());
+    }
+    result_.is_complete = false;
+    return false;
   }
 
   void read_tiles() {

@@ -142,6 +142,17 @@ TEST(FullCheck, keeps_a_thousand_faults_and_says_that_there_are_more) {
   EXPECT_FALSE(result.is_complete);
 }
 
+TEST(FullCheck, a_signed_size_beyond_what_is_stored_ends_soon) {
+  MemoryLog log{300};
+  Checkpoint checkpoint = log.checkpoint();
+  checkpoint.size = tree_size_max;
+  TrustedKeys keys = log.keys();
+  keys.witnesses_min = 0;
+  FullCheck const result = check_log(log.tiles, sign_checkpoint(checkpoint, log.log_key)->to_string(), keys);
+  EXPECT_EQ(result.faults.size(), FullCheck::faults_max);
+  EXPECT_FALSE(result.is_complete);
+}
+
 TEST(FullCheck, any_changed_byte_is_located) {
   static MemoryLog log{3000};
   static std::string const checkpoint = log.signed_checkpoint();

@@ -35,6 +35,12 @@ bool is_note_text(std::string_view bytes) {
          });
 }
 
+Result<> check_text(std::string_view text) {
+  if (!text.ends_with('\n') || !is_note_text(text))
+    return invalid("the text of a note is UTF-8 without control characters and ends with a line end");
+  return {};
+}
+
 Result<NoteSignature> parse_line(std::string_view line) {
   if (!line.starts_with(dash)) return invalid("a signature line begins with an em dash and a blank");
   line.remove_prefix(dash.size());
@@ -99,8 +105,7 @@ std::string Note::to_string() const {
 }
 
 Result<NoteSignature> sign_note(std::string_view text, SignerKey const& key) {
-  if (!text.ends_with('\n') || !is_note_text(text))
-    return invalid("the text of a note is UTF-8 without control characters and ends with a line end");
+  TRY(check_text(text));
   if (is_cosignature(key.verifier().kind())) return invalid("a cosignature key signs with a time");
   std::string signature = TRY(key.sign(text));
   return NoteSignature{key.verifier().name(), key.verifier().id(), std::move(signature)};
@@ -108,6 +113,7 @@ Result<NoteSignature> sign_note(std::string_view text, SignerKey const& key) {
 
 Result<NoteSignature> cosign_note(std::string_view text, SignerKey const& key, Instant time) {
   CHECK(is_cosignature(key.verifier().kind()));
+  TRY(check_text(text));
   std::int64_t const second = time.milliseconds() / 1000;
   if (time.milliseconds() < 0 || second > second_max) return invalid("the time of a cosignature is from 1970 to 9999");
   std::string signature = TRY(key.sign(cosigned_message(second, text)));

@@ -226,8 +226,11 @@ TEST(Note, a_cosignature_is_no_signature_of_the_log) {
 }
 
 TEST(Note, signs_no_text_that_could_not_be_read) {
-  SignerKey const key = signer("a", SignatureKind::ed25519);
-  for (char const* const text : {"", "a", "a\r\n", "\xff\n", "\x01\n"}) EXPECT_FALSE(sign_note(text, key)) << text;
+  SignerKey const key = signer("a", SignatureKind::ed25519), witness = signer("w", SignatureKind::ed25519_cosignature);
+  for (char const* const text : {"", "a", "a\r\n", "\xff\n", "\x01\n"}) {
+    EXPECT_FALSE(sign_note(text, key)) << text;
+    EXPECT_FALSE(cosign_note(text, witness, Instant::from_milliseconds(0))) << text;
+  }
 }
 
 }  // namespace
