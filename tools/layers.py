@@ -17,6 +17,7 @@ OWNERS = [
     (r"pugixml\.hpp", {"dmn", "flow"}, "XML of models is read in dmn and flow only"),
     (r"bid_.*|dfp\w*\.h", {"base"}, "decimal arithmetic is behind base/decimal.h"),
     (r"simdjson.*", {"base"}, "JSON is read behind base/json.h"),
+    (r"sodium.*", {"identity"}, "passwords are hashed in identity only"),
     (r"unicode/.*", {"base", "feel"}, "ICU is behind base/text.h, and feel's regular expressions"),
     (r"yaml-cpp/.*", {"park/common"}, "pack.yaml is read in park/common only"),
     (r"CLI/.*", {"cli"}, "the command line is parsed in cli only"),
