@@ -1,5 +1,6 @@
 // USES: dmn
 // MAX_LEN: 4096
+// PLANTED: feel/parser_forms.cpp
 // A DMN file from outside: reading, compiling and evaluating it never crashes, whatever it holds, and ends soon.
 #include <cstddef>
 #include <cstdint>

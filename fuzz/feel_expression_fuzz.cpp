@@ -1,5 +1,6 @@
 // USES: feel
 // MAX_LEN: 512
+// PLANTED: feel/parser_forms.cpp
 // Compiles any text as an expression and evaluates it under tight limits. Must end with a value or a located problem; every
 // null, also inside lists and contexts, must say why it is one, in both languages.
 #include "feel_fuzz.h"

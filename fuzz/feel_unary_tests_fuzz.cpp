@@ -1,5 +1,6 @@
 // USES: feel
 // MAX_LEN: 256
+// PLANTED: feel/parser_forms.cpp
 // Compiles any text as the cell of a decision table and asks it about inputs of several kinds: true, false or a null that
 // says why; what it shows as constants must agree with what it answers.
 #include "feel_fuzz.h"

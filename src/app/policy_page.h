@@ -28,16 +28,20 @@ base::Result<PartyTraceView> get_party_trace(Context& context, std::string_view 
                                              std::optional<base::Date> as_of);
 PartyTraceView trace_party(Assessor& assessor, park::Dossier const& dossier, base::Date as_of);
 
+// More parties than these are sampled, evenly in order of their ids: a page must not wait for a whole region. Reading the
+// facts takes nearly all of the time and the tables hardly any, so deciding by column (dmn/batch.h) would not help.
+inline constexpr int hits_parties_max = 2'000;  // not policy: about a second
+
 // How often each rule fired over the portfolio; remembered until something is written (PolicyMemory).
 base::Result<PackHitsView> get_hits(Context& context, std::string_view pack, std::string_view portfolio_id,
                                     std::optional<base::Date> as_of);
 
-// The XML of a model of the pack by file name without folder and ending (`vetoes`), in the version of DMN asked for (`1.3`);
-// "" = as it stands in the pack. What an older version cannot say is an error with its issues.
 // What the static proof finds in the tables of the pack, most severe first.
 std::vector<FindingView> findings_of(park::Pack const& pack);
 
 std::string model_name(std::string_view path);
+// The XML of a model of the pack by file name without folder and ending (`vetoes`), in the version of DMN asked for (`1.3`);
+// "" = as it stands in the pack. What an older version cannot say is an error with its issues.
 base::Result<std::string> model_xml(park::Pack const& pack, std::string_view model, std::string_view version);
 // What the engine says to a model text: an unreadable one is an answer, not an error.
 ModelCheckView check_model(std::string_view xml);

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/queries.h"
+#include "base/record.h"
 #include "park/common/testing.h"
 
 namespace app {
@@ -60,9 +61,11 @@ class MemoryStore final : public Store {
       if (one.party_id == party_id) return one;
     return base::not_found("no such party");
   }
-  base::Result<> each_dossier(std::string_view, std::function<base::Result<>(park::Dossier&&)> const& visit) override {
+  base::Result<> each_dossier(std::string_view, int every,
+                              std::function<base::Result<>(park::Dossier&&)> const& visit) override {
     ++visits;
-    for (auto one : dossiers) TRY(visit(std::move(one)));
+    for (std::size_t at = 0; at < dossiers.size(); at += static_cast<std::size_t>(every))
+      TRY(visit(park::Dossier{dossiers[at]}));
     return {};
   }
   base::Result<PartyPage> rows(std::string_view, RowFilter const&) override { return unused(); }
@@ -211,6 +214,31 @@ TEST_F(Page, hits_on_another_day_are_those_of_that_day) {
     }
   }
   EXPECT_EQ(hits.as_of, day("2021-06-30"));
+}
+
+// A portfolio too large to count whole answers as one of only the chosen parties would, and says of how many.
+TEST_F(Page, hits_of_a_large_portfolio_are_those_of_an_even_sample_and_say_so) {
+  std::vector<park::Dossier> all;
+  for (int i = 0; i < 2 * hits_parties_max + 1; ++i) all.push_back(party(std::to_string(i), i % 5 == 0, i % 2 == 0));
+  std::vector<park::Dossier> chosen;
+  for (std::size_t i = 0; i < all.size(); i += 3) chosen.push_back(all[i]);
+  store.dossiers = chosen;
+  PackHitsView expected = get_hits(context, "mini", "demo", std::nullopt).value();
+  EXPECT_EQ(expected.sampled_of, 0) << "counted whole";
+  store.dossiers = all;
+  store.all_events.push_back({1, "evt", {}, "someone", "fact_added", "a", "{}"});
+  PackHitsView const hits = get_hits(context, "mini", "demo", std::nullopt).value();
+  EXPECT_EQ(hits.sampled_of, 2 * hits_parties_max + 1);
+  EXPECT_EQ(hits.parties, static_cast<int>(chosen.size()));
+  expected.sampled_of = hits.sampled_of;
+  EXPECT_EQ(base::to_json(hits).to_string(), base::to_json(expected).to_string());
+}
+
+TEST_F(Page, hits_of_the_largest_portfolio_counted_whole) {
+  for (int i = 0; i < hits_parties_max; ++i) store.dossiers.push_back(party(std::to_string(i), i == 1));
+  auto const hits = get_hits(context, "mini", "demo", std::nullopt).value();
+  EXPECT_EQ(hits.parties, hits_parties_max);
+  EXPECT_EQ(hits.sampled_of, 0);
 }
 
 TEST_F(Page, hits_are_remembered_until_something_is_written) {

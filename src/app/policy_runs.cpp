@@ -154,11 +154,14 @@ base::Result<PackHitsView> count_hits(Context& context, std::shared_ptr<park::Pa
   std::map<std::string, base::Date, std::less<>> days;
   if (!as_of)
     for (auto const& row : TRY(context.store.all_rows(portfolio_id, {}))) days.emplace(row.party_id, row.as_of);
+  int const all = TRY(context.store.party_count(portfolio_id));
+  int const every = std::max(1, (all + hits_parties_max - 1) / hits_parties_max);
+  if (every > 1) hits.sampled_of = all;
   base::Date const today = context.clock.today();
   auto assessor = context.assessors.borrow(pack->name);
   HitCounter counter{*pack, hits};
   Watch const watch{assessor->evaluation(), counter, false};
-  TRY(context.store.each_dossier(portfolio_id, [&](park::Dossier&& dossier) -> base::Result<> {
+  TRY(context.store.each_dossier(portfolio_id, every, [&](park::Dossier&& dossier) -> base::Result<> {
     auto const day = days.find(dossier.party_id);
     counter.begin_party();
     assessor->evaluation().begin(as_of.value_or(day == days.end() ? today : day->second), false);

@@ -127,12 +127,15 @@ BOOST_DESCRIBE_STRUCT(TableHitsView, (), (file, table_id, decision, asked, not_d
 
 struct PackHitsView {
   std::string portfolio_id, pack_name, pack_version, pack_hash;
-  std::optional<base::Date> as_of;  // absent: each party on the day of its newest decision
-  int parties = 0, decided = 0, not_decided = 0;
+  std::optional<base::Date> as_of;                // absent: each party on the day of its newest decision
+  int parties = 0, decided = 0, not_decided = 0;  // counted
+  int sampled_of =
+      0;  // parties of a portfolio too large to count whole: `parties` of so many; 0: every one was counted
   std::vector<TableHitsView> tables;
 };
 BOOST_DESCRIBE_STRUCT(PackHitsView, (),
-                      (portfolio_id, pack_name, pack_version, pack_hash, as_of, parties, decided, not_decided, tables))
+                      (portfolio_id, pack_name, pack_version, pack_hash, as_of, parties, decided, not_decided,
+                       sampled_of, tables))
 
 // --- the static proof -----------------------------------------------------------------------------------------------
 struct FindingInputView {

@@ -101,7 +101,8 @@ class Store : public RecordReader {
   virtual base::Result<int> party_count(std::string_view portfolio_id) = 0;
   virtual base::Result<Party> party(std::string_view party_id) = 0;
   virtual base::Result<park::Dossier> dossier(std::string_view party_id) = 0;  // facts in order of insertion
-  virtual base::Result<> each_dossier(std::string_view portfolio_id,
+  // In order of ids. `every` ≥ 1: only the first, the one `every` places after it, and so on; 1 = all.
+  virtual base::Result<> each_dossier(std::string_view portfolio_id, int every,
                                       std::function<base::Result<>(park::Dossier&&)> const& visit) = 0;
   virtual base::Result<PartyPage> rows(std::string_view portfolio_id, RowFilter const& filter) = 0;
   virtual base::Result<std::vector<PartyRow>> all_rows(std::string_view portfolio_id,

@@ -17,7 +17,7 @@ class NoStore final : public app::Store {
   base::Result<int> party_count(std::string_view) override { return none(); }
   base::Result<app::Party> party(std::string_view) override { return none(); }
   base::Result<park::Dossier> dossier(std::string_view) override { return none(); }
-  base::Result<> each_dossier(std::string_view, std::function<base::Result<>(park::Dossier&&)> const&) override {
+  base::Result<> each_dossier(std::string_view, int, std::function<base::Result<>(park::Dossier&&)> const&) override {
     return none();
   }
   base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }

@@ -1,5 +1,6 @@
 #include "identity/bytes.h"
 
+#include <fmt/format.h>
 #include <openssl/evp.h>
 #include <openssl/hmac.h>
 #include <sodium.h>
@@ -145,6 +146,19 @@ std::optional<std::string> from_base32(std::string_view text) {
     plain += character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
   }
   return from_digits(plain, base32_digits, 5);
+}
+
+std::string percent_encoded(std::string_view text) {
+  std::string out;
+  for (unsigned char const byte : text) {
+    bool const plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
+                       byte == '-' || byte == '.' || byte == '_' || byte == '~';
+    if (plain)
+      out += static_cast<char>(byte);
+    else
+      out += fmt::format("%{:02X}", byte);
+  }
+  return out;
 }
 
 std::string random_crockford(std::size_t characters, base::Randomness& randomness) {

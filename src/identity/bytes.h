@@ -52,6 +52,7 @@ std::optional<std::string> from_base64(std::string_view text);
 std::string to_base32(std::string_view bytes);  // RFC 4648 §6 without padding, upper case
 // Also lower case, blanks and hyphens, padding: people type it.
 std::optional<std::string> from_base32(std::string_view text);
+std::string percent_encoded(std::string_view text);  // RFC 3986: all but the unreserved characters
 // `characters` × 5 bits of chance in lower-case Crockford base32: digits and letters without i, l, o, u.
 std::string random_crockford(std::size_t characters, base::Randomness& randomness);
 

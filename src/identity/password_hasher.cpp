@@ -15,6 +15,7 @@ constexpr std::size_t salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
 constexpr std::size_t hash_bytes = 32;
 constexpr std::size_t utf_8_bytes_max = 4;  // of one code point
 // A stored string is our own, yet it must not be able to make us use all memory.
+constexpr int memory_kib_min = static_cast<int>(crypto_pwhash_argon2id_MEMLIMIT_MIN) / 1024;
 constexpr int memory_kib_max = 1'048'576;
 constexpr int passes_max = 64;
 constexpr std::size_t key_id_max = 32;
@@ -156,7 +157,7 @@ base::Result<PasswordHasher::Phc> PasswordHasher::read(std::string_view stored) 
   auto const passes = take_integer(stored, ",t=");
   auto const lanes = take_integer(stored, ",p=");
   if (!memory || !passes || lanes != 1 || *memory > memory_kib_max || *passes > passes_max) return unreadable;
-  if (static_cast<std::size_t>(*memory) * 1024 < crypto_pwhash_argon2id_MEMLIMIT_MIN) return unreadable;
+  if (*memory < memory_kib_min) return unreadable;
   phc.memory_kib = *memory;
   phc.passes = *passes;
   constexpr std::string_view key = ",keyid=";

@@ -56,13 +56,11 @@ Admission Throttle::admit(Attempt const& attempt, base::Instant now_instant) {
   std::int64_t const now = now_instant.milliseconds();
   Keys const keys = keys_of(attempt, now);
   std::int64_t until = retry_at(keys.pair, profile_.failures_quick_max, now);
-  if (!keys.network.empty())
-    until = std::max(until, retry_at(keys.network, profile_.network_failures_quick_max, now));
+  if (!keys.network.empty()) until = std::max(until, retry_at(keys.network, profile_.network_failures_quick_max, now));
   Admission admission;
   if (until > now) {
     // After a clock that jumped back nobody waits longer than the longest delay from now on.
-    admission.retry_at =
-        base::Instant::from_milliseconds(std::min(until, now + profile_.delay_seconds_max * second));
+    admission.retry_at = base::Instant::from_milliseconds(std::min(until, now + profile_.delay_seconds_max * second));
     return admission;
   }
   admission.admitted = true;

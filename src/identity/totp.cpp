@@ -18,19 +18,6 @@ constexpr std::size_t key_bytes_max = 64;
 
 Digest digest_of(TotpHash hash) { return hash == TotpHash::sha_1 ? Digest::sha_1 : Digest::sha_256; }
 
-std::string percent_encoded(std::string_view text) {
-  std::string out;
-  for (unsigned char const byte : text) {
-    bool const plain = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') ||
-                       byte == '-' || byte == '.' || byte == '_' || byte == '~';
-    if (plain)
-      out += static_cast<char>(byte);
-    else
-      out += fmt::format("%{:02X}", byte);
-  }
-  return out;
-}
-
 // What the hash of a recovery code is made of.
 std::string canonical_recovery(std::string_view text) {
   std::string out;

@@ -71,7 +71,7 @@ void show_loading(app::DemoProgress const& progress) {
 std::string openapi_text() { return http::openapi(app::catalogue()).to_pretty_string() + "\n"; }
 
 int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomic<bool> const& stop) {
-  auto const packs = load_embedded_packs();
+  auto const packs = load_packs(options.packs);
   if (!packs) return fail(packs.error());
   auto store = open_store(options.data);
   if (!store) return fail(store.error());

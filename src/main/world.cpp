@@ -6,12 +6,31 @@
 #include <chrono>
 #include <set>
 
+#include "feeds/files.h"
 #include "main/packs.h"
 
 namespace main_program {
 namespace {
 
 constexpr std::string_view root = "policies/";
+
+base::Result<std::shared_ptr<park::Pack const>> load_pack(park::PackFiles const& files, std::string_view folder) {
+  auto pack = park::Pack::load(files);
+  if (pack) return pack;
+  base::Error error = pack.error();
+  error.message = fmt::format("{}: {}", folder, error.message);
+  return error;
+}
+
+base::Result<app::Packs> load_embedded_packs() {
+  std::set<std::string> names;
+  for (auto const& [path, bytes] : embedded_policies())
+    if (path.ends_with("/pack.yaml")) names.insert(path.substr(0, path.find('/')));
+  app::Packs packs;
+  for (auto const& name : names)
+    packs.emplace(name, TRY(load_pack(embedded_pack(name), fmt::format("{}{}", root, name))));
+  return packs;
+}
 
 }  // namespace
 
@@ -41,19 +60,17 @@ park::PackFiles embedded_pack(std::string_view name) {
   return files;
 }
 
-base::Result<app::Packs> load_embedded_packs() {
-  std::set<std::string> names;
-  for (auto const& [path, bytes] : embedded_policies())
-    if (path.ends_with("/pack.yaml")) names.insert(path.substr(0, path.find('/')));
-  app::Packs packs;
-  for (auto const& name : names) {
-    auto pack = park::Pack::load(embedded_pack(name));
-    if (!pack) {
-      base::Error error = pack.error();
-      error.message = fmt::format("policies/{}: {}", name, error.message);
-      return error;
-    }
-    packs.emplace(name, std::move(*pack));
+base::Result<app::Packs> load_packs(std::vector<std::string> const& folders) {
+  app::Packs packs = TRY(load_embedded_packs());
+  std::map<std::string, std::string, std::less<>> folder_of;
+  for (std::string const& folder : folders) {
+    auto const pack = TRY(load_pack(TRY(feeds::read_pack_files(folder)), folder));
+    auto const [other, fresh] = folder_of.emplace(pack->name, folder);
+    if (!fresh)
+      return base::invalid(fmt::format("`{}` and `{}` both hold the pack `{}`: serve one of them, or name the other "
+                                       "otherwise in its pack.yaml",
+                                       other->second, folder, pack->name));
+    packs.insert_or_assign(pack->name, pack);
   }
   return packs;
 }

@@ -1,6 +1,10 @@
 // The real clock, real randomness and the packs carried by the program.
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "app/context.h"
 #include "base/date.h"
 #include "base/id.h"
@@ -24,6 +28,7 @@ class SystemRandomness final : public base::Randomness {
 park::PackFiles embedded_policies();
 // The files of one pack; empty when there is none of that name.
 park::PackFiles embedded_pack(std::string_view name);
-base::Result<app::Packs> load_embedded_packs();
+// The built-in packs and those of the folders; a folder's pack takes the place of the built-in one of its name.
+base::Result<app::Packs> load_packs(std::vector<std::string> const& folders);
 
 }  // namespace main_program

@@ -125,14 +125,21 @@ base::Result<park::Dossier> read_dossier(Connection& connection, std::string_vie
   return dossier;
 }
 
-base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id,
+base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id, int every,
                               std::function<base::Result<>(park::Dossier&&)> const& visit) {
-  static std::string const sql = fmt::format(
+  CHECK(every >= 1);
+  static std::string const all = fmt::format(
       "SELECT party.party_id, party.name, fact.fact_id, {} FROM party LEFT JOIN fact USING (party_id) WHERE "
       "party.portfolio_id = ?1 ORDER BY party.party_id, fact.fact_id",
       fact_columns);
-  Statement row = connection.prepare(sql);
+  static std::string const some = fmt::format(
+      "SELECT chosen.party_id, chosen.name, fact.fact_id, {} FROM (SELECT party_id, name, row_number() OVER (ORDER BY "
+      "party_id) AS place FROM party WHERE portfolio_id = ?1) AS chosen LEFT JOIN fact USING (party_id) WHERE "
+      "(chosen.place - 1) % ?2 = 0 ORDER BY chosen.party_id, fact.fact_id",
+      fact_columns);
+  Statement row = connection.prepare(every == 1 ? all : some);
   row.bind(portfolio_id);
+  if (every > 1) row.bind(every);
   std::optional<park::Dossier> dossier;
   while (TRY(row.step())) {
     if (dossier && dossier->party_id != row.text(0)) {

@@ -10,7 +10,7 @@ base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection
 base::Result<int> count_parties(Connection& connection, std::string_view portfolio_id);
 base::Result<app::Party> read_party(Connection& connection, std::string_view party_id);
 base::Result<park::Dossier> read_dossier(Connection& connection, std::string_view party_id);
-base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id,
+base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id, int every,
                               std::function<base::Result<>(park::Dossier&&)> const& visit);
 base::Result<app::PartyPage> read_page(Connection& connection, std::string_view portfolio_id,
                                        app::RowFilter const& filter);

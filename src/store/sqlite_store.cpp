@@ -102,9 +102,9 @@ class SqliteStore final : public app::Store {
   base::Result<park::Dossier> dossier(std::string_view party_id) override {
     return readers_.with([=](Connection& c) { return read_dossier(c, party_id); });
   }
-  base::Result<> each_dossier(std::string_view portfolio_id,
+  base::Result<> each_dossier(std::string_view portfolio_id, int every,
                               std::function<base::Result<>(park::Dossier&&)> const& visit) override {
-    return readers_.with([&](Connection& c) { return visit_dossiers(c, portfolio_id, visit); });
+    return readers_.with([&](Connection& c) { return visit_dossiers(c, portfolio_id, every, visit); });
   }
   base::Result<app::PartyPage> rows(std::string_view portfolio_id, app::RowFilter const& filter) override {
     return readers_.with([&](Connection& c) { return read_page(c, portfolio_id, filter); });

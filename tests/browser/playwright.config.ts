@@ -37,6 +37,6 @@ export default defineConfig({
   },
   projects: [
     { name: "wide", use: { viewport: wide } },
-    { name: "narrow", use: { viewport: narrow }, testMatch: /(narrow|accessibility)\.spec\.ts/ },
+    { name: "narrow", use: { viewport: narrow }, testMatch: /(narrow|accessibility|findings)\.spec\.ts/ },
   ],
 });

@@ -2,13 +2,14 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import unittest
 import urllib.error
 import urllib.request
 
-from program import PROGRAM, ROOT, ProgramTest
+from program import CHONGMING, PROGRAM, ROOT, ProgramTest
 
 
 class Serve(ProgramTest):
@@ -68,6 +69,51 @@ class Serve(ProgramTest):
             listening += [cells[1] for cells in map(str.split, rows) if cells[3] == "0A" and cells[9] in inodes]
         self.assertTrue(listening)
         self.assertEqual({one.split(":")[0] for one in listening}, {"0100007F"})
+
+    def pack(self, folder, change=lambda path: None):
+        """A copy of the park's pack in a folder of its own, changed."""
+        copy = self.work / folder
+        shutil.copytree(CHONGMING, copy)
+        change(copy)
+        return copy
+
+    def rename(self, copy):
+        yaml = copy / "pack.yaml"
+        yaml.write_text(yaml.read_text(encoding="utf-8").replace("name: chongming", "name: trial", 1), encoding="utf-8")
+
+    def test_a_pack_of_a_folder_stands_beside_the_built_in_ones(self):
+        child, address, _ = self.start("--pack", self.pack("trial", self.rename))
+        packs = {one["name"]: one for one in json.loads(self.get(address + "api/v1/packs")[2])}
+        self.assertEqual(set(packs), {"chongming", "trial", "us_statements"})
+        self.assertNotEqual(packs["trial"]["hash"], packs["chongming"]["hash"])
+        self.stop(child)
+
+    def test_a_pack_of_a_folder_takes_the_place_of_the_built_in_one_and_its_faults_are_shown(self):
+        def plant(copy):
+            file = copy / "decisions/tier.dmn"
+            rules = re.findall(r"<rule .*?</rule>", text := file.read_text(encoding="utf-8"), re.DOTALL)
+            file.write_text(text.replace(rules[-1], ""), encoding="utf-8")  # the row that catches what is left
+        child, address, _ = self.start("--pack", self.pack("work", plant))
+        self.assertEqual(len(json.loads(self.get(address + "api/v1/packs")[2])), 2)
+        found = json.loads(self.get(address + "api/v1/packs/chongming/findings")[2])
+        self.assertEqual({one["file"] for one in found}, {"decisions/tier.dmn"})
+        self.assertIn("gap", {one["kind"] for one in found})
+        self.stop(child)
+
+    def test_a_pack_that_cannot_be_served_is_told_by_folder_file_and_line(self):
+        def spoil(copy):
+            file = copy / "parameters.csv"
+            text = file.read_text(encoding="utf-8")
+            file.write_text(text.replace("consistency_ratio_max,,0.1,", "consistency_ratio_max,,much,"), encoding="utf-8")
+        _, said = self.run_program("serve", "--port", "0", "--pack", self.pack("spoiled", spoil), expect=2)
+        self.assertIn("spoiled", said)
+        self.assertIn("parameters.csv:4", said)
+        _, said = self.run_program("serve", "--port", "0", "--pack", "nowhere", expect=2)
+        self.assertIn("nowhere: no such folder", said)
+        twice = ("--pack", self.pack("one"), "--pack", self.pack("two"))
+        _, said = self.run_program("serve", "--port", "0", *twice, expect=2)
+        self.assertRegex(said, r"`.*one` and `.*two` both hold the pack `chongming`")
+        self.assertFalse((self.work / "yingzhou-data").exists(), "nothing is made before the packs are read")
 
     def test_a_foreign_host_name_is_refused(self):
         child, address, _ = self.start()

@@ -119,7 +119,7 @@ TEST_P(StoreContract, each_dossier_visits_every_party_once_and_stops_at_an_error
     return writer.add_facts("c", {fact("f", 3, "", "2024-01-01")});
   });
   std::string seen;
-  auto const visited = store_->each_dossier("p", [&](park::Dossier&& dossier) -> base::Result<> {
+  auto const visited = store_->each_dossier("p", 1, [&](park::Dossier&& dossier) -> base::Result<> {
     seen += dossier.party_id + std::to_string(dossier.facts.size()) + " ";
     EXPECT_TRUE(store_->party(dossier.party_id));  // reading on the way is allowed, writing too
     EXPECT_TRUE(
@@ -129,12 +129,38 @@ TEST_P(StoreContract, each_dossier_visits_every_party_once_and_stops_at_an_error
   EXPECT_TRUE(visited);
   EXPECT_EQ(seen, "a0 b2 c1 ");
   int count = 0;
-  auto const stopped = store_->each_dossier("p", [&](park::Dossier&&) -> base::Result<> {
+  auto const stopped = store_->each_dossier("p", 1, [&](park::Dossier&&) -> base::Result<> {
     ++count;
     return base::invalid("enough");
   });
   EXPECT_EQ(stopped.error().message, "enough");
   EXPECT_EQ(count, 1);
+}
+
+TEST_P(StoreContract, each_dossier_of_a_sample_skips_parties_in_order_of_ids) {
+  must_write([](app::Writer& writer) -> base::Result<> {
+    TRY(writer.put_portfolio(portfolio("q")));
+    app::Party elsewhere = party("b0", "b0");
+    elsewhere.portfolio_id = "q";
+    TRY(writer.add_party(elsewhere));
+    for (char const* id : {"g", "c", "a", "f", "b", "e", "d"}) {
+      TRY(writer.add_party(party(id, id)));
+      TRY(writer.add_facts(id, {fact("f", 1, "", "2024-01-01"), fact("f", 2, "", "2024-01-01")}));
+    }
+    return {};
+  });
+  auto const seen = [&](int every) {
+    std::string ids;
+    auto const visited = store_->each_dossier("p", every, [&](park::Dossier&& dossier) -> base::Result<> {
+      ids += dossier.party_id + std::to_string(dossier.facts.size()) + " ";
+      return {};
+    });
+    EXPECT_TRUE(visited);
+    return ids;
+  };
+  EXPECT_EQ(seen(2), "a2 c2 e2 g2 ");
+  EXPECT_EQ(seen(3), "a2 d2 g2 ");
+  EXPECT_EQ(seen(100), "a2 ");
 }
 
 TEST_P(StoreContract, the_newest_decision_stands_unless_about_an_older_day) {

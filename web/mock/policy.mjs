@@ -88,6 +88,7 @@ const hits = (query) => ({
   parties: 10,
   decided: 10,
   not_decided: 0,
+  sampled_of: 0,
   tables: pack.tables.map((table) => ({
     file: table.file,
     table_id: table.table_id,

@@ -190,7 +190,9 @@ export function EditorPage() {
           </h1>
           <p>
             <Link to="/packs/$name" params={{ name }} search={{ tab: "tables", table: `decisions/${model}.dmn` }}>
-              {t("editor.back")}：{say(pack?.title, name)}
+              {t("editor.back")}
+              {t("policy.colon")}
+              {say(pack?.title, name)}
             </Link>
           </p>
         </div>

@@ -15,7 +15,7 @@ export function AhpTab({ pack }: TabProps) {
         <section key={model} className="policy-block">
           <h2 className="mono">{model}</h2>
           <ScrollX>
-            <table className="grid" aria-label={model}>
+            <table className="grid stacked" aria-label={model}>
               <thead>
                 <tr>
                   <th>{t("policy.node")}</th>
@@ -41,10 +41,10 @@ export function AhpTab({ pack }: TabProps) {
                         ))}
                       </ul>
                     </td>
-                    <td className="right num">
+                    <td className="right num" data-label={t("policy.consistency")}>
                       <b>{format_number(node.consistency_ratio, 4)}</b>
                     </td>
-                    <td>
+                    <td data-label={t("policy.experts")}>
                       {node.experts.map((expert) => (
                         <div key={expert.name} className="nowrap">
                           {code("policy.expert", expert.name)}{" "}

@@ -18,7 +18,7 @@ import { useNarrow } from "../../shared/ui/hooks";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { EditorLink } from "./EditorLink";
 import { Findings } from "./Findings";
-import { findings_in, hits_of, overlay_of, rows_found, runs_of, type Overlay } from "./overlay";
+import { findings_in, hits_of, overlay_of, question_read, rows_found, runs_of, type Overlay } from "./overlay";
 import { PartyPicker } from "./PartyPicker";
 import type { TabProps } from "./PolicyPage";
 import { findings_query, hits_query, party_trace_query } from "./queries";
@@ -47,13 +47,22 @@ function TableChoice({ tables, chosen, laid, choose }: ChoiceProps) {
   const { t } = useTexts();
   const narrow = useNarrow();
   const titled = useTitle();
+  const found_in = (entry: TableSummaryView) => {
+    const found = findings_in(laid.findings, entry);
+    return found.some((finding) => finding.severity !== "note")
+      ? t("policy.finding_count", { count: found.length })
+      : undefined;
+  };
   if (narrow)
     return (
       <Select
         aria-label={t("policy.choose_table")}
         value={chosen.table_id}
         onChange={choose}
-        options={tables.map((candidate) => ({ value: candidate.table_id, label: titled(candidate) }))}
+        options={tables.map((candidate) => ({
+          value: candidate.table_id,
+          label: [titled(candidate), found_in(candidate)].filter(Boolean).join(" · "),
+        }))}
       />
     );
   const fired_in = (entry: TableSummaryView) =>
@@ -72,11 +81,7 @@ function TableChoice({ tables, chosen, laid, choose }: ChoiceProps) {
               {fired_in(candidate) > 0 && (
                 <span className="chip chip-good">{t("policy.fired_count", { count: fired_in(candidate) })}</span>
               )}
-              {findings_in(laid.findings, candidate).some((finding) => finding.severity !== "note") && (
-                <span className="chip chip-warn">
-                  {t("policy.finding_count", { count: findings_in(laid.findings, candidate).length })}
-                </span>
-              )}
+              {found_in(candidate) && <span className="chip chip-warn">{found_in(candidate)}</span>}
               <small className="num">{candidate.rule_count}</small>
             </button>
           </li>
@@ -149,7 +154,7 @@ function useShownRun({ table, laid }: ShownProps): {
 
 function Shown(props: ShownProps) {
   const { pack, table, search, change, laid } = props;
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const narrow = useNarrow();
   const titled = useTitle();
   const jump = useRef<RowJump>(null);
@@ -159,10 +164,15 @@ function Shown(props: ShownProps) {
   const by_id = search.rule === undefined ? -1 : table.rules.findIndex((rule) => rule.id === search.rule);
   const chosen = search.row ?? (by_id >= 0 ? by_id + 1 : undefined);
   const form: Form = search.form ?? (table.inputs.length > columns_read_at_once || narrow ? "rows" : "grid");
+  const [asked, set_asked] = useState(0); // the same row may be asked for again
   useEffect(() => {
     const index = chosen === undefined ? -1 : rows.indexOf(chosen - 1);
     if (index >= 0) jump.current?.to(index);
-  }, [chosen, rows, form, table]);
+  }, [chosen, rows, form, table, asked]);
+  const go = (row: number) => {
+    change({ row, rule: undefined, q: undefined });
+    set_asked(asked + 1);
+  };
   const rules = { table, rows, overlay, parameters: pack.parameters, chosen, notes, jump };
   const texts = useMemo(
     () => [
@@ -174,7 +184,7 @@ function Shown(props: ShownProps) {
   return (
     <section className="table-shown">
       <h2>{titled(table)}</h2>
-      {table.question && <p className="muted">{table.question}</p>}
+      {table.question && <p className="muted">{question_read(table.question, locale)}</p>}
       <div className="table-facts">
         <span className="chip chip-good">
           {t("policy.hit_policy")}: {t(`hit_policy.${table.hit_policy}`, { defaultValue: table.hit_policy })}
@@ -213,20 +223,8 @@ function Shown(props: ShownProps) {
           />
         </span>
       </div>
-      <RunSummary
-        laid={laid}
-        overlay={overlay}
-        runs={runs}
-        at={at}
-        set_at={set_at}
-        go={(row) => change({ row, rule: undefined, q: undefined })}
-      />
-      {laid.findings && (
-        <Findings
-          findings={findings_in(laid.findings, table)}
-          go={(row) => change({ row, rule: undefined, q: undefined })}
-        />
-      )}
+      <RunSummary laid={laid} overlay={overlay} runs={runs} at={at} set_at={set_at} go={go} />
+      {laid.findings && <Findings findings={findings_in(laid.findings, table)} table={table} go={go} />}
       {rows.length === 0 ? (
         <p className="muted">{t("policy.none")}</p>
       ) : form === "rows" ? (

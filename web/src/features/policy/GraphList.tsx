@@ -21,7 +21,7 @@ function Neighbours({ title, nodes, go }: { title: string; nodes: [GraphNodeView
         {nodes.map(([node, variable]) => (
           <button key={`${node.id} ${variable}`} type="button" className="chip graph-chip" onClick={() => go(node)}>
             {name_of(node)}
-            {variable && <span className="muted">（{code("variable", variable)}）</span>}
+            {variable && <span className="muted"> · {code("variable", variable)}</span>}
           </button>
         ))}
       </dd>

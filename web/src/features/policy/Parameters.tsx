@@ -2,6 +2,7 @@ import { Input } from "antd";
 
 import { useTexts } from "../../shared/i18n";
 import { ScrollX } from "../../shared/ui/ScrollX";
+import { short_value } from "./overlay";
 import type { TabProps } from "./PolicyPage";
 
 export function Parameters({ pack, search, change }: TabProps) {
@@ -25,7 +26,7 @@ export function Parameters({ pack, search, change }: TabProps) {
       </div>
       {shown.length === 0 && <p className="muted">{t("policy.none")}</p>}
       <ScrollX>
-        <table className="grid" aria-label={t("policy.tabs.parameters")}>
+        <table className="grid stacked" aria-label={t("policy.tabs.parameters")}>
           <thead>
             <tr>
               <th>{t("policy.parameter")}</th>
@@ -40,14 +41,16 @@ export function Parameters({ pack, search, change }: TabProps) {
             {shown.map((row) => (
               <tr key={`${row.name} ${row.valid_from ?? ""}`}>
                 <td className="mono">{row.name}</td>
-                <td className="right num">
+                <td className="right num" data-label={t("policy.value")}>
                   <b>
-                    {row.comparison} {row.value}
+                    {row.comparison} {short_value(row.value)}
                   </b>
                 </td>
-                <td>{row.unit}</td>
-                <td className="num">{row.valid_from}</td>
-                <td>{row.source}</td>
+                <td data-label={t("policy.unit")}>{row.unit}</td>
+                <td className="num" data-label={t("policy.valid_from")}>
+                  {row.valid_from}
+                </td>
+                <td data-label={t("policy.source")}>{row.source}</td>
                 <td className="parameter-note">{row.note}</td>
               </tr>
             ))}

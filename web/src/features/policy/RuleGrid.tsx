@@ -9,9 +9,9 @@ import type {
   TableRuleView,
   TracedInputView,
 } from "../../shared/api/types";
-import { useTexts } from "../../shared/i18n";
+import { useCode, useTexts } from "../../shared/i18n";
 import { HitCell, MissNote, RowMark } from "./marks";
-import { parameter_value, short_value, text_width, type Overlay } from "./overlay";
+import { found_class, notes_read, parameter_value, short_value, text_width, type Overlay } from "./overlay";
 import { useVirtualRows, type RowJump, type VirtualRows } from "./useVirtualRows";
 
 export interface RulesProps {
@@ -38,18 +38,19 @@ interface Column {
   width: number;
 }
 
-function columns_of(table: DecisionTableView, notes: boolean): Column[] {
+function columns_of(table: DecisionTableView, notes: number[]): Column[] {
   const groups: [Group, TableColumnView[], (rule: TableRuleView) => string[]][] = [
     ["input", table.inputs, (rule) => rule.inputs],
     ["output", table.outputs, (rule) => rule.outputs],
-    ["annotation", notes ? table.annotations : [], (rule) => rule.annotations],
+    ["annotation", table.annotations, (rule) => rule.annotations],
   ];
   return groups.flatMap(([group, columns, texts]) =>
-    columns.map((column, at) => {
+    columns.flatMap((column, at) => {
+      if (group === "annotation" && !notes.includes(at)) return [];
       let longest = Math.max(text_width(column.label) * 0.6, text_width(column.expression) * 0.95);
       for (const rule of table.rules) longest = Math.max(longest, text_width(texts(rule)[at] ?? ""));
       const width = Math.round(Math.min(widest, Math.max(narrowest, longest * character + 22)));
-      return { key: `${group} ${column.id || at}`, group, at, column, width };
+      return [{ key: `${group} ${column.id || column.label || at}`, group, at, column, width }];
     }),
   );
 }
@@ -75,10 +76,11 @@ function InputValue({ input }: { input: TracedInputView }) {
   );
 }
 
-function Head({ columns, table, overlay }: { columns: Column[]; table: DecisionTableView; overlay: Overlay }) {
+function Head({ columns, overlay }: { columns: Column[]; overlay: Overlay }) {
   const { t } = useTexts();
+  const code = useCode();
   const title_of = useColumnTitle();
-  const sizes = { input: table.inputs.length, output: table.outputs.length, annotation: table.annotations.length };
+  const size = (group: Group) => columns.filter((column) => column.group === group).length;
   const groups = (["input", "output", "annotation"] as const).filter((group) => columns.some((c) => c.group === group));
   return (
     <thead>
@@ -92,7 +94,7 @@ function Head({ columns, table, overlay }: { columns: Column[]; table: DecisionT
           </th>
         )}
         {groups.map((group) => (
-          <th key={group} colSpan={sizes[group]} scope="colgroup" className={`group-${group}`}>
+          <th key={group} colSpan={size(group)} scope="colgroup" className={`group-${group}`}>
             {t(`policy.${group}`)}
           </th>
         ))}
@@ -100,7 +102,7 @@ function Head({ columns, table, overlay }: { columns: Column[]; table: DecisionT
       <tr aria-rowindex={2}>
         {columns.map(({ key, group, at, column }) => {
           const input = group === "input" ? overlay.run?.inputs[at] : undefined;
-          const title = title_of(column);
+          const title = group === "annotation" ? code("annotation", column.label || column.id) : title_of(column);
           return (
             <th key={key} scope="col" className={`group-${group}`}>
               <div className="column-title">{title}</div>
@@ -162,6 +164,7 @@ const row_class = (overlay: Overlay, row: number, chosen: boolean): string =>
     overlay.fired.has(row) && "fired",
     overlay.matched.has(row) && "matched",
     overlay.misses.has(row) && !overlay.fired.has(row) && "near",
+    found_class(overlay, row),
   ]
     .filter(Boolean)
     .join(" ");
@@ -199,9 +202,9 @@ const Row = memo(function Row({ rule, row, index, chosen, columns, overlay, para
 });
 
 export function RuleGrid({ table, rows, overlay, parameters, chosen, notes, jump }: RulesProps) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = useMemo(() => columns_of(table, notes), [table, notes]);
+  const columns = useMemo(() => columns_of(table, notes ? notes_read(table, locale) : []), [table, notes, locale]);
   const virtual = useVirtualRows({ count: rows.length, height: row_height, scroller, jump });
   const name = table.decision_name || table.decision_id;
   const lead = overlay.hits ? [58, 132] : [58];
@@ -226,7 +229,7 @@ export function RuleGrid({ table, rows, overlay, parameters, chosen, notes, jump
             <col key={column.key} style={{ width: column.width }} />
           ))}
         </colgroup>
-        <Head columns={columns} table={table} overlay={overlay} />
+        <Head columns={columns} overlay={overlay} />
         <tbody>
           {virtual.before > 0 && (
             <tr aria-hidden="true">

@@ -6,7 +6,7 @@ import type { DecisionTableView, ParameterView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
 import { HitCell, MissNote, RowMark } from "./marks";
-import { parameter_value, type Overlay } from "./overlay";
+import { found_class, notes_read, parameter_value, type Overlay } from "./overlay";
 import { useColumnTitle, type RulesProps } from "./RuleGrid";
 import { useVirtualRows, type VirtualRows } from "./useVirtualRows";
 
@@ -20,11 +20,17 @@ interface Pair {
 
 const unquoted = (text: string): string => (/^"[^"]*"$/.test(text) ? text.slice(1, -1) : text);
 
-export function conditions_of(table: DecisionTableView, rule: Rule): Pair[] {
+type Titled = (column: DecisionTableView["inputs"][number]) => string;
+
+export function conditions_of(
+  table: DecisionTableView,
+  rule: Rule,
+  title_of: Titled = (column) => column.label || column.expression,
+): Pair[] {
   return table.inputs.flatMap((column, at) => {
     const text = rule.inputs[at] ?? "-";
     if (text === "-" || text === "") return [];
-    return [{ name: column.label || column.expression, title: column.expression, text }];
+    return [{ name: title_of(column), title: column.expression, text }];
   });
 }
 
@@ -67,7 +73,7 @@ interface PartProps {
 
 function Conditions({ table, entry, parameters }: PartProps) {
   const { t } = useTexts();
-  const conditions = conditions_of(table, entry);
+  const conditions = conditions_of(table, entry, useColumnTitle());
   if (conditions.length === 0) return <span className="muted">{t("policy.always_applies")}</span>;
   return <Pairs pairs={conditions} parameters={parameters} />;
 }
@@ -91,7 +97,11 @@ function Outcome({ table, entry }: Omit<PartProps, "parameters">) {
 
 // On a phone the three parts of a row stand below each other.
 function Parts({ table, entry, parameters, narrow, children }: PartProps & { narrow: boolean; children: ReactNode }) {
-  const note = entry.annotations.filter(Boolean).join(" · ");
+  const { locale } = useTexts();
+  const note = notes_read(table, locale)
+    .map((at) => entry.annotations[at])
+    .filter(Boolean)
+    .join(" · ");
   const conditions = <Conditions table={table} entry={entry} parameters={parameters} />;
   const outcome = <Outcome table={table} entry={entry} />;
   if (narrow)
@@ -118,9 +128,10 @@ function Parts({ table, entry, parameters, narrow, children }: PartProps & { nar
 const row_height = 58;
 
 function row_class(overlay: Overlay, row: number, chosen: boolean): string {
-  if (overlay.fired.has(row)) return chosen ? "fired lit" : "fired";
   const near = overlay.misses.has(row) ? "near" : overlay.matched.has(row) ? "matched" : "";
-  return chosen ? `${near} lit` : near;
+  return [overlay.fired.has(row) ? "fired" : near, found_class(overlay, row), chosen && "lit"]
+    .filter(Boolean)
+    .join(" ");
 }
 
 // What an enterprise's run says to one row: which input would have had to be otherwise.

@@ -32,6 +32,11 @@ function HitsLine({ hits, table }: { hits: PackHitsView; table: TableHitsView })
     <p className="run-line">
       <b>{t("policy.hits")}</b>
       <span>{t("policy.hits_asked", { count: table.asked, all: hits.parties })}</span>
+      {hits.sampled_of > 0 && (
+        <span className="chip chip-warn">
+          {t("policy.hits_sampled", { count: hits.parties, all: hits.sampled_of })}
+        </span>
+      )}
       {table.no_rule > 0 && <span>{t("policy.hits_no_rule", { count: table.no_rule })}</span>}
       {table.not_decided > 0 && (
         <span className="adverse">{t("policy.hits_not_decided", { count: table.not_decided })}</span>

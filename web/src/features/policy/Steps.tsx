@@ -13,7 +13,7 @@ export function StepsTab({ pack }: TabProps) {
         <section key={chain} className="policy-block">
           <h2>{code("policy.chain", chain)}</h2>
           <ScrollX>
-            <table className="grid" aria-label={code("policy.chain", chain)}>
+            <table className="grid stacked" aria-label={code("policy.chain", chain)}>
               <thead>
                 <tr>
                   <th className="row-number">{t("policy.row")}</th>
@@ -30,9 +30,13 @@ export function StepsTab({ pack }: TabProps) {
                     <td>
                       {say(step.label, step.step)} <span className="chip">{code("chain.kind", step.kind)}</span>
                     </td>
-                    <td className={step.when ? "mono formula" : "muted"}>{step.when || t("policy.always")}</td>
-                    <td className="mono formula">{step.formula}</td>
-                    <td>{[step.requirement, step.source].filter(Boolean).join(" ")}</td>
+                    <td className={step.when ? "mono formula" : "muted"} data-label={t("policy.when")}>
+                      {step.when || t("policy.always")}
+                    </td>
+                    <td className="mono formula" data-label={t("policy.formula")}>
+                      {step.formula}
+                    </td>
+                    <td data-label={t("policy.source")}>{[step.requirement, step.source].filter(Boolean).join(" ")}</td>
                   </tr>
                 ))}
               </tbody>

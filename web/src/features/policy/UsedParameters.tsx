@@ -1,6 +1,7 @@
 // The figures a table or chain refers to by name: a reader of `> limit_min` wants to see the number.
 import type { ParameterView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
+import { short_value } from "./overlay";
 
 const name_pattern = /[A-Za-z_][A-Za-z0-9_]*/g;
 
@@ -21,7 +22,7 @@ export function UsedParameters({ texts, parameters }: { texts: string[]; paramet
           <li key={`${row.name} ${row.valid_from ?? ""}`}>
             <span className="mono">{row.name}</span>
             <b className="num">
-              {row.comparison} {row.value}
+              {row.comparison} {short_value(row.value)}
             </b>
             {row.valid_from && <span className="muted num">{t("common.since", { date: row.valid_from })}</span>}
             <span className="muted">

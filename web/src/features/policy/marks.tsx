@@ -1,13 +1,17 @@
 // The small signs at a rule: fired, nearly met, how often it fired.
 import type { NearMissView, ParameterView, TableHitsView } from "../../shared/api/types";
 import { format_percent } from "../../shared/format/number";
-import { useTexts } from "../../shared/i18n";
+import { useCode, useTexts } from "../../shared/i18n";
 import { parameter_value, short_value, type Overlay } from "./overlay";
 
 // Not by colour alone: a sign stands before the number of the row.
 export function RowMark({ row, overlay }: { row: number; overlay: Overlay }) {
-  const { t, say } = useTexts();
-  const found = overlay.findings.get(row)?.[0]; // the most severe comes first
+  const { t } = useTexts();
+  const code = useCode();
+  const found = overlay.findings.get(row) ?? []; // the most severe comes first
+  const says = found
+    .map((one) => `${t(`policy.severity.${one.severity}`)}${t("policy.colon")}${code("policy.finding_says", one.kind)}`)
+    .join(" ");
   const state = overlay.fired.has(row)
     ? "fired"
     : overlay.matched.has(row)
@@ -23,13 +27,8 @@ export function RowMark({ row, overlay }: { row: number; overlay: Overlay }) {
           {sign[state]}
         </span>
       )}
-      {found && (
-        <span
-          className={`row-sign row-finding-${found.severity}`}
-          role="img"
-          aria-label={say(found.message)}
-          title={say(found.message)}
-        >
+      {found.length > 0 && (
+        <span className={`row-sign row-finding-${found[0]?.severity}`} role="img" aria-label={says} title={says}>
           ▲
         </span>
       )}

@@ -58,6 +58,12 @@ export function overlay_of(
   };
 }
 
+// Of a row with findings: that of the most severe.
+export const found_class = (overlay: Overlay, row: number): string => {
+  const found = overlay.findings.get(row)?.[0];
+  return found ? `found found-${found.severity}` : "";
+};
+
 // Rows (from 0) of which some text holds the words looked for.
 export function rows_found(table: DecisionTableView, wanted: string): number[] {
   const needle = wanted.trim().toLowerCase();
@@ -66,6 +72,20 @@ export function rows_found(table: DecisionTableView, wanted: string): number[] {
     const texts = [String(at + 1), ...rule.inputs, ...rule.outputs, ...rule.annotations];
     return texts.some((text) => text.toLowerCase().includes(needle)) ? [at] : [];
   });
+}
+
+// Notes that a reader of the language reads: one that stands in both is shown once. Positions from 0.
+export function notes_read(table: DecisionTableView, locale: string): number[] {
+  const names = table.annotations.map((column) => column.label || column.id);
+  const both = names.includes("zh") && names.includes("en");
+  const foreign = locale === "en" ? "zh" : "en";
+  return names.flatMap((name, at) => (both && name === foreign ? [] : [at]));
+}
+
+// A question in both languages, `企业属于哪一层？Which tier?`, in the one read.
+export function question_read(question: string, locale: string): string {
+  const both = /^([^]*[？。！])\s*([A-Za-z][^]*)$/.exec(question);
+  return (both && (locale === "en" ? both[2] : both[1])) || question;
 }
 
 // Width of a column in characters of figures; Chinese characters take two.

@@ -8,7 +8,7 @@ const whole_up_to = 120;
 // Paper takes more, but not a book.
 const printed_up_to = 1000;
 
-function usePrinting(): boolean {
+export function usePrinting(): boolean {
   const [printing, set_printing] = useState(false);
   useEffect(() => {
     const media = window.matchMedia("print");
@@ -44,6 +44,8 @@ export function useVirtualRows({ count, height, scroller, jump }: Options) {
   });
   useImperativeHandle(jump, () => ({
     to: (index: number) => {
+      // The findings above a table may have pushed it out of sight.
+      scroller.current?.scrollIntoView({ block: "nearest" });
       if (!whole) return rows.scrollToIndex(index, { align: "center" });
       const row = scroller.current?.querySelector(`[data-index="${index}"]`);
       row?.scrollIntoView({ block: "nearest" });

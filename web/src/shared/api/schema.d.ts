@@ -885,6 +885,8 @@ export interface components {
             /** Format: int32 */
             parties: number;
             portfolio_id: string;
+            /** Format: int32 */
+            sampled_of: number;
             tables: {
                 /** Format: int32 */
                 asked: number;
