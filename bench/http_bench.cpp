@@ -92,7 +92,7 @@ void json_through_the_router(benchmark::State& state) {
       {"party_id", app::Parameter::Place::path, R"({"type":"string"})", true, "", "", ""},
       {"page", app::Parameter::Place::query, R"({"type":"integer","minimum":1})", false, "", "", ""},
       {"as_of", app::Parameter::Place::query, R"({"type":"string","format":"date"})", false, "", "", ""}};
-  operation.run = [](app::Context&, app::Request const& request) -> base::Result<app::Reply> {
+  operation.run = [](app::Call& call) -> base::Result<app::Reply> {
     base::Json::Array rows;
     for (int i = 0; i < 20; ++i)
       rows.push_back(base::Json::Object{

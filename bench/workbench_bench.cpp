@@ -37,8 +37,17 @@ class Park {
     packs_.emplace("chongming", park::Pack::load(files).value());
     store_ = store::open_sqlite(folder_ + "/park.db").value();
     fill();
-    context_ = std::make_unique<app::Context>(
-        app::Context{*store_, packs_, assessors_, memory_, reports_, clock_, randomness_, {}});
+    context_ = std::make_unique<app::Context>(app::Context{*store_,
+                                                           packs_,
+                                                           assessors_,
+                                                           memory_,
+                                                           reports_,
+                                                           clock_,
+                                                           randomness_,
+                                                           {},
+                                                           (*accounts_)->access(),
+                                                           (*accounts_)->identity(),
+                                                           sessions_});
     router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
   }
   ~Park() { std::filesystem::remove_all(folder_); }

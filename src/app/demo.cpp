@@ -5,6 +5,7 @@
 #include <map>
 
 #include "app/rate_file.h"
+#include "app/demo_people.h"
 #include "base/csv.h"
 #include "base/hash.h"
 #include "base/pinyin.h"
@@ -45,7 +46,7 @@ base::Result<std::vector<DemoPortfolio>> read_portfolios(park::PackFiles const& 
       return base::invalid("portfolios.csv has issues", {{fmt::format("portfolios.csv:{}", row.line),
                                                           fmt::format("there is no policy pack `{}`", cell("pack"))}});
     portfolios.push_back({{cell("portfolio_id"), cell("title_zh"), cell("title_en"), cell("description_zh"),
-                           cell("description_en"), cell("pack"), pack->second->currency, cell("attribution")},
+                           cell("description_en"), cell("pack"), pack->second->currency, cell("attribution"), std::string{demo_park}},
                           cell("source"),
                           cell("period_known"),
                           cell("fate_column"),
@@ -234,6 +235,8 @@ base::Result<> load_demo(Context& context, park::PackFiles const& files,
         return base::not_found(fmt::format("policies/{}/{} is missing", demo.portfolio.pack_name, demo.source));
       newcomers = TRY(from_file(pack, demo, file->second));
     }
+    for (Newcomer& newcomer : newcomers)
+      newcomer.party.department_id = TRY(demo_department(files, newcomer.party.requirement));
     TRY(load_portfolio(context, demo, newcomers, pack, progress));
   }
   return {};

@@ -83,9 +83,9 @@ void add_run_operations(std::vector<Operation>& out) {
                      {pack_name_parameter(), portfolio_id_parameter(Place::query), as_of_parameter()},
                      reference("PackHitsView"), [](Call& call) -> base::Result<Reply> {
                        Request const& request = call.request;
-                       TRY(row_reach(call, "decision.read", request.of("portfolio_id")));
+                       RowReach const reach = TRY(row_reach(call, "decision.read", request.of("portfolio_id")));
                        return json_reply(TRY(get_hits(call.context, request.of("name"), request.of("portfolio_id"),
-                                                      TRY(day_of(request)))));
+                                                      TRY(day_of(request)), reach)));
                      }));
 }
 

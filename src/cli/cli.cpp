@@ -74,6 +74,11 @@ int run(int argc, char** argv, Ports const& ports) {
   serve->add_option("--data", serve_options.data, "Folder of the embedded store")->capture_default_str();
   serve->add_flag("--demo", serve_options.demo, "Fill the store with the demonstration park and the real US portfolio");
   serve
+      ->add_option("--password-profile", serve_options.password_profile,
+                   "Rules of passwords, sessions and failed log-ins: nist (NIST SP 800-63B) or mlps3 (等保三级)")
+      ->check(CLI::IsMember{{"nist", "mlps3"}})
+      ->capture_default_str();
+  serve
       ->add_option("--pack", serve_options.packs,
                    "Folder of a policy pack to serve beside the built-in ones, in place of one of the same name; may be "
                    "given several times")
@@ -81,7 +86,7 @@ int run(int argc, char** argv, Ports const& ports) {
       ->allow_extra_args(false);
   serve->footer(
       "Examples:\n  yingzhou serve --demo --port 8640\n  yingzhou serve --demo --pack policies/chongming   a pack under "
-      "work\nListens on 127.0.0.1 only: there are no accounts yet.");
+      "work\nListens on 127.0.0.1 only. The first start prints the link of the set-up; with --demo the log-ins.");
 
   auto* openapi = program.add_subcommand("openapi", "Print the OpenAPI 3.1 description of the API");
   openapi->footer("Example:\n  yingzhou openapi > openapi.json");

@@ -22,6 +22,7 @@ struct ServeOptions {
   int port = 8640;
   std::string data = "yingzhou-data";  // folder of the embedded store
   bool demo = false;
+  std::string password_profile = "nist";  // of policies/access/password_profiles.csv
   std::vector<std::string> packs;  // folders of packs, beside the built-in ones
 };
 

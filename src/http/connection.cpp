@@ -82,6 +82,9 @@ HttpReply run_handler(Shared const& shared, HttpRequest const& request) {
 Connection::Connection(Socket socket, Shared& shared, Registry& registry)
     : socket_(std::move(socket)), shared_(shared), registry_(registry) {
   ++shared_.connection_count;
+  boost::system::error_code error;
+  auto const peer = socket_.remote_endpoint(error);
+  if (!error) peer_ = peer.address().to_string();
 }
 
 Connection::~Connection() {
@@ -139,6 +142,7 @@ Awaitable<void> Connection::run() {
       for (auto const& field : message)
         request.headers.emplace_back(std::string{field.name_string()}, std::string{field.value()});
       request.body = std::move(message.body());
+      request.peer = peer_;
       request.local_port = shared_.port;
       keep = parser.keep_alive();
       reply = co_await handle(request);

@@ -80,6 +80,7 @@ class Connection {
   Socket socket_;
   Shared& shared_;
   Registry& registry_;
+  std::string peer_;  // address without port
   boost::beast::flat_buffer buffer_;
   Phase phase_ = Phase::idle;
   SteadyTime deadline_ = SteadyTime::max();

@@ -10,11 +10,14 @@
 #include <thread>
 
 #include "app/demo.h"
+#include "app/demo_people.h"
 #include "app/operation.h"
+#include "app/record_table.h"
 #include "http/assets.h"
 #include "http/openapi.h"
 #include "http/router.h"
 #include "http/server.h"
+#include "main/accounts.h"
 #include "main/packs.h"
 #include "main/world.h"
 #include "report/rating_report.h"
@@ -66,6 +69,23 @@ void show_loading(app::DemoProgress const& progress) {
              isatty(STDERR_FILENO) && progress.done < progress.total ? "" : "\n");
 }
 
+// Whoever starts the program learns how to come in: the people of the demonstration, the link of the first set-up, or nothing.
+base::Result<std::string> how_to_log_in(app::Context& context, bool demo) {
+  if (demo) {
+    std::string const password = spoken_password(context.randomness);
+    std::string text = fmt::format("Log in with this password, made for this start, as any of:   {}\n", password);
+    for (app::DemoPerson const& person : TRY(app::load_demo_people(context, embedded_policies(), password)))
+      text += fmt::format("  {:<10} {} · {} / {}\n", person.login_name, person.display_name, person.role_zh, person.role_en);
+    return text;
+  }
+  if (TRY(app::count<app::User>(context.store, {})) > 0) return std::string{};
+  int const minutes = context.identity.profile.set_up_link_minutes;
+  auto const issued =
+      identity::issue_link(identity::LinkPurpose::set_up, "", context.clock.now(), minutes, context.randomness);
+  TRY(context.store.write([&](app::Writer& writer) { return app::add(writer, issued.link); }));
+  return fmt::format("Nobody has an account yet. Set it up within {} minutes: {{address}}set-up#{}\n", minutes, issued.text);
+}
+
 }  // namespace
 
 std::string openapi_text() { return http::openapi(app::catalogue()).to_pretty_string() + "\n"; }
@@ -79,15 +99,20 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   app::PolicyMemory memory;
   DocumentReports reports;
   SystemRandomness randomness;
-  app::Context context{**store, *packs, assessors, memory, reports, clock, randomness, {}};
+  auto const accounts = Accounts::open(embedded_policies(), options.data, options.password_profile, randomness);
+  if (!accounts) return fail(accounts.error());
+  app::Sessions sessions;
+  app::Context context{**store, *packs,     assessors, memory, reports, clock, randomness, {}, (*accounts)->access(),
+                       (*accounts)->identity(), sessions};
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;
-  context.meta.acting_as = "local operator (loopback only)";
   if (options.demo) {
     auto const loaded = app::load_demo(context, embedded_policies(), show_loading);
     if (!loaded) return fail(loaded.error());
   }
+  auto const welcome = how_to_log_in(context, options.demo);
+  if (!welcome) return fail(welcome.error());
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;
@@ -97,8 +122,10 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   auto server =
       http::Server::start(server_options, [&](http::HttpRequest const& request) { return router.handle(request); });
   if (!server) return fail(server.error());
-  fmt::print("Yingzhou {} is ready: http://{}:{}/\n", app::engine_version, options.address, (*server)->port());
-  fmt::print("No log-in: there are no accounts yet, so it listens on this machine only. Stop with Ctrl+C.\n");
+  std::string const address = fmt::format("http://{}:{}/", options.address, (*server)->port());
+  fmt::print("Yingzhou {} is ready: {}\n", app::engine_version, address);
+  fmt::print(fmt::runtime(*welcome), fmt::arg("address", address));
+  fmt::print("It listens on this machine only. Stop with Ctrl+C.\n");
   std::fflush(stdout);
   while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds{100});
   (*server)->stop();
