@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "access/decision.h"
+#include "access_control/decision.h"
 #include "app/people.h"
 #include "app/ports.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "access/two_person.h"
+#include "access_control/two_person.h"
 #include "app/perform.h"
 #include "app/views.h"
 

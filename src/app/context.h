@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-#include "access/policy.h"
+#include "access_control/policy.h"
 #include "app/assess.h"
 #include "app/policy_views.h"
 #include "app/ports.h"

@@ -1,4 +1,4 @@
-// What one reader may see of an enterprise's values: each in clear, masked, or not at all (access/masking.h), by the data class
+// What one reader may see of an enterprise's values: each in clear, masked, or not at all (access_control/masking.h), by the data class
 // and the source of the fact. Figures that follow from a fact that is not seen in clear are not shown either; grades, points,
 // limits and reasons are shared results and stay (COL-26, AMB-42). A masked value has the unit `masked`, a hidden one
 // `hidden`; pages say so and offer to ask for it.
@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "access/masking.h"
+#include "access_control/masking.h"
 #include "app/policy_views.h"
 #include "app/views.h"
 #include "park/common/pack.h"

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/decision.h"
+#include "access_control/decision.h"
 #include "app/ports.h"
 #include "base/json.h"
 #include "base/result.h"

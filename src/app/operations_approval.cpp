@@ -1,5 +1,5 @@
 // Approvals by two persons: asked for, decided, used. What a request is about is hashed, so that approvals count for exactly
-// that; the rules are access/two_person.h, which the store keeps the state of. Source: COL-25, DAT-28.
+// that; the rules are access_control/two_person.h, which the store keeps the state of. Source: COL-25, DAT-28.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // Who is there: workspaces, their departments, the people in them and what was granted to them. A park, a resident enterprise, a
-// bank and a linked authority are each a workspace; rights come from memberships (access/decision.h). Source: COL-20…COL-24.
+// bank and a linked authority are each a workspace; rights come from memberships (access_control/decision.h). Source: COL-20…COL-24.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "access/two_person.h"
+#include "access_control/two_person.h"
 #include "app/records.h"
 #include "base/date.h"
 #include "identity/session.h"

@@ -1,4 +1,4 @@
-#include "access/decision.h"
+#include "access_control/decision.h"
 
 #include <algorithm>
 

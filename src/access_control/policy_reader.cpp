@@ -1,4 +1,4 @@
-#include "access/policy_reader.h"
+#include "access_control/policy_reader.h"
 
 #include <fmt/format.h>
 
@@ -79,7 +79,8 @@ void PolicyReader::each_row(std::string_view file, std::vector<std::string_view>
   }
   auto const table = base::read_csv_table(text->second, file);
   if (!table) {
-    issues_.insert(issues_.end(), table.error().issues.begin(), table.error().issues.end());
+    base::Error const error = table.error();  // a copy: error() answers by value
+    issues_.insert(issues_.end(), error.issues.begin(), error.issues.end());
     return;
   }
   bool complete = true;

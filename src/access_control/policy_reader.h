@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/policy.h"
+#include "access_control/policy.h"
 #include "base/csv.h"
 
 namespace access_control {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "access/decision.h"
+#include "access_control/decision.h"
 
 namespace access_control {
 
@@ -19,7 +19,7 @@ struct Field {
 };
 
 // The best that a membership gives. A role without clearance that reaches the resource sees nothing. An approved reveal
-// (access/two_person.h) is the caller's: `use` it, then show the value in clear.
+// (access_control/two_person.h) is the caller's: `use` it, then show the value in clear.
 Sight sight_of(Policy const& policy, Subject const& subject, Field const& field, Resource const& resource);
 
 // `kind` of masks.csv: mobile, id_number, account, amount, name, text. Never shows a whole value: one too short for its

@@ -8,7 +8,7 @@
 #include <iterator>
 #include <string>
 
-#include "access/decision.h"
+#include "access_control/decision.h"
 
 namespace access_control::testing {
 

@@ -1,4 +1,4 @@
-#include "access/masking.h"
+#include "access_control/masking.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "access/policy.h"
+#include "access_control/policy.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 // The sentences of reasons and refusals, Chinese and English together. `{0}` … are the values of the reason.
 #include <algorithm>
 
-#include "access/decision.h"
+#include "access_control/decision.h"
 
 namespace access_control {
 namespace {

@@ -17,7 +17,7 @@
 #include <variant>
 #include <vector>
 
-#include "access/decision.h"
+#include "access_control/decision.h"
 #include "base/date.h"
 
 namespace access_control {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "access/policy_reader.h"
+#include "access_control/policy_reader.h"
 #include "base/text.h"
 
 namespace access_control {

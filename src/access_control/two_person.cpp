@@ -1,4 +1,4 @@
-#include "access/two_person.h"
+#include "access_control/two_person.h"
 
 #include <algorithm>
 

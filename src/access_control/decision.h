@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "access/policy.h"
+#include "access_control/policy.h"
 
 namespace access_control {
 
