@@ -14,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "app/perform.h"
 #include "http/no_world.h"
 #include "http/router.h"
 #include "http/server.h"
@@ -96,7 +97,7 @@ void json_through_the_router(benchmark::State& state) {
     base::Json::Array rows;
     for (int i = 0; i < 20; ++i)
       rows.push_back(base::Json::Object{
-          {"party_id", request.of("party_id")}, {"number", i}, {"name", "潮汐海淘跨境电商（崇明）有限公司"}});
+          {"party_id", call.request.of("party_id")}, {"number", i}, {"name", "潮汐海淘跨境电商（崇明）有限公司"}});
     return app::Reply{200, "application/json", base::Json{std::move(rows)}.to_string(), ""};
   };
   app::Catalogue catalogue;

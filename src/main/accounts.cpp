@@ -14,7 +14,7 @@
 namespace main_program {
 namespace {
 
-constexpr std::string_view access_folder = "access_control/", key_file = "keys";
+constexpr std::string_view access_folder = "access/", key_file = "keys";
 constexpr std::size_t throttle_entries_max = 100'000;
 constexpr identity::HasherLimits hasher_limits{.concurrent_max = 2, .queue_max = 64, .queue_milliseconds_max = 2'000};
 
