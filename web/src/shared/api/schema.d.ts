@@ -1,5 +1,175 @@
 // Generated from docs/openapi.json by `npm run types`; do not edit.
 export interface paths {
+    "/api/v1/access/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["explain_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["grant_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** x */
+        delete: operations["revoke_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meta": {
         parameters: {
             query?: never;
@@ -238,6 +408,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{party_id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["ask_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{party_id}/timeline": {
         parameters: {
             query?: never;
@@ -306,6 +493,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前登录者 / Who is logged in */
+        get: operations["get_session"];
+        put?: never;
+        /** 登录 / Log in */
+        post: operations["log_in"];
+        /** 退出登录 / Log out */
+        delete: operations["log_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改自己的密码 / Change the own password */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["offer_second_factor"];
+        put?: never;
+        /** x */
+        post: operations["set_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/step_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次验证身份 / Prove again who you are */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** x */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["list_users"];
+        put?: never;
+        /** x */
+        post: operations["invite_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["disable_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** x */
+        post: operations["enable_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -341,10 +736,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** x */
+        get: operations["list_workspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitation: {
+            password: string;
+            token: string;
+        };
+        AccessExplanation: {
+            allowed: boolean;
+            permission: string;
+            permission_label: {
+                en: string;
+                zh: string;
+            };
+            reasons: {
+                en: string;
+                zh: string;
+            }[];
+            role: string;
+            scope: string;
+        };
+        ApprovalDecision: {
+            reason: string;
+            seen_hash: string;
+        };
+        ApprovalView: {
+            approvals_needed: number;
+            approver_names: string[];
+            may_decide: boolean;
+            may_use: boolean;
+            request: {
+                action: string;
+                approvals: {
+                    /** Format: date-time */
+                    at: string;
+                    content_hash: string;
+                    session_id: string;
+                    user_id: string;
+                }[];
+                closed_by: string;
+                closed_reason: string;
+                content_hash: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** Format: date-time */
+                latest_at: string;
+                reason: string;
+                request_id: string;
+                requester_id: string;
+                requester_session_id: string;
+                rule: string;
+                /** @enum {string} */
+                state: "pending" | "approved" | "refused" | "withdrawn" | "expired" | "voided" | "used";
+                subject: string;
+                terms: string;
+                /** Format: date-time */
+                used_from?: string;
+                /** Format: date-time */
+                used_until?: string;
+                workspace_id: string;
+            };
+            requester_name: string;
+        };
+        ChangePassword: {
+            new_password: string;
+            password: string;
+        };
         DecisionTableView: {
             annotations: {
                 allowed_values: string[];
@@ -747,6 +1225,28 @@ export interface components {
             decision_id: string;
             trace_hash: string;
         };
+        EventPage: {
+            items: {
+                actor_name: string;
+                event: {
+                    actor: string;
+                    /** Format: date-time */
+                    at: string;
+                    body: string;
+                    department_id: string;
+                    event_id: string;
+                    kind: string;
+                    operation_id: string;
+                    outcome: string;
+                    party_id: string;
+                    sequence: number;
+                    session_id: string;
+                    trace_id: string;
+                    workspace_id: string;
+                };
+            }[];
+            total: number;
+        };
         FactView: {
             current: boolean;
             dataset: string;
@@ -813,6 +1313,72 @@ export interface components {
             table_id: string;
             valid_from: string;
         };
+        Invitation: {
+            display_name: string;
+            login_name: string;
+        };
+        InvitationView: {
+            /** Format: date-time */
+            expires_at: string;
+            link_token: string;
+            user: {
+                /** Format: date-time */
+                created_at: string;
+                display_name: string;
+                has_second_factor: boolean;
+                login_name: string;
+                memberships: {
+                    department: {
+                        en: string;
+                        zh: string;
+                    };
+                    department_id: string;
+                    /** Format: date-time */
+                    granted_at: string;
+                    granted_by: string;
+                    membership_id: string;
+                    role: string;
+                    role_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    workspace: {
+                        en: string;
+                        zh: string;
+                    };
+                    workspace_id: string;
+                }[];
+                state: string;
+                user_id: string;
+                version: number;
+            };
+        };
+        LogIn: {
+            code: string;
+            login_name: string;
+            password: string;
+        };
+        MembershipView: {
+            department: {
+                en: string;
+                zh: string;
+            };
+            department_id: string;
+            /** Format: date-time */
+            granted_at: string;
+            granted_by: string;
+            membership_id: string;
+            role: string;
+            role_label: {
+                en: string;
+                zh: string;
+            };
+            workspace: {
+                en: string;
+                zh: string;
+            };
+            workspace_id: string;
+        };
         MetaView: {
             acting_as: string;
             demonstration: boolean;
@@ -840,6 +1406,17 @@ export interface components {
         };
         ModelText: {
             xml: string;
+        };
+        OwnSession: {
+            client: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            is_this: boolean;
+            /** Format: date-time */
+            last_seen_at: string;
+            session_id: string;
         };
         PackGraphView: {
             edges: {
@@ -1149,7 +1726,7 @@ export interface components {
         /** @description RFC 9457 */
         Problem: {
             /** @enum {string} */
-            code: "bad_request" | "forbidden" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "too_large" | "target_too_long" | "unsupported_media_type" | "misdirected" | "unsupported" | "headers_too_large" | "unavailable" | "internal";
+            code: "bad_request" | "forbidden" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "too_large" | "target_too_long" | "unsupported_media_type" | "misdirected" | "unsupported" | "headers_too_large" | "unavailable" | "internal" | "unauthenticated" | "step_up_required" | "stale" | "precondition_required" | "too_many_requests";
             detail: string;
             errors: {
                 message: string;
@@ -1160,11 +1737,131 @@ export interface components {
             trace_id: string;
             type: string;
         };
+        RecoveryCodesView: {
+            codes: string[];
+        };
+        RevealDraft: {
+            facts: string[];
+            reason: string;
+        };
+        RevealView: {
+            facts: {
+                current: boolean;
+                dataset: string;
+                dataset_label: {
+                    en: string;
+                    zh: string;
+                };
+                evidence: string;
+                /** Format: date */
+                known_at: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                name: string;
+                note: string;
+                source: string;
+                source_class: string;
+                source_label: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: date */
+                valid_from?: string;
+                /** Format: date */
+                valid_to?: string;
+                value: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+            }[];
+            request_id: string;
+            /** Format: date-time */
+            shown_until?: string;
+            watermark: string;
+        };
+        RoleGrant: {
+            department_id: string;
+            role: string;
+            user_id: string;
+            workspace_id: string;
+        };
+        RoleView: {
+            exclusive_group: string;
+            label: {
+                en: string;
+                zh: string;
+            };
+            role: string;
+            workspace_kind: string;
+        };
         SavedView: {
             name: string;
+            owner_id: string;
             portfolio_id: string;
             query: string;
             view_id: string;
+        };
+        SecondFactorOffer: {
+            key_text: string;
+            uri: string;
+        };
+        SecondFactorProof: {
+            code: string;
+            key_text: string;
+        };
+        SessionView: {
+            csrf_token: string;
+            display_name: string;
+            /** Format: date-time */
+            expires_at: string;
+            has_second_factor: boolean;
+            idle_minutes: number;
+            is_stepped_up: boolean;
+            login_name: string;
+            memberships: {
+                department: {
+                    en: string;
+                    zh: string;
+                };
+                department_id: string;
+                /** Format: date-time */
+                granted_at: string;
+                granted_by: string;
+                membership_id: string;
+                role: string;
+                role_label: {
+                    en: string;
+                    zh: string;
+                };
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+                workspace_id: string;
+            }[];
+            permissions: string[];
+            second_factor_required: boolean;
+            session_id: string;
+            user_id: string;
+        };
+        SetUp: {
+            display_name: string;
+            login_name: string;
+            park_title_en: string;
+            park_title_zh: string;
+            password: string;
+            token: string;
+        };
+        StepUp: {
+            code: string;
+            password: string;
         };
         TimelineEntry: {
             /** Format: date */
@@ -1180,10 +1877,64 @@ export interface components {
                 zh: string;
             };
         };
+        UserView: {
+            /** Format: date-time */
+            created_at: string;
+            display_name: string;
+            has_second_factor: boolean;
+            login_name: string;
+            memberships: {
+                department: {
+                    en: string;
+                    zh: string;
+                };
+                department_id: string;
+                /** Format: date-time */
+                granted_at: string;
+                granted_by: string;
+                membership_id: string;
+                role: string;
+                role_label: {
+                    en: string;
+                    zh: string;
+                };
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+                workspace_id: string;
+            }[];
+            state: string;
+            user_id: string;
+            version: number;
+        };
         ViewDraft: {
             name: string;
             portfolio_id: string;
             query: string;
+        };
+        WorkspaceView: {
+            departments: {
+                department_id: string;
+                kind: string;
+                kind_label: {
+                    en: string;
+                    zh: string;
+                };
+                side: string;
+                title: {
+                    en: string;
+                    zh: string;
+                };
+                workspace_id: string;
+            }[];
+            kind: string;
+            park_id: string;
+            title: {
+                en: string;
+                zh: string;
+            };
+            workspace_id: string;
         };
     };
     responses: {
@@ -1321,6 +2072,250 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    explain_access: {
+        parameters: {
+            query: {
+                party_id?: string;
+                permission: string;
+                user_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessExplanation"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"][];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    refuse_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                actor?: string;
+                kind?: string;
+                operation_id?: string;
+                outcome?: string;
+                page?: number;
+                page_size?: number;
+                party_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    grant_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleGrant"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    revoke_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
     get_meta: {
         parameters: {
             query?: never;
@@ -1792,6 +2787,33 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    ask_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealDraft"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
     get_timeline: {
         parameters: {
             query?: never;
@@ -2013,6 +3035,370 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"][];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    offer_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOffer"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    set_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProof"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSession"][];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"][];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    invite_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    disable_user: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
+    enable_user: {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
+        };
+    };
     list_views: {
         parameters: {
             query: {
@@ -2103,6 +3489,27 @@ export interface operations {
             409: components["responses"]["problem_conflict"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_workspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ok */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"][];
+                };
+            };
+            403: components["responses"]["problem_forbidden"];
         };
     };
 }

@@ -58,3 +58,15 @@ export type PackHitsView = Schemas["PackHitsView"];
 export type TableHitsView = PackHitsView["tables"][number];
 export type FindingView = Schemas["FindingView"];
 export type ModelCheckView = Schemas["ModelCheckView"];
+
+export type SessionView = Schemas["SessionView"];
+export type OwnSession = Schemas["OwnSession"];
+export type MembershipView = Schemas["MembershipView"];
+export type UserView = Schemas["UserView"];
+export type InvitationView = Schemas["InvitationView"];
+export type RoleView = Schemas["RoleView"];
+export type WorkspaceView = Schemas["WorkspaceView"];
+export type AccessExplanation = Schemas["AccessExplanation"];
+export type ApprovalView = Schemas["ApprovalView"];
+export type RevealView = Schemas["RevealView"];
+export type EventView = Schemas["EventPage"]["items"][number];
