@@ -1,5 +1,6 @@
 // Who is logged in, and what the pages may offer: the server's words, never judged anew here.
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 
 import { api, keep_csrf_token, unwrap } from "./api/client";
 import { ApiError } from "./api/problem";
@@ -54,5 +55,5 @@ export function useMay(): (permission: Permission) => boolean {
 // Asks the server anew: its answer also keeps the session awake.
 export function useRenewSession(): () => Promise<unknown> {
   const queries = useQueryClient();
-  return () => queries.refetchQueries({ queryKey: session_key });
+  return useCallback(() => queries.refetchQueries({ queryKey: session_key }), [queries]);
 }

@@ -60,6 +60,9 @@ export type FindingView = Schemas["FindingView"];
 export type ModelCheckView = Schemas["ModelCheckView"];
 
 export type SessionView = Schemas["SessionView"];
+export type LogIn = Schemas["LogIn"];
+export type SetUp = Schemas["SetUp"];
+export type AcceptInvitation = Schemas["AcceptInvitation"];
 export type OwnSession = Schemas["OwnSession"];
 export type MembershipView = Schemas["MembershipView"];
 export type UserView = Schemas["UserView"];

@@ -1,10 +1,12 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
+import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
 
 import type { Texts } from "./zh";
 
 export const en: Texts = {
   ...en_policy,
+  ...en_people,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {
     yes: "yes",
@@ -40,16 +42,17 @@ export const en: Texts = {
     navigation: "Main navigation",
     portfolios: "Portfolios",
     policies: "Policy packs",
+    teamwork: "Together",
+    administration: "Administration",
+    to_decide: "{{count}} wait for you",
     demonstration: "Demonstration data",
     demonstration_hint: "The enterprises are invented and show how the rules work",
-    acting_as: "Acting as",
     language: "Switch to Chinese",
     language_short: "中文",
     search: "Find an enterprise or a page",
     help: "Shortcuts",
     skip: "Skip to content",
   },
-  acting_as: { "local operator (loopback only)": "local operator (this machine only)" },
   command: {
     title: "Go to",
     placeholder: "Enterprise name, pinyin, credit code or page",
