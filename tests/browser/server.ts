@@ -1,5 +1,5 @@
 // Starts the program on a free port with an empty data folder, and ends exactly that process afterwards. A test may start
-// another one with options of its own.
+// another one with options of its own. Everybody of the demonstration has the password that the program prints.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ready_within_ms = 120_000;
+const cookie_name = "__Host-yingzhou";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const free_port = (): Promise<number> =>
@@ -27,7 +28,7 @@ async function answers(url: string, gone: () => string | undefined): Promise<voi
   while (Date.now() < until) {
     const reason = gone();
     if (reason) throw new Error(reason);
-    const reply = await fetch(`${url}/api/v1/portfolios`).catch(() => undefined);
+    const reply = await fetch(`${url}/api/v1/meta`).catch(() => undefined);
     if (reply?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
@@ -36,8 +37,40 @@ async function answers(url: string, gone: () => string | undefined): Promise<voi
 
 interface Running {
   url: string;
+  password: string; // "" without a demonstration
+  said: () => string; // on the terminal so far
   stop: () => Promise<void>;
 }
+
+// What a browser keeps once somebody is logged in.
+export interface LoggedIn {
+  cookies: {
+    name: string;
+    value: string;
+    domain: string;
+    path: string;
+    expires: number;
+    httpOnly: boolean;
+    secure: boolean;
+    sameSite: "Strict";
+  }[];
+  origins: [];
+}
+
+export async function log_in(url: string, login_name: string, password: string): Promise<LoggedIn> {
+  const reply = await fetch(`${url}/api/v1/session`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", Origin: url },
+    body: JSON.stringify({ login_name, password, code: "" }),
+  });
+  const cookie = reply.headers.getSetCookie().find((text) => text.startsWith(`${cookie_name}=`));
+  const value = cookie?.slice(cookie_name.length + 1).split(";")[0];
+  if (!value) throw new Error(`${login_name} cannot log in: ${reply.status} ${await reply.text()}`);
+  const kept = { path: "/", expires: -1, httpOnly: true, secure: true, sameSite: "Strict" as const };
+  return { cookies: [{ name: cookie_name, value, domain: new URL(url).hostname, ...kept }], origins: [] };
+}
+
+const password_in = (said: string): string => /^Log in with this password.*:\s+(\S+)$/m.exec(said)?.[1] ?? "";
 
 async function run(program: string, argv: string[], port: number): Promise<Running> {
   const child = spawn(program, argv, { stdio: "pipe" });
@@ -47,10 +80,12 @@ async function run(program: string, argv: string[], port: number): Promise<Runni
   let ended: string | undefined;
   child.once("error", (error) => (ended = `cannot start ${program}: ${error.message}`));
   child.once("exit", (code) => (ended = `the server ended with ${code}:\n${said.join("")}`));
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://localhost:${port}`; // whose secure cookies both the browser and the tests' own requests send
   await answers(url, () => ended);
   return {
     url,
+    password: password_in(said.join("")),
+    said: () => said.join(""),
     stop: async () => {
       if (ended !== undefined) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
@@ -70,7 +105,7 @@ export async function serve(...options: string[]): Promise<Running> {
     await running.stop();
     rmSync(data, { recursive: true, force: true });
   };
-  return { url: running.url, stop };
+  return { ...running, stop };
 }
 
 async function mock(): Promise<Running> {
@@ -82,5 +117,6 @@ export default async function start(): Promise<(() => Promise<void>) | void> {
   if (process.env.YINGZHOU_URL) return answers(process.env.YINGZHOU_URL, () => undefined);
   const running = await (process.env.YINGZHOU_MOCK === "1" ? mock() : serve("--demo"));
   process.env.YINGZHOU_URL = running.url;
+  process.env.YINGZHOU_PASSWORD = running.password;
   return running.stop;
 }

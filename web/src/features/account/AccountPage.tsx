@@ -13,6 +13,7 @@ import { missing_of, NewPassword } from "../../shared/ui/NewPassword";
 import { Section } from "../../shared/ui/Section";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
+import { client_words } from "./client";
 import { sessions_query, useChangePassword, useEndSession } from "./queries";
 import { SecondFactor } from "./SecondFactor";
 import "./account.css";
@@ -49,7 +50,9 @@ function Sessions() {
         {data?.map((session) => (
           <li key={session.session_id}>
             <div className="row-head">
-              <strong className="session-client">{session.client}</strong>
+              <strong className="session-client" title={session.client}>
+                {client_words(session.client)}
+              </strong>
               {session.is_this ? (
                 <span className="chip chip-good">{t("account.this_session")}</span>
               ) : (
@@ -57,7 +60,7 @@ function Sessions() {
                   size="small"
                   className="row-actions"
                   loading={end.isPending && end.variables === session.session_id}
-                  aria-label={`${t("account.end")}: ${session.client}`}
+                  aria-label={`${t("account.end")}: ${client_words(session.client)}`}
                   onClick={() =>
                     end.mutate(session.session_id, {
                       onSuccess: () => void message.success(t("account.ended")),

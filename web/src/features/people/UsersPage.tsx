@@ -21,6 +21,7 @@ import "./people.css";
 const chip_of: Record<string, string> = { active: "chip chip-good", invited: "chip chip-warn", disabled: "chip" };
 
 function Membership({ user, membership }: { user: UserView; membership: MembershipView }) {
+  const { user_id } = useSession();
   const { t } = useTexts();
   const { modal, message } = App.useApp();
   const words = useRoleWords();
@@ -41,14 +42,16 @@ function Membership({ user, membership }: { user: UserView; membership: Membersh
   return (
     <span className="chip role-chip">
       {role}
-      <button
-        type="button"
-        aria-label={t("people.revoke", { role })}
-        title={t("people.revoke", { role })}
-        onClick={ask}
-      >
-        ×
-      </button>
+      {user.user_id !== user_id && (
+        <button
+          type="button"
+          aria-label={t("people.revoke", { role })}
+          title={t("people.revoke", { role })}
+          onClick={ask}
+        >
+          ×
+        </button>
+      )}
     </span>
   );
 }

@@ -10,7 +10,8 @@ export function useLogIn() {
   return useMutation({
     mutationFn: (given: LogIn) => unwrap(api.POST("/api/v1/session", { body: given })),
     onSuccess: (session) => {
-      queries.clear(); // nothing that another person saw stays
+      // Nothing that another person saw stays.
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== session_key[0] && queryKey[0] !== "meta" });
       queries.setQueryData(session_key, remember_session(session));
       tell_others({ kind: "logged_in", session_id: session.session_id });
     },

@@ -16,8 +16,7 @@ export const en_people = {
     code_submit: "Verify and log in",
     other_account: "Use another account",
     wrong: "The log-in name or password is wrong",
-    wrong_hint:
-      "Check Caps Lock and your input method. Forgotten? Ask the security administrator for a new invitation.",
+    wrong_hint: "Check Caps Lock and your input method. Forgotten? Ask your security administrator.",
     wrong_code: "The code is wrong",
     wrong_code_hint: "Wait for the next digits of your authenticator; a code works once only.",
     too_many: "Too many attempts",
@@ -67,7 +66,7 @@ export const en_people = {
     subtitle: "Choose a password for your account. The link works once.",
     submit: "Set password",
     no_token: "The link is incomplete",
-    no_token_text: "Copy all of the link you were sent; if it was used or has expired, ask for a new invitation.",
+    no_token_text: "Copy all of the link you were sent; if it was used or has expired, tell whoever sent it.",
   },
   form: {
     to_start: "To the first page",

@@ -15,7 +15,7 @@ export const zh_people = {
     code_submit: "验证并登录",
     other_account: "换一个账户",
     wrong: "登录名或密码不正确",
-    wrong_hint: "请检查大写锁定与输入法；忘记密码时，请联系安全管理员重新邀请。",
+    wrong_hint: "请检查大写锁定与输入法；忘记密码时，请联系园区的安全管理员。",
     wrong_code: "动态码不正确",
     wrong_code_hint: "请等待验证器显示下一组数字再输入；每个动态码只能用一次。",
     too_many: "尝试次数过多",
@@ -63,7 +63,7 @@ export const zh_people = {
     subtitle: "请为您的账户设置密码。邀请链接只能使用一次。",
     submit: "设置密码",
     no_token: "邀请链接不完整",
-    no_token_text: "请完整复制邀请您的人发来的链接；若已使用或过期，请他重新邀请。",
+    no_token_text: "请完整复制邀请您的人发来的链接；若已使用或过期，请联系他。",
   },
   form: {
     to_start: "回到首页",
