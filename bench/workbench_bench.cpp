@@ -45,9 +45,9 @@ class Park {
                                                            clock_,
                                                            randomness_,
                                                            {},
-                                                           (*accounts_)->access(),
-                                                           (*accounts_)->identity(),
-                                                           sessions_});
+                                                           accounts_.access,
+                                                           accounts_.identity(),
+                                                           accounts_.sessions});
     router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
   }
   ~Park() { std::filesystem::remove_all(folder_); }
@@ -113,6 +113,7 @@ class Park {
   std::unique_ptr<app::Store> store_;
   app::AssessorPool assessors_{packs_};
   app::PolicyMemory memory_;
+  app::testing::NoAccounts accounts_;
   http::NoReports reports_;
   base::FixedClock clock_{base::Instant::parse("2026-01-01T00:00:00Z").value()};
   base::SeededRandomness randomness_{1};

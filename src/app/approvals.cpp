@@ -66,13 +66,21 @@ base::Result<access_control::Resource> about_revealed_party(Call& call) {
 base::Result<bool> may_decide(Call& call, access_control::ApprovalRequest const& request) {
   auto const* const rule = call.context.access.approval_rule(request.rule);
   if (rule == nullptr) return false;
+  return access_control::allows(call.context.access, call.person().subject, rule->approver_permission,
+                                TRY(resource_of_request(call, request)));
+}
+
+base::Result<access_control::Resource> resource_of_request(Call& call, access_control::ApprovalRequest const& request) {
   access_control::Resource resource;
-  resource.workspace_id = request.workspace_id;
-  if (auto const workspace = TRY(find<Workspace>(call.records, request.workspace_id)))
-    resource.park_id = workspace->park_id;
-  if (request.rule == "reveal")
+  if (request.rule == "reveal") {
     resource = TRY(resource_of_party(call.context.store, call.records, TRY(reveal_content(request)).party_id));
-  return access_control::allows(call.context.access, call.person().subject, rule->approver_permission, resource);
+  } else {
+    resource.workspace_id = request.workspace_id;
+    if (auto const workspace = TRY(find<Workspace>(call.records, request.workspace_id)))
+      resource.park_id = workspace->park_id;
+  }
+  resource.owner_id = request.requester_id;
+  return resource;
 }
 
 base::Result<> refresh(Call& call, access_control::ApprovalRequest& request) {

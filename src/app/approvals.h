@@ -52,6 +52,9 @@ base::Result<std::string> reveal_hash(Call& call, Party const& party, std::vecto
 base::Result<std::vector<FactView>> revealed_facts(Call& call, RevealContent const& content);
 base::Result<access_control::Resource> about_revealed_party(Call& call);
 
+// Where a request belongs: to the enterprise it is about, or its workspace; and to who asked.
+base::Result<access_control::Resource> resource_of_request(Call& call, access_control::ApprovalRequest const& request);
+
 // Whether who asks may decide on the request by the rule's approver permission.
 base::Result<bool> may_decide(Call& call, access_control::ApprovalRequest const& request);
 // Content that changed since voids the request, and is kept so.

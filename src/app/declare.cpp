@@ -164,9 +164,9 @@ base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::s
                   [&](access_control::Membership const& membership) { return membership.park_id == portfolio.park_id; });
   rows.departments = reach.departments;
   if (reach.assigned && has(reach.assigned_parks, portfolio.park_id)) rows.assigned_to = person.subject.user_id;
-  if (!is_at_home || (rows.departments.empty() && rows.assigned_to.empty()))
-    return base::not_found("there is no such portfolio");
-  return rows;
+  if (is_at_home && (!rows.departments.empty() || !rows.assigned_to.empty())) return rows;
+  call.note.refused = true;
+  return base::not_found("there is no such portfolio");
 }
 
 base::Result<Eye> eye_of(Call& call, std::string_view parameter) {

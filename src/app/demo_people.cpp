@@ -22,7 +22,7 @@ base::Result<base::CsvTable> read(park::PackFiles const& files, std::string cons
 
 class Row {
  public:
-  Row(base::CsvTable const& table, base::CsvRow const& row) : table_(table), row_(row) {}
+  Row(base::CsvTable const& table, base::CsvTable::Row const& row) : table_(table), row_(row) {}
   std::string operator[](char const* name) const {
     int const column = table_.column(name);
     CHECK_NOTE(column >= 0, name);
@@ -31,7 +31,7 @@ class Row {
 
  private:
   base::CsvTable const& table_;
-  base::CsvRow const& row_;
+  base::CsvTable::Row const& row_;
 };
 
 template <class T>

@@ -50,8 +50,21 @@ struct Reply {
 };
 
 // What an operation worked out before its transaction.
-struct Prepared {
-  std::any value;
+class Prepared {
+ public:
+  template <class T>
+  static Prepared of(T value) {
+    Prepared made;
+    made.value_ = std::move(value);
+    return made;
+  }
+  template <class T>
+  T const& as() const {
+    return std::any_cast<T const&>(value_);
+  }
+
+ private:
+  std::any value_;
 };
 
 struct Context;  // app/context.h: store, packs, clock, ids, report writers

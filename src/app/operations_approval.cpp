@@ -28,13 +28,7 @@ base::Result<access_control::ApprovalRequest> find_request(Call& call) {
 }
 
 base::Result<access_control::Resource> about_request(Call& call) {
-  access_control::ApprovalRequest const request = TRY(find_request(call));
-  access_control::Resource resource;
-  resource.workspace_id = request.workspace_id;
-  resource.owner_id = request.requester_id;
-  if (auto const workspace = TRY(find<Workspace>(call.records, request.workspace_id)))
-    resource.park_id = workspace->park_id;
-  return resource;
+  return resource_of_request(call, TRY(find_request(call)));
 }
 
 base::Result<ApprovalView> view_of(Call& call, access_control::ApprovalRequest const& request) {
@@ -106,11 +100,7 @@ base::Result<Reply> list_approvals(Call& call) {
   std::vector<ApprovalView> views;
   access_control::Reach const reach = access_control::reach_of(call.context.access, call.person().subject, "approval.read");
   for (access_control::ApprovalRequest const& request : TRY(select<access_control::ApprovalRequest>(call.records, {{}, "-created_at", 500}))) {
-    access_control::Resource resource;
-    resource.workspace_id = request.workspace_id;
-    resource.owner_id = request.requester_id;
-    if (auto const workspace = TRY(find<Workspace>(call.records, request.workspace_id)))
-      resource.park_id = workspace->park_id;
+    access_control::Resource const resource = TRY(resource_of_request(call, request));
     if (access_control::passes(reach, call.person().subject.user_id, resource)) views.push_back(TRY(view_of(call, request)));
   }
   return json_reply(views);

@@ -41,8 +41,9 @@ base::Result<bool> reaches_user(Call& call, std::string_view permission, std::st
 
 base::Result<User> reachable_user(Call& call, std::string_view permission, std::string const& user_id) {
   User user = TRY(find_user(call.records, user_id));
-  if (!TRY(reaches_user(call, permission, user_id))) return base::not_found("there is no such user");
-  return user;
+  if (TRY(reaches_user(call, permission, user_id))) return user;
+  call.note.refused = true;
+  return base::not_found("there is no such user");
 }
 
 Reply with_version(Reply reply, std::int64_t version) {

@@ -56,6 +56,7 @@ base::Result<Reply> list_all(Call& call) {
   for (PortfolioView& portfolio : TRY(list_portfolios(call.context))) {
     RowFilter filter;
     auto const reach = row_reach(call, "portfolio.read", portfolio.portfolio_id);
+    call.note.refused = false;  // a list leaves out what the caller may not know of
     if (!reach && reach.error().code == base::ErrorCode::not_found) continue;
     filter.reach = TRY(reach);
     filter.page_size = 1;

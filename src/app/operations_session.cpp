@@ -33,7 +33,7 @@ base::Result<SessionView> view_of_session(Call& call, identity::Session const& s
 }
 
 base::Result<Reply> log_in(Call& call) {
-  auto const& proof = std::any_cast<Proof const&>(call.prepared.value);
+  auto const& proof = call.prepared.as<Proof>();
   User user = TRY(find_user(call.records, proof.user_id));
   if (user.state != "active") return wrong_log_in();
   TRY(use(call, user, proof));
@@ -70,7 +70,7 @@ base::Result<Reply> log_out(Call& call) {
 }
 
 base::Result<Reply> step_up(Call& call) {
-  auto const& proof = std::any_cast<Proof const&>(call.prepared.value);
+  auto const& proof = call.prepared.as<Proof>();
   identity::Session session = TRY(own_session(call));
   User user = TRY(find_user(call.records, session.user_id));
   TRY(use(call, user, proof));
@@ -120,7 +120,7 @@ base::Result<> end_other_sessions(Call& call, std::string_view user_id) {
 }
 
 base::Result<Reply> change_password(Call& call) {
-  auto const& change = std::any_cast<NewPassword const&>(call.prepared.value);
+  auto const& change = call.prepared.as<NewPassword>();
   User user = TRY(find_user(call.records, call.person().subject.user_id));
   TRY(set_password(call, user, change));
   TRY(end_other_sessions(call, user.user_id));
@@ -129,7 +129,7 @@ base::Result<Reply> change_password(Call& call) {
 }
 
 base::Result<Reply> accept_invitation(Call& call) {
-  auto const& accepted = std::any_cast<NewPassword const&>(call.prepared.value);
+  auto const& accepted = call.prepared.as<NewPassword>();
   identity::Link link = TRY(open_link(call, identity::LinkPurpose::invitation, accepted.link_token));
   User user = TRY(find_user(call.records, link.subject));
   if (user.state != "invited") return refuse(ErrorCode::conflict, "此邀请已失效", "this invitation does not count any more");
@@ -142,7 +142,7 @@ base::Result<Reply> accept_invitation(Call& call) {
 }
 
 base::Result<Reply> set_up(Call& call) {
-  auto const& accepted = std::any_cast<NewPassword const&>(call.prepared.value);
+  auto const& accepted = call.prepared.as<NewPassword>();
   auto const draft = TRY(base::parse_json<SetUp>(call.request.body));
   if (TRY(count<User>(call.records, {})) > 0)
     return refuse(ErrorCode::conflict, "系统已完成初始设置", "the installation is set up already");

@@ -58,7 +58,7 @@ class Performance {
   bool is_told(ErrorCode code) const {
     if (actor_ == nullptr) return operation_.is_change() && code != ErrorCode::unauthenticated;
     return operation_.is_change() || !operation_.event.empty() || code == ErrorCode::forbidden ||
-           code == ErrorCode::step_up_required || is_refused_;
+           code == ErrorCode::step_up_required || is_refused_ || note_.refused;
   }
 
   base::Result<Reply> read() {
@@ -187,7 +187,7 @@ class Performance {
     note_.body.emplace_back("code", std::string{code_of(why.code)});
     for (auto const& [name, value] : request_.parameters)
       if (name.ends_with("_id") && base::Json{note_.body}.find(name) == nullptr) note_.body.emplace_back(name, value);
-    bool const refused = is_refused_ || why.code == ErrorCode::step_up_required;
+    bool const refused = is_refused_ || note_.refused || why.code == ErrorCode::step_up_required;
     auto const told =
         context_.store.write([&](Writer& writer) { return writer.add_event(event(refused ? "refused" : "failed")); });
     if (!told)

@@ -19,6 +19,7 @@ namespace app {
 struct EventNote {
   std::string workspace_id, department_id, party_id;
   base::Json::Object body;  // no personal data; identifiers, codes, amounts
+  bool refused = false;     // the operation itself found that the caller may not know of what it asks about
 };
 
 struct Call {

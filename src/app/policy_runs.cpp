@@ -194,7 +194,7 @@ PartyTraceView trace_party(Assessor& assessor, park::Dossier const& dossier, bas
 }
 
 base::Result<PartyTraceView> get_party_trace(Context& context, std::string_view pack, std::string_view party_id,
-                                             std::optional<base::Date> as_of, RowReach const& reach) {
+                                             std::optional<base::Date> as_of) {
   auto const found = TRY(find_pack(context, pack));
   Party const party = TRY(context.store.party(party_id));
   TRY(check_rated_by(context, party.portfolio_id, pack));

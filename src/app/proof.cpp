@@ -56,9 +56,6 @@ base::Result<std::string> checked_hash(Call& call, User const& user, std::string
   return identity.hasher.hash(password, call.context.randomness);
 }
 
-Prepared boxed(Proof proof) { return {std::move(proof)}; }
-Prepared boxed(NewPassword password) { return {std::move(password)}; }
-
 }  // namespace
 
 base::Error wrong_log_in() {
@@ -91,7 +88,7 @@ base::Result<Prepared> prove_log_in(Call& call) {
   }
   if (verified->needs_rehash) proof.new_password_hash = TRY(identity.hasher.hash(given.password, call.context.randomness));
   identity.throttle.succeeded(attempt, call.now);
-  return boxed(std::move(proof));
+  return Prepared::of(std::move(proof));
 }
 
 base::Result<Prepared> prove_again(Call& call) {
@@ -109,7 +106,7 @@ base::Result<Prepared> prove_again(Call& call) {
     proved = TRY(verify(call, user, given.password)).matches;
   if (!proved) return wrong_log_in();
   identity.throttle.succeeded(attempt, call.now);
-  return boxed(std::move(proof));
+  return Prepared::of(std::move(proof));
 }
 
 base::Result<> use(Call& call, User& user, Proof const& proof) {
@@ -139,21 +136,21 @@ base::Result<Prepared> prepare_set_up(Call& call) {
   User user;
   user.login_name = given.login_name;
   user.display_name = given.display_name;
-  return boxed(NewPassword{given.token, TRY(checked_hash(call, user, given.password))});
+  return Prepared::of(NewPassword{given.token, TRY(checked_hash(call, user, given.password))});
 }
 
 base::Result<Prepared> prepare_invitation(Call& call) {
   AcceptInvitation const given = TRY(base::parse_json<AcceptInvitation>(call.request.body));
   identity::Link const link = TRY(open_link(call, identity::LinkPurpose::invitation, given.token));
   User const user = TRY(find_user(call.records, link.subject));
-  return boxed(NewPassword{given.token, TRY(checked_hash(call, user, given.password))});
+  return Prepared::of(NewPassword{given.token, TRY(checked_hash(call, user, given.password))});
 }
 
 base::Result<Prepared> prepare_new_password(Call& call) {
   ChangePassword const given = TRY(base::parse_json<ChangePassword>(call.request.body));
   User const user = TRY(find_user(call.records, call.person().subject.user_id));
   if (!TRY(verify(call, user, given.password)).matches) return wrong_log_in();
-  return boxed(NewPassword{"", TRY(checked_hash(call, user, given.new_password))});
+  return Prepared::of(NewPassword{"", TRY(checked_hash(call, user, given.new_password))});
 }
 
 base::Result<> set_password(Call& call, User& user, NewPassword const& password) {

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/context.h"
+#include "app/testing.h"
 
 namespace http {
 
@@ -56,23 +56,9 @@ struct NoWorld {
   app::PolicyMemory memory;
   base::FixedClock clock{base::Instant{}};
   base::SeededRandomness randomness{1};
-  access_control::Policy access;
-  identity::PasswordProfile profile;
-  identity::PasswordHasher hasher{profile, {}};
-  identity::Throttle throttle{profile, 1};
-  identity::CommonPasswords common_passwords;
-  app::Sessions sessions;
-  app::Context context{store,
-                       packs,
-                       assessors,
-                       memory,
-                       reports,
-                       clock,
-                       randomness,
-                       {},
-                       access,
-                       {profile, hasher, throttle, common_passwords, {}, {}},
-                       sessions};
+  app::testing::NoAccounts accounts;
+  app::Context context{store,      packs, assessors,       memory,          reports, clock,
+                       randomness, {},    accounts.access, accounts.identity(), accounts.sessions};
 };
 
 }  // namespace http

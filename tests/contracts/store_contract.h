@@ -15,9 +15,10 @@
 #include <thread>
 #include <vector>
 
+#include "app/people.h"
 #include "app/ports.h"
+#include "app/record_table.h"
 #include "base/json.h"
-#include "base/record.h"
 
 namespace contracts {
 
@@ -153,4 +154,5 @@ class StoreContract : public ::testing::TestWithParam<StoreBackend> {
 
 #include "store_contract_reads.h"
 #include "store_contract_rows.h"
+#include "store_contract_records.h"
 #include "store_contract_writes.h"

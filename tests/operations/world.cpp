@@ -54,11 +54,14 @@ World::World() {
   access_control::AccessFiles files;
   for (auto const& [path, bytes] : files_of("access")) files.emplace(path.substr(path.find('/') + 1), bytes);
   access_ = access_control::Policy::read(files).value();
-  auto const profiles =
-      identity::read_password_profiles(files.at("password_profiles.csv"), "password_profiles.csv").value();
+  park::PackFiles const of_identity = files_of("identity");
+  auto const profiles = identity::read_password_profiles(of_identity.at("identity/password_profiles.csv"),
+                                                         "password_profiles.csv")
+                            .value();
   profile_ = identity::find_profile(profiles, "nist").value();
   profile_.argon2_memory_kib = 64;  // tests wait for nothing
-  common_passwords_ = identity::CommonPasswords::read(files.at("common_passwords.txt"), "common_passwords.txt").value();
+  common_passwords_ = identity::CommonPasswords::read(of_identity.at("identity/common_passwords.txt"), "common_passwords.txt")
+                          .value();
   hasher_ = std::make_unique<identity::PasswordHasher>(profile_, identity::HasherLimits{});
   throttle_ = std::make_unique<identity::Throttle>(profile_, 1'000);
   store_ = store::open_sqlite(":memory:").value();
