@@ -35,7 +35,10 @@ function LogInForm({ done }: { done: () => void }) {
   const password_box = useRef<InputRef>(null);
   const code_box = useRef<InputRef>(null);
   const boxes = { login_name: name_box, password: password_box, code: code_box };
-  const set = (change: Partial<typeof given>) => set_given((before) => ({ ...before, ...change }));
+  const set = (change: Partial<typeof given>) => {
+    set_missing(null);
+    set_given((before) => ({ ...before, ...change }));
+  };
   useEffect(() => {
     if (stage === "code") code_box.current?.focus();
   }, [stage]);
@@ -145,9 +148,13 @@ export function LogInPage() {
   }, [is_in, router, search.to]);
   return (
     <EntryPage title={t("log_in.title")} text={t("log_in.subtitle")}>
-      {search.why && <Alert type="info" showIcon title={t(`log_in.why.${search.why}`)} />}
+      {search.why && (
+        <p className="entry-note" role="status">
+          {t(`log_in.why.${search.why}`)}
+        </p>
+      )}
       <LogInForm done={() => void queries.invalidateQueries({ queryKey: ["meta"] })} />
-      {meta?.demonstration && <Alert type="info" title={t("log_in.demonstration")} />}
+      {meta?.demonstration && <p className="entry-note">{t("log_in.demonstration")}</p>}
     </EntryPage>
   );
 }

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 此人为何能或不能 / Why someone may or may not */
         get: operations["explain_access"];
         put?: never;
         post?: never;
@@ -24,7 +24,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 审批申请 / Requests for approval */
         get: operations["list_approvals"];
         put?: never;
         post?: never;
@@ -43,7 +43,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 批准 / Approve */
         post: operations["approve_request"];
         delete?: never;
         options?: never;
@@ -60,7 +60,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 驳回 / Refuse */
         post: operations["refuse_request"];
         delete?: never;
         options?: never;
@@ -77,7 +77,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 在时限内查看已获批的敏感信息 / See the approved values, inside the time box */
         post: operations["reveal"];
         delete?: never;
         options?: never;
@@ -94,7 +94,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 撤回自己的申请 / Withdraw the own request */
         post: operations["withdraw_request"];
         delete?: never;
         options?: never;
@@ -109,7 +109,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 审计日志 / Audit trail */
         get: operations["list_events"];
         put?: never;
         post?: never;
@@ -128,7 +128,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 接受邀请并设置密码 / Accept an invitation */
         post: operations["accept_invitation"];
         delete?: never;
         options?: never;
@@ -145,7 +145,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 授予角色 / Grant a role */
         post: operations["grant_role"];
         delete?: never;
         options?: never;
@@ -163,7 +163,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** x */
+        /** 收回角色 / Withdraw a role */
         delete: operations["revoke_role"];
         options?: never;
         head?: never;
@@ -177,7 +177,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 产品与操作者 / Product and acting person */
+        /** 产品与版本 / Product and version */
         get: operations["get_meta"];
         put?: never;
         post?: never;
@@ -417,7 +417,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 申请查看敏感信息 / Ask to see sensitive values */
         post: operations["ask_reveal"];
         delete?: never;
         options?: never;
@@ -500,7 +500,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 角色目录 / Roles */
         get: operations["list_roles"];
         put?: never;
         post?: never;
@@ -553,10 +553,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 为第二因素生成密钥（不保存） / A key for the second factor; nothing is kept */
         get: operations["offer_second_factor"];
         put?: never;
-        /** x */
+        /** 启用第二因素，得到恢复码 / Set the second factor; gives recovery codes */
         post: operations["set_second_factor"];
         delete?: never;
         options?: never;
@@ -588,7 +588,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 我的登录会话 / My sessions */
         get: operations["list_sessions"];
         put?: never;
         post?: never;
@@ -608,7 +608,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** x */
+        /** 结束一个会话 / End a session */
         delete: operations["end_session"];
         options?: never;
         head?: never;
@@ -624,7 +624,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 初始设置：首位安全管理员 / First set-up: the security administrator */
         post: operations["set_up"];
         delete?: never;
         options?: never;
@@ -639,10 +639,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 用户列表 / Users */
         get: operations["list_users"];
         put?: never;
-        /** x */
+        /** 邀请用户 / Invite a user */
         post: operations["invite_user"];
         delete?: never;
         options?: never;
@@ -657,7 +657,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 一位用户 / One user */
         get: operations["get_user"];
         put?: never;
         post?: never;
@@ -676,7 +676,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 停用用户并结束其会话 / Disable a user and end the sessions */
         post: operations["disable_user"];
         delete?: never;
         options?: never;
@@ -693,7 +693,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** x */
+        /** 恢复用户 / Enable a user again */
         post: operations["enable_user"];
         delete?: never;
         options?: never;
@@ -743,7 +743,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** x */
+        /** 工作区与部门 / Workspaces and departments */
         get: operations["list_workspaces"];
         put?: never;
         post?: never;
@@ -780,6 +780,7 @@ export interface components {
             seen_hash: string;
         };
         ApprovalView: {
+            /** Format: int32 */
             approvals_needed: number;
             approver_names: string[];
             may_decide: boolean;
@@ -1239,12 +1240,14 @@ export interface components {
                     operation_id: string;
                     outcome: string;
                     party_id: string;
+                    /** Format: int64 */
                     sequence: number;
                     session_id: string;
                     trace_id: string;
                     workspace_id: string;
                 };
             }[];
+            /** Format: int64 */
             total: number;
         };
         FactView: {
@@ -1350,6 +1353,7 @@ export interface components {
                 }[];
                 state: string;
                 user_id: string;
+                /** Format: int64 */
                 version: number;
             };
         };
@@ -1726,7 +1730,7 @@ export interface components {
         /** @description RFC 9457 */
         Problem: {
             /** @enum {string} */
-            code: "bad_request" | "forbidden" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "too_large" | "target_too_long" | "unsupported_media_type" | "misdirected" | "unsupported" | "headers_too_large" | "unavailable" | "internal" | "unauthenticated" | "step_up_required" | "stale" | "precondition_required" | "too_many_requests";
+            code: "bad_request" | "unauthenticated" | "step_up_required" | "forbidden" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "stale" | "too_large" | "target_too_long" | "unsupported_media_type" | "misdirected" | "unsupported" | "precondition_required" | "too_many_requests" | "headers_too_large" | "unavailable" | "internal";
             detail: string;
             errors: {
                 message: string;
@@ -1822,6 +1826,7 @@ export interface components {
             /** Format: date-time */
             expires_at: string;
             has_second_factor: boolean;
+            /** Format: int64 */
             idle_minutes: number;
             is_stepped_up: boolean;
             login_name: string;
@@ -1906,6 +1911,7 @@ export interface components {
             }[];
             state: string;
             user_id: string;
+            /** Format: int64 */
             version: number;
         };
         ViewDraft: {
@@ -2010,6 +2016,33 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 须指明版本 / version must be named */
+        problem_precondition_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 内容已被他人修改 / changed meanwhile */
+        problem_stale: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 需再次验证身份 / identity must be proved again */
+        problem_step_up_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description 地址过长 / address too long */
         problem_target_too_long: {
             headers: {
@@ -2030,6 +2063,24 @@ export interface components {
         };
         /** @description 请求体过大 / request body too large */
         problem_too_large: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 请求过多 / too many requests */
+        problem_too_many_requests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 未登录 / not logged in */
+        problem_unauthenticated: {
             headers: {
                 [name: string]: unknown;
             };
@@ -2075,8 +2126,20 @@ export interface operations {
     explain_access: {
         parameters: {
             query: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
                 party_id?: string;
+                /**
+                 * @description 权限 / Permission
+                 * @example party.read
+                 */
                 permission: string;
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
                 user_id: string;
             };
             header?: never;
@@ -2085,7 +2148,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2094,7 +2157,12 @@ export interface operations {
                     "application/json": components["schemas"]["AccessExplanation"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     list_approvals: {
@@ -2106,7 +2174,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2115,7 +2183,12 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalView"][];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     approve_request: {
@@ -2123,6 +2196,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
                 request_id: string;
             };
             cookie?: never;
@@ -2133,7 +2210,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2142,7 +2219,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     refuse_request: {
@@ -2150,6 +2235,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
                 request_id: string;
             };
             cookie?: never;
@@ -2160,7 +2249,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2169,7 +2258,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     reveal: {
@@ -2177,13 +2274,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
                 request_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2192,7 +2293,13 @@ export interface operations {
                     "application/json": components["schemas"]["RevealView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     withdraw_request: {
@@ -2200,13 +2307,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
                 request_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2215,18 +2326,52 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     list_events: {
         parameters: {
             query?: {
+                /**
+                 * @description 操作者编号 / Id of the user
+                 * @example user_01hv
+                 */
                 actor?: string;
+                /**
+                 * @description 事件种类 / Kind of event
+                 * @example logged_in
+                 */
                 kind?: string;
+                /**
+                 * @description 操作 / Operation
+                 * @example get_party
+                 */
                 operation_id?: string;
+                /**
+                 * @description 结果：done、refused、failed / Outcome: done, refused, failed
+                 * @example refused
+                 */
                 outcome?: string;
+                /**
+                 * @description 页码 / Page, from 1
+                 * @example 1
+                 */
                 page?: number;
+                /**
+                 * @description 每页行数 / Rows per page
+                 * @example 50
+                 */
                 page_size?: number;
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
                 party_id?: string;
             };
             header?: never;
@@ -2235,7 +2380,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2244,7 +2389,12 @@ export interface operations {
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     accept_invitation: {
@@ -2260,14 +2410,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     grant_role: {
@@ -2283,7 +2442,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2292,7 +2451,15 @@ export interface operations {
                     "application/json": components["schemas"]["MembershipView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     revoke_role: {
@@ -2300,20 +2467,30 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 授权编号 / Id of the membership
+                 * @example mem_01hv
+                 */
                 membership_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     get_meta: {
@@ -2335,6 +2512,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2363,9 +2542,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
-            409: components["responses"]["problem_conflict"];
             413: components["responses"]["problem_too_large"];
             415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
@@ -2391,6 +2570,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2421,6 +2602,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2451,6 +2634,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2481,6 +2666,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2522,6 +2709,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2563,6 +2752,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2598,6 +2789,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2639,6 +2832,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2669,6 +2864,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2705,6 +2902,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2741,6 +2940,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2782,6 +2983,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2792,6 +2995,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
                 party_id: string;
             };
             cookie?: never;
@@ -2802,7 +3009,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2811,7 +3018,15 @@ export interface operations {
                     "application/json": components["schemas"]["ApprovalView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     get_timeline: {
@@ -2839,6 +3054,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2863,6 +3080,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2944,6 +3163,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -3030,6 +3251,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -3044,7 +3267,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3053,7 +3276,12 @@ export interface operations {
                     "application/json": components["schemas"]["RoleView"][];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     get_session: {
@@ -3065,7 +3293,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3074,7 +3302,12 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     log_in: {
@@ -3090,7 +3323,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3099,7 +3332,16 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     log_out: {
@@ -3111,14 +3353,20 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     change_password: {
@@ -3134,14 +3382,22 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     offer_second_factor: {
@@ -3153,7 +3409,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3162,7 +3418,12 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorOffer"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     set_second_factor: {
@@ -3178,7 +3439,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3187,7 +3448,15 @@ export interface operations {
                     "application/json": components["schemas"]["RecoveryCodesView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     step_up: {
@@ -3203,7 +3472,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3212,7 +3481,15 @@ export interface operations {
                     "application/json": components["schemas"]["SessionView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     list_sessions: {
@@ -3224,7 +3501,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3233,7 +3510,12 @@ export interface operations {
                     "application/json": components["schemas"]["OwnSession"][];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     end_session: {
@@ -3241,20 +3523,30 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 会话编号 / Id of the session
+                 * @example ses_01hv
+                 */
                 session_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     set_up: {
@@ -3270,14 +3562,23 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     list_users: {
@@ -3289,7 +3590,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3298,7 +3599,12 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"][];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     invite_user: {
@@ -3314,7 +3620,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3323,7 +3629,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     get_user: {
@@ -3331,13 +3645,17 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3346,23 +3664,33 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     disable_user: {
         parameters: {
             query?: never;
             header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
                 "If-Match": string;
             };
             path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3371,23 +3699,36 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     enable_user: {
         parameters: {
             query?: never;
             header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
                 "If-Match": string;
             };
             path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3396,7 +3737,15 @@ export interface operations {
                     "application/json": components["schemas"]["UserView"];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
     list_views: {
@@ -3424,6 +3773,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -3452,6 +3803,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             409: components["responses"]["problem_conflict"];
@@ -3484,6 +3836,7 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             409: components["responses"]["problem_conflict"];
@@ -3500,7 +3853,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description ok */
+            /** @description 成功 / success */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3509,7 +3862,12 @@ export interface operations {
                     "application/json": components["schemas"]["WorkspaceView"][];
                 };
             };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
         };
     };
 }

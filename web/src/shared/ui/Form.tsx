@@ -74,7 +74,10 @@ export function PasswordInput({ ref, ...props }: PasswordProps) {
             className="link-button show-password"
             aria-label={t(is_shown ? "log_in.hide_password" : "log_in.show_password")}
             aria-pressed={is_shown}
-            onClick={() => show(!is_shown)}
+            onClick={(event) => {
+              event.stopPropagation(); // the box around would take the focus
+              show(!is_shown);
+            }}
           >
             {is_shown ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />}
           </button>
