@@ -1,5 +1,5 @@
-// What every journey uses: a page whose console must stay clean, with somebody logged in, and the ways a person moves through
-// the workbench.
+// What every journey uses: a page whose console must stay clean, with somebody logged in, and the ways a person moves
+// through the workbench.
 import { test as base, expect, type Page } from "@playwright/test";
 
 import { log_in, type LoggedIn } from "./server";

@@ -241,7 +241,8 @@ const catalogue = {
   }),
 };
 
-// What concerns log-in, people and approvals: the answer, or undefined when the path is another's. `cookie` is set on log-in.
+// What concerns log-in, people and approvals: the answer, or undefined when the path is another's. `cookie` is set
+// on log-in.
 export function people_answer(method, parts, query, body, session) {
   const [area, id, act] = parts;
   if (area === "session" && !id && method === "POST") {

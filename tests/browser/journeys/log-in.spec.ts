@@ -66,8 +66,10 @@ test("COL_24 log-in and log-out work by keyboard alone", async ({ page, password
   await page.getByRole("button", { name: "账户菜单" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitem", { name: "退出登录" })).toBeVisible();
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("ArrowDown");
+  await expect(async () => {
+    await page.keyboard.press("ArrowDown");
+    await expect(page.locator("[role=menuitem]:focus")).toHaveText("退出登录", { timeout: 300 });
+  }).toPass();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/login/);
 });

@@ -13,7 +13,7 @@ export const people_pages: PeoplePage[] = [
     to: "/admin/users",
     permission: "role.grant",
     title: "people.title",
-    icon: "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4a3 3 0 0 1 0 5.5M15 12.4c1.9.7 3 2.4 3 4.6",
+    icon: "M7.5 9.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3 2.4-5 5.5-5s5.5 2 5.5 5M13 4a3 3 0 0 1 0 5.5M15 12.4q3 1 3 4",
   },
   {
     to: "/audit",
@@ -25,6 +25,6 @@ export const people_pages: PeoplePage[] = [
     to: "/admin/access",
     permission: "audit.explain",
     title: "access.title",
-    icon: "M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM12.6 12.6 17 17M8.5 10.8v.01M7 6.8a1.6 1.6 0 1 1 2.4 1.5c-.6.3-.9.6-.9 1.2",
+    icon: "M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM12.6 12.6 17 17M8.5 11v.01M7 6.8a1.6 1.6 0 1 1 2 1.5v1",
   },
 ];

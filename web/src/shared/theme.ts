@@ -20,6 +20,7 @@ export const app_theme: ThemeConfig = {
     colorPrimary: colours.primary,
     colorLink: "#0b5f73",
     colorLinkHover: "#0e7a90",
+    colorError: colours.adverse,
     colorText: colours.ink,
     colorTextSecondary: colours.text_secondary,
     colorTextDescription: colours.text_secondary,

@@ -21,6 +21,7 @@ export function UserMenu() {
   return (
     <Dropdown
       trigger={["click"]}
+      autoFocus
       placement="bottomRight"
       menu={{
         items: [

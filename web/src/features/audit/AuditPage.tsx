@@ -15,6 +15,7 @@ import { ScrollX } from "../../shared/ui/ScrollX";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
 import type { AuditSearch } from "./search";
+import { body_text, fields_of } from "./body";
 import "./audit.css";
 
 const page_size = 50;
@@ -99,14 +100,19 @@ function Filters({ search, change }: { search: AuditSearch; change: (change: Aud
 function useEventWords() {
   const { t } = useTexts();
   const code = useCode();
-  return ({ event, actor_name }: EventView) => ({
-    who: actor_name || (event.actor === "" ? t("audit.nobody") : event.actor),
-    what: code("event", event.kind),
-    outcome: code("audit.outcomes", event.outcome),
-  });
+  const { data: users = [] } = useQuery(users_query);
+  return ({ event, actor_name }: EventView) => {
+    // At log-in nobody acts yet; the account that is meant stands in the body.
+    const { user_id, code: refusal } = fields_of(event.body);
+    const meant = users.find((user) => user.user_id === user_id)?.display_name;
+    const somebody = meant && (event.outcome === "done" ? meant : t("audit.account_of", { name: meant }));
+    return {
+      who: actor_name || event.actor || somebody || t("audit.nobody"),
+      what: code("event", event.kind),
+      outcome: refusal === "step_up_required" ? t("audit.step_up") : code("audit.outcomes", event.outcome),
+    };
+  };
 }
-
-const body_text = (body: string): string => (body === "{}" ? "" : body.replace(/[{}"]/g, "").replaceAll(",", ", "));
 
 function EventTable({ items }: { items: EventView[] }) {
   const { t } = useTexts();
@@ -142,7 +148,9 @@ function EventTable({ items }: { items: EventView[] }) {
                   <span className={outcome_chip[event.outcome] ?? "chip"}>{outcome}</span>
                 </td>
                 <td className="mono">{event.party_id}</td>
-                <td className="mono event-body">{body_text(event.body)}</td>
+                <td className="mono event-body" title={event.body}>
+                  {body_text(event.body)}
+                </td>
               </tr>
             );
           })}

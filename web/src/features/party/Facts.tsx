@@ -1,7 +1,7 @@
 // Every stored version of every fact, by data set. What counts on the day stands plain, the rest is dimmed and says why.
 import { useQuery } from "@tanstack/react-query";
 import { App, Checkbox, Input } from "antd";
-import { useCallback, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 
 import type { FactView, RevealView } from "../../shared/api/types";
 import { is_veiled } from "../../shared/format/shown";
@@ -114,6 +114,9 @@ export function FactsTab() {
     set_revealed(null);
     void message.info(t("reveal.masked_again"));
   }, [message, t]);
+  useEffect(() => {
+    if (revealed) document.querySelector("tr.unveiled")?.scrollIntoView({ block: "center" });
+  }, [revealed]);
   const { data, error, refetch } = useQuery(facts_query(party.party_id, assessment.as_of));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;

@@ -5,6 +5,7 @@ import { useState, type SubmitEvent } from "react";
 
 import type { UserView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
+import { useSession } from "../../shared/session";
 import { Choice, Field, Refusal, useFault } from "../../shared/ui/Form";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { roles_query, useGrant, workspaces_query } from "./queries";
@@ -24,7 +25,10 @@ function GrantForm({ user, close }: { user: UserView; close: () => void }) {
   const told = useFault(grant.error);
   const [given, set_given] = useState<Grant>({ workspace_id: "", department_id: "", role: "" });
   const [missing, set_missing] = useState(false);
-  const workspace = workspaces.find((one) => one.workspace_id === given.workspace_id) ?? workspaces[0];
+  const { memberships } = useSession();
+  const own = (one: { workspace_id: string }) => memberships.some((held) => held.workspace_id === one.workspace_id);
+  const workspace =
+    workspaces.find((one) => one.workspace_id === given.workspace_id) ?? workspaces.find(own) ?? workspaces[0];
   const offered = roles.filter((role) => role.workspace_kind === workspace?.kind);
   const chosen = offered.find((role) => role.role === given.role);
   const is_exclusive = (role: string | undefined) =>

@@ -12,7 +12,8 @@ export const en_people = {
     code: "Code",
     code_title: "A code is needed too",
     code_hint:
-      "Open the authenticator on your phone and enter the 6 digits shown now; without the phone, use a recovery code.",
+      "Open the authenticator on your phone and enter the 6 digits shown now; without the phone, use a " +
+      "recovery code.",
     code_submit: "Verify and log in",
     other_account: "Use another account",
     wrong: "The log-in name or password is wrong",
@@ -51,7 +52,8 @@ export const en_people = {
     subtitle: "Make the park and its first account, the security administrator. This page works once.",
     account: "First account: the security administrator",
     account_hint:
-      "Invites people and grants roles, and by the separation of three administrators sees no business data. The first roles are granted by this account.",
+      "Invites people and grants roles, and by the separation of three administrators sees no business " +
+      "data. The first roles are granted by this account.",
     park: "Park",
     park_title_zh: "Name of the park (Chinese)",
     park_title_en: "Name of the park (English, optional)",
@@ -77,14 +79,17 @@ export const en_people = {
     confirm: "OK",
     no_permission: "You may not see this page",
     no_permission_text:
-      'It needs the permission "{{permission}}". If your work needs it, tell your security administrator what for and ask for a role that holds it.',
+      'It needs the permission "{{permission}}". If your work needs it, tell your security administrator ' +
+      "what for and ask for a role that holds it.",
     forbidden: "Your role does not allow this",
     forbidden_text: "If your work needs it, ask your security administrator.",
     choose: "Choose",
   },
   step_up: {
     title: "Prove again who you are",
-    why: "This matters, so we make sure it is you. Then it goes on by itself, and you are not asked again for some minutes.",
+    why:
+      "This matters, so we make sure it is you. Then it goes on by itself, and you are not asked again for " +
+      "some minutes.",
     password: "Your password",
     submit: "Verify and go on",
     wrong: "The password or code is wrong; try again",
@@ -101,7 +106,8 @@ export const en_people = {
     acting_as: "Acting as",
     no_role: "No role yet",
     no_role_text:
-      "You can log in, but hold no role and therefore see no business pages. Ask the security administrator for a role.",
+      "You can log in, but hold no role and therefore see no business pages. Ask the security " +
+      "administrator for a role.",
     whole_workspace: "whole workspace",
     log_out: "Log out",
     roles: "My roles",
@@ -125,7 +131,8 @@ export const en_people = {
     factor_off: "off",
     factor_required: "Your park asks for a second factor. Please set it up soon.",
     factor_why:
-      "With it, log-in and important actions need a code of your phone besides the password: knowing the password alone opens nothing.",
+      "With it, log-in and important actions need a code of your phone besides the password: knowing the " +
+      "password alone opens nothing.",
     factor_start: "Set up",
     factor_again: "Set up anew (new phone)",
     factor_scan: "Scan this with an authenticator, or enter the key by hand:",
@@ -136,7 +143,8 @@ export const en_people = {
     factor_submit: "Turn on",
     factor_codes: "Recovery codes",
     factor_codes_text:
-      "Shown only now, and each works once. Print or copy them and lock them away; they let you in without the phone.",
+      "Shown only now, and each works once. Print or copy them and lock them away; they let you in without " +
+      "the phone.",
     factor_done: "I have kept the codes",
   },
   approvals: {
@@ -213,7 +221,8 @@ export const en_people = {
     ask_for: "Ask to see: {{name}}",
     ask_title: "Ask to see sensitive values",
     ask_text:
-      "Two persons besides you must approve. Then only you can see the values, for a limited time; each look is recorded in the audit trail (COL-25, DAT-28).",
+      "Two persons besides you must approve. Then only you can see the values, for a limited time; each " +
+      "look is recorded in the audit trail (COL-25, DAT-28).",
     facts: "Values to see",
     facts_missing: "Choose at least one",
     reason: "What for (shown to the approvers)",
@@ -238,7 +247,8 @@ export const en_people = {
     invite: "Invite",
     invite_title: "Invite somebody",
     invite_text:
-      "You get a link that works once and hand it over; with it the person chooses a password. The log-in name cannot be changed later.",
+      "You get a link that works once and hand it over; with it the person chooses a password. The log-in " +
+      "name cannot be changed later.",
     login_name: "Log-in name",
     display_name: "Name",
     invite_submit: "Make the link",
@@ -262,7 +272,8 @@ export const en_people = {
     whole_workspace: "Whole workspace (no department)",
     role: "Role",
     exclusive:
-      "The three administrators (system, security, audit) check each other and see no business data: who is one of them holds no other role.",
+      "The three administrators (system, security, audit) check each other and see no business data: who " +
+      "is one of them holds no other role.",
     exclusive_held:
       "This person holds another role: withdraw it before granting an administrator's, and the other way round.",
     grant_submit: "Grant",
@@ -298,8 +309,12 @@ export const en_people = {
     reasons: "Reasons",
   },
   audit: {
+    account_of: "nobody logged in (account of {{name}})",
+    step_up: "proof asked",
     title: "Audit trail",
-    note: "Every change, every look at sensitive values and every refused access, newest first; entries are added, never changed.",
+    note:
+      "Every change, every look at sensitive values and every refused access, newest first; entries are " +
+      "added, never changed.",
     actor: "Who",
     kind: "What",
     outcome: "Outcome",

@@ -287,6 +287,8 @@ export const zh_people = {
     reasons: "依据",
   },
   audit: {
+    account_of: "未登录者（账户：{{name}}）",
+    step_up: "须再次验证",
     title: "审计日志",
     note: "每一次更改、查看敏感信息与被拒绝的访问，新的在前；只能增加，不能修改。",
     actor: "操作者",
