@@ -18,7 +18,7 @@ namespace {
 base::Instant const now = base::Instant::from_milliseconds(1'800'000'000'000);
 
 identity::PasswordProfile profile() {
-  std::ifstream file{std::string{YINGZHOU_SOURCE_DIR} + "/policies/access/password_profiles.csv"};
+  std::ifstream file{std::string{YINGZHOU_SOURCE_DIR} + "/policies/identity/password_profiles.csv"};
   std::string const text{std::istreambuf_iterator<char>{file}, {}};
   return identity::find_profile(identity::read_password_profiles(text, "p.csv").value(), "nist").value();
 }

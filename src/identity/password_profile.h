@@ -1,4 +1,4 @@
-// What a park asks of passwords, second factors, sessions and failed log-ins: a profile of policies/access. `nist` follows
+// What a park asks of passwords, second factors, sessions and failed log-ins: a profile of policies/identity. `nist` follows
 // NIST SP 800-63B (long passwords, no rules of composition, no forced change), `mlps3` what assessors of 等保三级 (GB/T
 // 22239-2019 §8.1.4.1) look for (classes of characters, change, history). No figure of it stands in C++.
 #pragma once

@@ -7,7 +7,7 @@
 namespace identity {
 namespace {
 
-std::string const path = "policies/access/password_profiles.csv";
+std::string const path = "policies/identity/password_profiles.csv";
 
 // The file with one line replaced, as read: the text of the error, "" when it is read.
 std::string error_with(std::string const& line, std::string const& instead) {

@@ -1,4 +1,4 @@
-// For the tests of this module: a seeded chance, instants, the profiles of policies/access.
+// For the tests of this module: a seeded chance, instants, the profiles of policies/identity.
 #pragma once
 
 #include <fstream>
@@ -23,7 +23,7 @@ inline std::string file_text(std::string const& path) {
 
 inline PasswordProfile profile(char const* name) {
   static auto const profiles =
-      read_password_profiles(file_text("policies/access/password_profiles.csv"), "password_profiles.csv").value();
+      read_password_profiles(file_text("policies/identity/password_profiles.csv"), "password_profiles.csv").value();
   return find_profile(profiles, name).value();
 }
 
@@ -36,7 +36,7 @@ inline PasswordProfile cheap_profile() {
 
 inline CommonPasswords const& common_passwords() {
   static auto const passwords =
-      CommonPasswords::read(file_text("policies/access/common_passwords.txt"), "common_passwords.txt").value();
+      CommonPasswords::read(file_text("policies/identity/common_passwords.txt"), "common_passwords.txt").value();
   return passwords;
 }
 
