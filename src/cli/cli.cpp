@@ -74,13 +74,15 @@ int run(int argc, char** argv, Ports const& ports) {
   serve->add_option("--data", serve_options.data, "Folder of the embedded store")->capture_default_str();
   serve->add_flag("--demo", serve_options.demo, "Fill the store with the demonstration park and the real US portfolio");
   serve
-      ->add_option("--pack", serve_options.packs,
-                   "Folder of a policy pack to serve beside the built-in ones, in place of one of the same name; may be "
-                   "given several times")
+      ->add_option(
+          "--pack", serve_options.packs,
+          "Folder of a policy pack to serve beside the built-in ones, in place of one of the same name; may be "
+          "given several times")
       ->take_all()
       ->allow_extra_args(false);
   serve->footer(
-      "Examples:\n  yingzhou serve --demo --port 8640\n  yingzhou serve --demo --pack policies/chongming   a pack under "
+      "Examples:\n  yingzhou serve --demo --port 8640\n  yingzhou serve --demo --pack policies/chongming   a pack "
+      "under "
       "work\nListens on 127.0.0.1 only: there are no accounts yet.");
 
   auto* openapi = program.add_subcommand("openapi", "Print the OpenAPI 3.1 description of the API");
