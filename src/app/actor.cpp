@@ -33,15 +33,14 @@ base::Result<access_control::Subject> subject_of(RecordReader& records, std::str
     return base::Error{base::ErrorCode::unauthenticated, "this account is not active", {}, "此账户未启用"};
   access_control::Subject subject;
   subject.user_id = user_id;
-  for (Membership const& membership :
-       TRY(select<Membership>(records, {{{"user_id", Json{user_id}}, {"revoked_at", {}, RecordTest::Kind::absent}},
-                                        "granted_at"})))
+  for (Membership const& membership : TRY(select<Membership>(
+           records, {{{"user_id", Json{user_id}}, {"revoked_at", {}, RecordTest::Kind::absent}}, "granted_at"})))
     subject.memberships.push_back(TRY(with_places(records, membership)));
   return subject;
 }
 
 base::Result<access_control::Resource> resource_of_portfolio(Store& store, RecordReader& records,
-                                                     std::string_view portfolio_id) {
+                                                             std::string_view portfolio_id) {
   for (Portfolio const& portfolio : TRY(store.portfolios())) {
     if (portfolio.portfolio_id != portfolio_id) continue;
     access_control::Resource resource;
@@ -53,13 +52,14 @@ base::Result<access_control::Resource> resource_of_portfolio(Store& store, Recor
   return base::not_found("there is no such portfolio");
 }
 
-base::Result<access_control::Resource> resource_of_party(Store& store, RecordReader& records, std::string_view party_id) {
+base::Result<access_control::Resource> resource_of_party(Store& store, RecordReader& records,
+                                                         std::string_view party_id) {
   Party const party = TRY(store.party(party_id));
   access_control::Resource resource = TRY(resource_of_portfolio(store, records, party.portfolio_id));
   resource.department_id = party.department_id;
   resource.party_id = party.party_id;
-  for (Assignment const& assignment :
-       TRY(select<Assignment>(records, {{{"party_id", Json{party_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, ""})))
+  for (Assignment const& assignment : TRY(select<Assignment>(
+           records, {{{"party_id", Json{party_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, ""})))
     resource.assigned.push_back(assignment.user_id);
   return resource;
 }

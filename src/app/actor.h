@@ -14,8 +14,8 @@ namespace app {
 struct Actor {
   access_control::Subject subject;
   std::string login_name, display_name;
-  std::string session_id, key_id;  // one of them
-  bool is_stepped_up = false;      // proved a few minutes ago who it is
+  std::string session_id, key_id;            // one of them
+  bool is_stepped_up = false;                // proved a few minutes ago who it is
   std::vector<std::string> key_permissions;  // of an API key: no more than these
 };
 
@@ -23,7 +23,9 @@ struct Actor {
 base::Result<access_control::Subject> subject_of(RecordReader& records, std::string_view user_id);
 
 // What the parties and portfolios of requests belong to. not_found when there is none.
-base::Result<access_control::Resource> resource_of_portfolio(Store& store, RecordReader& records, std::string_view portfolio_id);
-base::Result<access_control::Resource> resource_of_party(Store& store, RecordReader& records, std::string_view party_id);
+base::Result<access_control::Resource> resource_of_portfolio(Store& store, RecordReader& records,
+                                                             std::string_view portfolio_id);
+base::Result<access_control::Resource> resource_of_party(Store& store, RecordReader& records,
+                                                         std::string_view party_id);
 
 }  // namespace app

@@ -27,8 +27,8 @@ base::Result<RevealContent> reveal_content(access_control::ApprovalRequest const
   std::string_view text = request.subject;
   std::size_t const colon = text.find(": ");
   if (request.rule != "reveal" || !text.starts_with(subject_head) || colon == std::string_view::npos)
-    return base::Error{base::ErrorCode::conflict, "this approval is not about values to be shown", {},
-                       "此审批不是查看敏感信息的审批"};
+    return base::Error{
+        base::ErrorCode::conflict, "this approval is not about values to be shown", {}, "此审批不是查看敏感信息的审批"};
   RevealContent content;
   content.party_id = text.substr(subject_head.size(), colon - subject_head.size());
   text.remove_prefix(colon + 2);
@@ -45,7 +45,8 @@ base::Result<std::string> reveal_hash(Call& call, Party const& party, std::vecto
   std::string text = party.party_id;
   for (park::Fact const& fact : dossier.facts)
     if (is_listed(facts, fact.name))
-      text += fmt::format("\n{}\t{}\t{}\t{}", fact.name, fact.value.to_string(), fact.known_at.to_string(), fact.source);
+      text +=
+          fmt::format("\n{}\t{}\t{}\t{}", fact.name, fact.value.to_string(), fact.known_at.to_string(), fact.source);
   for (std::string const& name : facts) text += "\n" + name;
   return base::sha256_hex(text);
 }
@@ -89,7 +90,9 @@ base::Result<> refresh(Call& call, access_control::ApprovalRequest& request) {
   Party const party = TRY(call.context.store.party(content.party_id));
   std::string const hash = TRY(reveal_hash(call, party, content.facts));
   if (hash == request.content_hash) return {};
-  request = access_control::step(call.context.access, std::move(request), access_control::ContentChanged{hash, call.now}).request;
+  request =
+      access_control::step(call.context.access, std::move(request), access_control::ContentChanged{hash, call.now})
+          .request;
   return {};
 }
 

@@ -1,5 +1,5 @@
-// What an approval is about, and what its pages show. The content of a reveal is the names of the facts and, in its hash, their
-// values as they stand: a value that changes meanwhile voids the approvals.
+// What an approval is about, and what its pages show. The content of a reveal is the names of the facts and, in its
+// hash, their values as they stand: a value that changes meanwhile voids the approvals.
 #pragma once
 
 #include <optional>

@@ -36,11 +36,11 @@ Parameter locale_parameter() {
           "zh-CN"};
 }
 Parameter page_parameter() {
-  return {"page", Place::query, R"({"type":"integer","minimum":1,"maximum":100000})", false, "页码", "Page, from 1",
-          "1"};
+  return {"page",         Place::query, R"({"type":"integer","minimum":1,"maximum":100000})", false, "页码",
+          "Page, from 1", "1"};
 }
 Parameter page_size_parameter() {
-  return {"page_size", Place::query, R"({"type":"integer","minimum":1,"maximum":200})", false, "每页行数",
+  return {"page_size",     Place::query, R"({"type":"integer","minimum":1,"maximum":200})", false, "每页行数",
           "Rows per page", "50"};  // not policy: an example
 }
 
@@ -159,9 +159,9 @@ base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::s
   rows.all = reach.all || has(reach.parks, portfolio.park_id) || has(reach.workspaces, portfolio.workspace_id);
   if (rows.all) return rows;
   // Departments and assignments belong to a park: of another one, not even the portfolio is known.
-  bool const is_at_home =
-      std::any_of(person.subject.memberships.begin(), person.subject.memberships.end(),
-                  [&](access_control::Membership const& membership) { return membership.park_id == portfolio.park_id; });
+  bool const is_at_home = std::any_of(
+      person.subject.memberships.begin(), person.subject.memberships.end(),
+      [&](access_control::Membership const& membership) { return membership.park_id == portfolio.park_id; });
   rows.departments = reach.departments;
   if (reach.assigned && has(reach.assigned_parks, portfolio.park_id)) rows.assigned_to = person.subject.user_id;
   if (is_at_home && (!rows.departments.empty() || !rows.assigned_to.empty())) return rows;

@@ -68,7 +68,8 @@ Operation change(std::string method, std::string path, std::string id, Words wor
                  std::string event, std::vector<Parameter> parameters, std::string request_schema,
                  std::string reply_schema, Run run, Resource resource = {});
 
-// Parties of the portfolio that the caller may see in lists, by the permission; not_found when it may not know of the portfolio.
+// Parties of the portfolio that the caller may see in lists, by the permission; not_found when it may not know of the
+// portfolio.
 base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::string_view portfolio_id);
 
 // How who asks sees the party that the request names.
@@ -79,6 +80,7 @@ void add_party_operations(Catalogue& catalogue);
 void add_policy_operations(Catalogue& catalogue);
 void add_view_operations(Catalogue& catalogue);
 void add_session_operations(Catalogue& catalogue);
+void add_key_operations(Catalogue& catalogue);
 void add_people_operations(Catalogue& catalogue);
 void add_approval_operations(Catalogue& catalogue);
 void add_audit_operations(Catalogue& catalogue);

@@ -4,8 +4,8 @@
 
 #include <map>
 
-#include "app/rate_file.h"
 #include "app/demo_people.h"
+#include "app/rate_file.h"
 #include "base/csv.h"
 #include "base/hash.h"
 #include "base/pinyin.h"
@@ -45,12 +45,13 @@ base::Result<std::vector<DemoPortfolio>> read_portfolios(park::PackFiles const& 
     if (pack == packs.end())
       return base::invalid("portfolios.csv has issues", {{fmt::format("portfolios.csv:{}", row.line),
                                                           fmt::format("there is no policy pack `{}`", cell("pack"))}});
-    portfolios.push_back({{cell("portfolio_id"), cell("title_zh"), cell("title_en"), cell("description_zh"),
-                           cell("description_en"), cell("pack"), pack->second->currency, cell("attribution"), std::string{demo_park}},
-                          cell("source"),
-                          cell("period_known"),
-                          cell("fate_column"),
-                          cell("fate_failed")});
+    portfolios.push_back(
+        {{cell("portfolio_id"), cell("title_zh"), cell("title_en"), cell("description_zh"), cell("description_en"),
+          cell("pack"), pack->second->currency, cell("attribution"), std::string{demo_park}},
+         cell("source"),
+         cell("period_known"),
+         cell("fate_column"),
+         cell("fate_failed")});
   }
   return portfolios;
 }

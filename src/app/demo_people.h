@@ -1,4 +1,5 @@
-// The people of the demonstration: workspaces, departments, roles and assignments of policies/demo/*.csv. Loading is repeatable.
+// The people of the demonstration: workspaces, departments, roles and assignments of policies/demo/*.csv. Loading is
+// repeatable.
 #pragma once
 
 #include <string>
@@ -17,7 +18,8 @@ struct DemoPerson {
 // The department that leads a party of the demonstration, by its case number. "" for none.
 base::Result<std::string> demo_department(park::PackFiles const& files, std::string_view requirement);
 
-// REQUIRES: the portfolios of the demonstration are loaded. Everyone gets `password`. The people, in the order of the file.
+// REQUIRES: the portfolios of the demonstration are loaded. Everyone gets `password`. The people, in the order of the
+// file.
 base::Result<std::vector<DemoPerson>> load_demo_people(Context& context, park::PackFiles const& files,
                                                        std::string_view password);
 

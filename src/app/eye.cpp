@@ -92,7 +92,7 @@ bool Eye::look_at(park::Assessment& assessment) const {
 void Eye::blank(park::RuleUse& rule) {
   for (std::string& input : rule.inputs) {
     std::size_t const mark = input.rfind(" = ");
-    if (mark != std::string::npos) input = input.substr(0, mark + 3) + std::string{blank_text};
+    if (mark != std::string::npos) input = input.substr(0, mark) + " = " + std::string{blank_text};
   }
 }
 

@@ -1,7 +1,7 @@
-// What one reader may see of an enterprise's values: each in clear, masked, or not at all (access_control/masking.h), by the data class
-// and the source of the fact. Figures that follow from a fact that is not seen in clear are not shown either; grades, points,
-// limits and reasons are shared results and stay (COL-26, AMB-42). A masked value has the unit `masked`, a hidden one
-// `hidden`; pages say so and offer to ask for it.
+// What one reader may see of an enterprise's values: each in clear, masked, or not at all (access_control/masking.h),
+// by the data class and the source of the fact. Figures that follow from a fact that is not seen in clear are not
+// shown either; grades, points, limits and reasons are shared results and stay (COL-26, AMB-42). A masked value has
+// the unit `masked`, a hidden one `hidden`; pages say so and offer to ask for it.
 #pragma once
 
 #include <string>
@@ -15,7 +15,8 @@ namespace app {
 
 class Eye {
  public:
-  Eye(access_control::Policy const& policy, access_control::Subject const& subject, access_control::Resource resource, park::Pack const& pack)
+  Eye(access_control::Policy const& policy, access_control::Subject const& subject, access_control::Resource resource,
+      park::Pack const& pack)
       : policy_(policy), subject_(subject), resource_(std::move(resource)), pack_(pack) {}
 
   access_control::Sight on(std::string_view fact_name, std::string_view source) const;

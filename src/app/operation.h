@@ -31,9 +31,9 @@ struct Request {
   std::string body;                                            // JSON for operations with a request schema
   std::string locale = "zh-CN";                                // or en
   std::string idempotency_key, if_match;                       // "" when absent; if_match without its quotes
-  std::string client;    // program and network address, for sessions and audit
-  std::string network;   // of the caller, for throttling
-  std::string trace_id;  // joins reply, log and event
+  std::string client;                                          // program and network address, for sessions and audit
+  std::string network;                                         // of the caller, for throttling
+  std::string trace_id;                                        // joins reply, log and event
   // A parameter, or "" when absent.
   std::string_view of(std::string_view name) const;
 };
@@ -81,14 +81,14 @@ struct Operation {
   std::string permission;  // of the access pack; "" where anyone may ask
   // What it is about; absent where it is about nothing in particular, or where the operation filters a list by itself.
   std::function<base::Result<access_control::Resource>(Call&)> resource;
-  std::string event;       // kind of the event that a change or an audited read writes; "" for other reads
-  bool versioned = false;      // a change of a version that If-Match names
-  bool repeatable = true;      // a change that needs an Idempotency-Key; false for log-in and the like
-  bool computes = false;       // a POST that changes nothing: the body is what to compute with
-  bool changes_rights = false; // after it, what is remembered of sessions and memberships does not count
+  std::string event;            // kind of the event that a change or an audited read writes; "" for other reads
+  bool versioned = false;       // a change of a version that If-Match names
+  bool repeatable = true;       // a change that needs an Idempotency-Key; false for log-in and the like
+  bool computes = false;        // a POST that changes nothing: the body is what to compute with
+  bool changes_rights = false;  // after it, what is remembered of sessions and memberships does not count
   // Slow work of a change before its transaction, such as hashing a password; its result stands in Call::prepared.
   std::function<base::Result<Prepared>(Call&)> prepare;
-  std::string command;     // of the terminal: `yingzhou api COMMAND`; the operation id by default
+  std::string command;  // of the terminal: `yingzhou api COMMAND`; the operation id by default
   std::function<base::Result<Reply>(Call&)> run;
 
   bool is_change() const { return method != "GET" && !computes; }

@@ -17,6 +17,8 @@ using base::ErrorCode;
 using base::Json;
 using Place = Parameter::Place;
 
+constexpr std::int64_t listed_max = 500;  // not policy: the newest
+
 Parameter request_parameter() {
   return {"request_id", Place::path, text_schema, true, "申请编号", "Id of the request", "apr_01hv"};
 }
@@ -40,21 +42,24 @@ base::Result<ApprovalView> view_of(Call& call, access_control::ApprovalRequest c
   if (auto const* const rule = call.context.access.approval_rule(request.rule))
     view.approvals_needed = rule->approvals_needed;
   for (access_control::Approval const& approval : request.approvals)
-    if (auto const user = TRY(find<User>(call.records, approval.user_id))) view.approver_names.push_back(user->display_name);
+    if (auto const user = TRY(find<User>(call.records, approval.user_id)))
+      view.approver_names.push_back(user->display_name);
   bool const is_own = request.requester_id == call.person().subject.user_id;
-  bool const has_approved =
-      std::any_of(request.approvals.begin(), request.approvals.end(),
-                  [&](access_control::Approval const& approval) { return approval.user_id == call.person().subject.user_id; });
+  bool const has_approved = std::any_of(
+      request.approvals.begin(), request.approvals.end(),
+      [&](access_control::Approval const& approval) { return approval.user_id == call.person().subject.user_id; });
   view.may_decide = request.state == access_control::ApprovalState::pending && !is_own && !has_approved &&
                     TRY(may_decide(call, request));
-  view.may_use = is_own && (request.state == access_control::ApprovalState::approved ||
-                            (request.state == access_control::ApprovalState::used && request.used_until &&
-                             call.now < *request.used_until));
+  view.may_use =
+      is_own &&
+      (request.state == access_control::ApprovalState::approved ||
+       (request.state == access_control::ApprovalState::used && request.used_until && call.now < *request.used_until));
   return view;
 }
 
 // Keeps what the step made of the request – also that it expired – and then tells the refusal.
-base::Result<access_control::ApprovalRequest> take(Call& call, access_control::ApprovalRequest request, access_control::Happening const& happening) {
+base::Result<access_control::ApprovalRequest> take(Call& call, access_control::ApprovalRequest request,
+                                                   access_control::Happening const& happening) {
   access_control::Step step = access_control::step(call.context.access, std::move(request), happening);
   if (step.refusal) {
     call.note.body.emplace_back("refusal", step.refusal->code);
@@ -77,7 +82,8 @@ base::Result<Reply> ask_reveal(Call& call) {
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   if (names.empty())
-    return base::invalid("nothing to reveal is named", {{"/facts", "name the facts to be shown", "请选择要查看的事实"}});
+    return base::invalid("nothing to reveal is named",
+                         {{"/facts", "name the facts to be shown", "请选择要查看的事实"}});
   for (std::size_t i = 0; i < draft.facts.size(); ++i)
     if (TRY(pack_of(call.context, party.portfolio_id))->fact(draft.facts[i]) < 0)
       return base::invalid("unknown fact", {{fmt::format("/facts/{}", i), "there is no such fact", "没有这项事实"}});
@@ -90,7 +96,8 @@ base::Result<Reply> ask_reveal(Call& call) {
   request.requester_id = call.person().subject.user_id;
   request.requester_session_id = call.person().session_id;
   request.reason = draft.reason;
-  access_control::ApprovalRequest const opened = TRY(access_control::open_request(call.context.access, std::move(request), call.now));
+  access_control::ApprovalRequest const opened =
+      TRY(access_control::open_request(call.context.access, std::move(request), call.now));
   TRY(add(call.change(), opened));
   call.note.body = {{"request_id", opened.request_id}, {"rule", opened.rule}, {"content_hash", opened.content_hash}};
   return created(TRY(view_of(call, opened)));
@@ -98,10 +105,13 @@ base::Result<Reply> ask_reveal(Call& call) {
 
 base::Result<Reply> list_approvals(Call& call) {
   std::vector<ApprovalView> views;
-  access_control::Reach const reach = access_control::reach_of(call.context.access, call.person().subject, "approval.read");
-  for (access_control::ApprovalRequest const& request : TRY(select<access_control::ApprovalRequest>(call.records, {{}, "-created_at", 500}))) {
+  access_control::Reach const reach =
+      access_control::reach_of(call.context.access, call.person().subject, "approval.read");
+  for (access_control::ApprovalRequest const& request :
+       TRY(select<access_control::ApprovalRequest>(call.records, {{}, "-created_at", listed_max}))) {
     access_control::Resource const resource = TRY(resource_of_request(call, request));
-    if (access_control::passes(reach, call.person().subject.user_id, resource)) views.push_back(TRY(view_of(call, request)));
+    if (access_control::passes(reach, call.person().subject.user_id, resource))
+      views.push_back(TRY(view_of(call, request)));
   }
   return json_reply(views);
 }
@@ -111,15 +121,16 @@ base::Result<Reply> approve(Call& call) {
   access_control::ApprovalRequest request = TRY(find_request(call));
   TRY(refresh(call, request));
   Actor const& person = call.person();
-  access_control::Approve const happening{person.subject.user_id, person.session_id,   decision.seen_hash,
-                                  TRY(may_decide(call, request)), person.is_stepped_up, call.now};
+  access_control::Approve const happening{person.subject.user_id,         person.session_id,    decision.seen_hash,
+                                          TRY(may_decide(call, request)), person.is_stepped_up, call.now};
   return json_reply(TRY(view_of(call, TRY(take(call, std::move(request), happening)))));
 }
 
 base::Result<Reply> refuse_request(Call& call) {
   auto const decision = TRY(base::parse_json<ApprovalDecision>(call.request.body));
   access_control::ApprovalRequest request = TRY(find_request(call));
-  access_control::Refuse const happening{call.person().subject.user_id, decision.reason, TRY(may_decide(call, request)), call.now};
+  access_control::Refuse const happening{call.person().subject.user_id, decision.reason, TRY(may_decide(call, request)),
+                                         call.now};
   return json_reply(TRY(view_of(call, TRY(take(call, std::move(request), happening)))));
 }
 
@@ -134,8 +145,9 @@ base::Result<Reply> reveal(Call& call) {
   access_control::ApprovalRequest request = TRY(find_request(call));
   TRY(refresh(call, request));
   RevealContent const content = TRY(reveal_content(request));
-  bool const may_act = access_control::allows(call.context.access, call.person().subject, request.action,
-                                      TRY(resource_of_party(call.context.store, call.records, content.party_id)));
+  bool const may_act =
+      access_control::allows(call.context.access, call.person().subject, request.action,
+                             TRY(resource_of_party(call.context.store, call.records, content.party_id)));
   access_control::Use const happening{call.person().subject.user_id, request.content_hash, may_act, call.now};
   access_control::ApprovalRequest const used = TRY(take(call, std::move(request), happening));
   call.note.party_id = content.party_id;
@@ -164,7 +176,8 @@ void add_approval_operations(Catalogue& catalogue) {
   };
   for (Act const& act : {
            Act{"approve", "approve_request", "批准", "Approve", "approval.decide", "request_approved", true, approve},
-           Act{"refuse", "refuse_request", "驳回", "Refuse", "approval.decide", "request_refused", true, refuse_request},
+           Act{"refuse", "refuse_request", "驳回", "Refuse", "approval.decide", "request_refused", true,
+               refuse_request},
            Act{"withdraw", "withdraw_request", "撤回自己的申请", "Withdraw the own request", "approval.request",
                "request_withdrawn", false, withdraw_request},
        })

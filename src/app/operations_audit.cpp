@@ -66,7 +66,8 @@ void add_audit_operations(Catalogue& catalogue) {
   };
   Operation events =
       read("/api/v1/events", "list_events", {"audit", "审计日志", "Audit trail"}, "audit.read",
-           {text("actor", "操作者编号", "Id of the user", "user_01hv"), text("kind", "事件种类", "Kind of event", "logged_in"),
+           {text("actor", "操作者编号", "Id of the user", "user_01hv"),
+            text("kind", "事件种类", "Kind of event", "logged_in"),
             text("party_id", "企业编号", "Id of the enterprise", "demo-rat-16"),
             text("outcome", "结果：done、refused、failed", "Outcome: done, refused, failed", "refused"),
             text("operation_id", "操作", "Operation", "get_party"), page_parameter(), page_size_parameter()},

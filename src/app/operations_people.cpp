@@ -54,7 +54,8 @@ Reply with_version(Reply reply, std::int64_t version) {
 base::Result<Reply> list_users(Call& call) {
   std::vector<UserView> users;
   for (User const& user : TRY(select<User>(call.records, {{}, "login_name"})))
-    if (TRY(reaches_user(call, "user.read", user.user_id))) users.push_back(TRY(view_of(call.context, call.records, user)));
+    if (TRY(reaches_user(call, "user.read", user.user_id)))
+      users.push_back(TRY(view_of(call.context, call.records, user)));
   return json_reply(users);
 }
 
@@ -68,7 +69,7 @@ base::Result<Reply> invite_user(Call& call) {
   std::vector<base::Issue> issues;
   if (draft.login_name.empty() || draft.login_name.size() > 100)  // not policy: length of a name
     issues.push_back({"/login_name", "write 1 to 100 bytes", "请填写 1 至 100 字节的登录名"});
-  if (draft.display_name.empty() || draft.display_name.size() > 100)
+  if (draft.display_name.empty() || draft.display_name.size() > 100)  // not policy: length of a name
     issues.push_back({"/display_name", "write 1 to 100 bytes", "请填写 1 至 100 字节的姓名"});
   if (!issues.empty()) return base::invalid("the invitation is incomplete", std::move(issues));
   if (TRY(find<User>(call.records, {{"login_name", Json{draft.login_name}}})))
@@ -82,8 +83,8 @@ base::Result<Reply> invite_user(Call& call) {
   user.created_at = call.now;
   TRY(add(call.change(), user));
   int const minutes = call.context.identity.profile.invitation_link_hours * 60;  // not policy: minutes of an hour
-  auto const issued = identity::issue_link(identity::LinkPurpose::invitation, user.user_id, call.now, minutes,
-                                           call.context.randomness);
+  auto const issued =
+      identity::issue_link(identity::LinkPurpose::invitation, user.user_id, call.now, minutes, call.context.randomness);
   TRY(add(call.change(), issued.link));
   call.note.body.emplace_back("user_id", user.user_id);
   UserView const view = TRY(view_of(call.context, call.records, user));
@@ -172,14 +173,14 @@ base::Result<Reply> revoke_role(Call& call) {
   membership->revoked_by = call.person().subject.user_id;
   TRY(replace(call.change(), *membership));
   call.note.workspace_id = membership->workspace_id;
-  call.note.body = {{"membership_id", membership->membership_id},
-                    {"user_id", membership->user_id},
-                    {"role", membership->role}};
+  call.note.body = {
+      {"membership_id", membership->membership_id}, {"user_id", membership->user_id}, {"role", membership->role}};
   return silent();
 }
 
 base::Result<WorkspaceView> view_of_workspace(Call& call, Workspace const& workspace) {
-  WorkspaceView view{workspace.workspace_id, workspace.kind, workspace.park_id, {workspace.title_zh, workspace.title_en}, {}};
+  WorkspaceView view{
+      workspace.workspace_id, workspace.kind, workspace.park_id, {workspace.title_zh, workspace.title_en}, {}};
   for (Department const& department :
        TRY(select<Department>(call.records, {{{"workspace_id", Json{workspace.workspace_id}}}, ""}))) {
     DepartmentView shown;
@@ -204,9 +205,9 @@ base::Result<Reply> list_workspaces(Call& call) {
     resource.workspace_id = workspace.workspace_id;
     resource.park_id = workspace.park_id;
     auto const& memberships = call.person().subject.memberships;
-    bool const is_member = std::any_of(memberships.begin(), memberships.end(), [&](access_control::Membership const& one) {
-      return one.workspace_id == workspace.workspace_id;
-    });
+    bool const is_member =
+        std::any_of(memberships.begin(), memberships.end(),
+                    [&](access_control::Membership const& one) { return one.workspace_id == workspace.workspace_id; });
     if (is_member || access_control::passes(reach, call.person().subject.user_id, resource))
       views.push_back(TRY(view_of_workspace(call, workspace)));
   }
@@ -243,21 +244,22 @@ base::Result<Reply> explain_access(Call& call) {
 }
 
 void add_user_operations(std::vector<Operation>& out) {
-  out.push_back(read("/api/v1/users", "list_users", {"people", "用户列表", "Users"}, "user.read", {}, list_of("UserView"),
-                     list_users));
+  out.push_back(read("/api/v1/users", "list_users", {"people", "用户列表", "Users"}, "user.read", {},
+                     list_of("UserView"), list_users));
   out.push_back(read("/api/v1/users/{user_id}", "get_user", {"people", "一位用户", "One user"}, "user.read",
                      {user_parameter()}, reference("UserView"), get_user));
-  Operation invite = change("POST", "/api/v1/users", "invite_user", {"people", "邀请用户", "Invite a user"}, "user.manage",
-                            "user_invited", {}, reference("Invitation"), reference("InvitationView"), invite_user);
+  Operation invite =
+      change("POST", "/api/v1/users", "invite_user", {"people", "邀请用户", "Invite a user"}, "user.manage",
+             "user_invited", {}, reference("Invitation"), reference("InvitationView"), invite_user);
   out.push_back(std::move(invite));
   for (bool const disable : {true, false}) {
-    Operation state = change(
-        "POST", fmt::format("/api/v1/users/{{user_id}}/{}", disable ? "disable" : "enable"),
-        disable ? "disable_user" : "enable_user",
-        disable ? Words{"people", "停用用户并结束其会话", "Disable a user and end the sessions"}
-                : Words{"people", "恢复用户", "Enable a user again"},
-        "user.manage", disable ? "user_disabled" : "user_enabled", {user_parameter()}, "", reference("UserView"),
-        [disable](Call& call) { return set_state(call, disable ? "disabled" : "active"); });
+    Operation state =
+        change("POST", fmt::format("/api/v1/users/{{user_id}}/{}", disable ? "disable" : "enable"),
+               disable ? "disable_user" : "enable_user",
+               disable ? Words{"people", "停用用户并结束其会话", "Disable a user and end the sessions"}
+                       : Words{"people", "恢复用户", "Enable a user again"},
+               "user.manage", disable ? "user_disabled" : "user_enabled", {user_parameter()}, "", reference("UserView"),
+               [disable](Call& call) { return set_state(call, disable ? "disabled" : "active"); });
     state.versioned = true;
     state.changes_rights = true;
     out.push_back(std::move(state));
@@ -265,28 +267,29 @@ void add_user_operations(std::vector<Operation>& out) {
 }
 
 void add_role_operations(std::vector<Operation>& out) {
-  out.push_back(read("/api/v1/roles", "list_roles", {"people", "角色目录", "Roles"}, "meta.read", {}, list_of("RoleView"),
-                     list_roles));
-  Operation grant = change("POST", "/api/v1/memberships", "grant_role", {"people", "授予角色", "Grant a role"}, "role.grant",
-                           "role_granted", {}, reference("RoleGrant"), reference("MembershipView"), grant_role);
+  out.push_back(read("/api/v1/roles", "list_roles", {"people", "角色目录", "Roles"}, "meta.read", {},
+                     list_of("RoleView"), list_roles));
+  Operation grant =
+      change("POST", "/api/v1/memberships", "grant_role", {"people", "授予角色", "Grant a role"}, "role.grant",
+             "role_granted", {}, reference("RoleGrant"), reference("MembershipView"), grant_role);
   grant.changes_rights = true;
   out.push_back(std::move(grant));
   Operation revoke =
       change("DELETE", "/api/v1/memberships/{membership_id}", "revoke_role", {"people", "收回角色", "Withdraw a role"},
              "role.grant", "role_revoked",
-             {{"membership_id", Place::path, text_schema, true, "授权编号", "Id of the membership", "mem_01hv"}}, "", "",
-             revoke_role);
+             {{"membership_id", Place::path, text_schema, true, "授权编号", "Id of the membership", "mem_01hv"}}, "",
+             "", revoke_role);
   revoke.changes_rights = true;
   out.push_back(std::move(revoke));
   out.push_back(read("/api/v1/workspaces", "list_workspaces", {"people", "工作区与部门", "Workspaces and departments"},
                      "meta.read", {}, list_of("WorkspaceView"), list_workspaces));
-  Operation explain = read(
-      "/api/v1/access/explanation", "explain_access", {"people", "此人为何能或不能", "Why someone may or may not"},
-      "audit.explain",
-      {user_parameter(Place::query),
-       {"permission", Place::query, text_schema, true, "权限", "Permission", "party.read"},
-       {"party_id", Place::query, text_schema, false, "企业编号", "Id of the enterprise", "demo-rat-16"}},
-      reference("AccessExplanation"), explain_access);
+  Operation explain =
+      read("/api/v1/access/explanation", "explain_access", {"people", "此人为何能或不能", "Why someone may or may not"},
+           "audit.explain",
+           {user_parameter(Place::query),
+            {"permission", Place::query, text_schema, true, "权限", "Permission", "party.read"},
+            {"party_id", Place::query, text_schema, false, "企业编号", "Id of the enterprise", "demo-rat-16"}},
+           reference("AccessExplanation"), explain_access);
   explain.event = "access_explained";
   out.push_back(std::move(explain));
 }

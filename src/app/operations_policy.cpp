@@ -20,19 +20,18 @@ void add_pack_operations(std::vector<Operation>& out) {
                          packs.push_back({pack->name, pack->version, pack->hash, pack->currency, pack->title});
                        return json_reply(packs);
                      }));
-  out.push_back(read("/api/v1/packs/{name}", "get_pack",
-                     {"policy", "政策包：参数、指标、决策表清单", "Policy pack: parameters, indicators, list of tables"},
-                     "policy.read", {pack_name_parameter()}, reference("PackView"),
-                     [](Call& call) -> base::Result<Reply> {
-                       return json_reply(view_of(*TRY(find_pack(call.context, call.request.of("name")))));
-                     }));
-  out.push_back(read("/api/v1/packs/{name}/graph", "get_pack_graph",
-                     {"policy", "需求图：决策、输入与先后衔接",
-                      "Requirement graph: decisions, inputs and how models feed each other"},
-                     "policy.read", {pack_name_parameter()}, reference("PackGraphView"),
-                     [](Call& call) -> base::Result<Reply> {
-                       return json_reply(graph_of(*TRY(find_pack(call.context, call.request.of("name")))));
-                     }));
+  out.push_back(
+      read("/api/v1/packs/{name}", "get_pack",
+           {"policy", "政策包：参数、指标、决策表清单", "Policy pack: parameters, indicators, list of tables"},
+           "policy.read", {pack_name_parameter()}, reference("PackView"), [](Call& call) -> base::Result<Reply> {
+             return json_reply(view_of(*TRY(find_pack(call.context, call.request.of("name")))));
+           }));
+  out.push_back(read(
+      "/api/v1/packs/{name}/graph", "get_pack_graph",
+      {"policy", "需求图：决策、输入与先后衔接", "Requirement graph: decisions, inputs and how models feed each other"},
+      "policy.read", {pack_name_parameter()}, reference("PackGraphView"), [](Call& call) -> base::Result<Reply> {
+        return json_reply(graph_of(*TRY(find_pack(call.context, call.request.of("name")))));
+      }));
   Parameter const table{"table",
                         Place::path,
                         text_schema,
@@ -59,28 +58,27 @@ void add_pack_operations(std::vector<Operation>& out) {
 
 void add_run_operations(std::vector<Operation>& out) {
   Parameter const party{"party_id", Place::query, text_schema, true, "企业编号", "Id of the enterprise", "demo-rat-16"};
-  out.push_back(read("/api/v1/packs/{name}/trace", "get_party_trace",
-                     {"policy", "一家企业命中的规则与差一项命中的规则",
-                      "Rules that fired for an enterprise, and those it nearly met"},
-                     "decision.read", {pack_name_parameter(), party, as_of_parameter()}, reference("PartyTraceView"),
-                     [](Call& call) -> base::Result<Reply> {
-                       Request const& request = call.request;
-                       PartyTraceView view = TRY(get_party_trace(call.context, request.of("name"),
-                                                                 request.of("party_id"), TRY(day_of(request))));
-                       Eye const eye = TRY(eye_of(call));
-                       std::vector<FactView> facts = TRY(list_facts(call.context, request.of("party_id"), {}, &eye));
-                       bool const is_whole = std::none_of(facts.begin(), facts.end(), [](FactView const& fact) {
-                         return fact.value.unit == "masked" || fact.value.unit == "hidden";
-                       });
-                       if (!is_whole)
-                         for (TableRunView& run : view.runs) Eye::blank(run);
-                       return json_reply(view);
-                     },
-                     about_party()));
+  out.push_back(read(
+      "/api/v1/packs/{name}/trace", "get_party_trace",
+      {"policy", "一家企业命中的规则与差一项命中的规则", "Rules that fired for an enterprise, and those it nearly met"},
+      "decision.read", {pack_name_parameter(), party, as_of_parameter()}, reference("PartyTraceView"),
+      [](Call& call) -> base::Result<Reply> {
+        Request const& request = call.request;
+        PartyTraceView view =
+            TRY(get_party_trace(call.context, request.of("name"), request.of("party_id"), TRY(day_of(request))));
+        Eye const eye = TRY(eye_of(call));
+        std::vector<FactView> facts = TRY(list_facts(call.context, request.of("party_id"), {}, &eye));
+        bool const is_whole = std::none_of(facts.begin(), facts.end(), [](FactView const& fact) {
+          return fact.value.unit == "masked" || fact.value.unit == "hidden";
+        });
+        if (!is_whole)
+          for (TableRunView& run : view.runs) Eye::blank(run);
+        return json_reply(view);
+      },
+      about_party()));
   out.push_back(read("/api/v1/packs/{name}/hits", "get_hits",
                      {"policy", "组合中每条规则命中的企业数", "In how many enterprises of a portfolio each rule fired"},
-                     "decision.read",
-                     {pack_name_parameter(), portfolio_id_parameter(Place::query), as_of_parameter()},
+                     "decision.read", {pack_name_parameter(), portfolio_id_parameter(Place::query), as_of_parameter()},
                      reference("PackHitsView"), [](Call& call) -> base::Result<Reply> {
                        Request const& request = call.request;
                        RowReach const reach = TRY(row_reach(call, "decision.read", request.of("portfolio_id")));
@@ -103,23 +101,22 @@ void add_model_operations(std::vector<Operation>& out) {
       false, "转换为此版本的 DMN，缺省为原文", "Converted to this version of DMN; as it stands when not given",
       "1.3"};  // not policy: an example
   // clang-format on
-  Operation xml = read("/api/v1/packs/{name}/models/{model}", "get_model",
-                       {"policy", "模型的 DMN 文件", "The DMN file of a model"}, "policy.read",
-                       {pack_name_parameter(), model, version}, "", [](Call& call) -> base::Result<Reply> {
-                         Request const& request = call.request;
-                         auto const pack = TRY(find_pack(call.context, request.of("name")));
-                         return document("application/xml",
-                                         TRY(model_xml(*pack, request.of("model"), request.of("dmn"))),
-                                         fmt::format("{}.dmn", request.of("model")));
-                       });
+  Operation xml =
+      read("/api/v1/packs/{name}/models/{model}", "get_model", {"policy", "模型的 DMN 文件", "The DMN file of a model"},
+           "policy.read", {pack_name_parameter(), model, version}, "", [](Call& call) -> base::Result<Reply> {
+             Request const& request = call.request;
+             auto const pack = TRY(find_pack(call.context, request.of("name")));
+             return document("application/xml", TRY(model_xml(*pack, request.of("model"), request.of("dmn"))),
+                             fmt::format("{}.dmn", request.of("model")));
+           });
   xml.reply_type = "application/xml";
   out.push_back(std::move(xml));
-  Operation check = read("/api/v1/models/check", "check_model",
-                         {"policy", "由引擎检查一份 DMN 文本（不保存）",
-                          "What the engine says to a DMN text; nothing is kept"},
-                         "policy.read", {}, reference("ModelCheckView"), [](Call& call) -> base::Result<Reply> {
-                           return json_reply(check_model(TRY(base::parse_json<ModelText>(call.request.body)).xml));
-                         });
+  Operation check =
+      read("/api/v1/models/check", "check_model",
+           {"policy", "由引擎检查一份 DMN 文本（不保存）", "What the engine says to a DMN text; nothing is kept"},
+           "policy.read", {}, reference("ModelCheckView"), [](Call& call) -> base::Result<Reply> {
+             return json_reply(check_model(TRY(base::parse_json<ModelText>(call.request.body)).xml));
+           });
   check.method = "POST";
   check.computes = true;
   check.request_schema = reference("ModelText");

@@ -13,20 +13,19 @@ std::vector<Parameter> filter_parameters() {
   auto const text = [](char const* name, char const* zh, char const* en, char const* example) {
     return Parameter{name, Place::query, text_schema, false, zh, en, example};
   };
-  return {
-      portfolio_id_parameter(),
-      text("search", "名称、拼音、首字母或信用代码", "Name, pinyin, initials or credit code", "kjds"),
-      text("grade", "等级，逗号分隔", "Grades, comma-separated", "AAA,AA"),
-      text("tier", "分层，逗号分隔", "Tiers, comma-separated", "strategic_core"),
-      text("industry", "行业，逗号分隔", "Industries, comma-separated", "e_commerce"),
-      text("admission", "准入结论，逗号分隔", "Admission outcomes, comma-separated", "refused"),
-      text("fate", "后来结局，逗号分隔", "What became of it, comma-separated", "failed"),
-      {"veto", Place::query, R"({"type":"string","enum":["0","1"]})", false, "1 = 仅被否决的", "1 = only with a veto",
-       "1"},
-      {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z_]+$","maxLength":40})", false,
-       "排序字段，前加 - 为降序", "Field to sort by, - before it for descending", "-score"},
-      page_parameter(),
-      page_size_parameter()};
+  return {portfolio_id_parameter(),
+          text("search", "名称、拼音、首字母或信用代码", "Name, pinyin, initials or credit code", "kjds"),
+          text("grade", "等级，逗号分隔", "Grades, comma-separated", "AAA,AA"),
+          text("tier", "分层，逗号分隔", "Tiers, comma-separated", "strategic_core"),
+          text("industry", "行业，逗号分隔", "Industries, comma-separated", "e_commerce"),
+          text("admission", "准入结论，逗号分隔", "Admission outcomes, comma-separated", "refused"),
+          text("fate", "后来结局，逗号分隔", "What became of it, comma-separated", "failed"),
+          {"veto", Place::query, R"({"type":"string","enum":["0","1"]})", false, "1 = 仅被否决的",
+           "1 = only with a veto", "1"},
+          {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z_]+$","maxLength":40})", false,
+           "排序字段，前加 - 为降序", "Field to sort by, - before it for descending", "-score"},
+          page_parameter(),
+          page_size_parameter()};
 }
 
 base::Result<RowFilter> filter_of(Request const& request) {
@@ -73,7 +72,7 @@ base::Result<Reply> export_all(Call& call) {
   call.note.workspace_id = TRY(find_portfolio(call.context, portfolio_id)).workspace_id;
   call.note.body.emplace_back("portfolio_id", portfolio_id);
   return document("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(bytes),
-                  fmt::format("{}-{}.xlsx", portfolio_id, call.now.date_in(480).to_string()));
+                  fmt::format("{}-{}.xlsx", portfolio_id, call.context.clock.today().to_string()));
 }
 
 }  // namespace
@@ -83,12 +82,12 @@ void add_portfolio_operations(Catalogue& catalogue) {
   out.push_back(read("/api/v1/meta", "get_meta", {"system", "产品与版本", "Product and version"}, "", {},
                      reference("MetaView"), [](Call& call) -> base::Result<Reply> {
                        MetaView meta = call.context.meta;
-                       meta.today = call.now.date_in(480);  // not policy: China
+                       meta.today = call.context.clock.today();
                        if (call.actor != nullptr) meta.acting_as = call.actor->display_name;
                        return json_reply(meta);
                      }));
-  out.push_back(read("/api/v1/portfolios", "list_portfolios", {"portfolio", "组合列表", "Portfolios"}, "portfolio.read", {},
-                     list_of("PortfolioView"), list_all));
+  out.push_back(read("/api/v1/portfolios", "list_portfolios", {"portfolio", "组合列表", "Portfolios"}, "portfolio.read",
+                     {}, list_of("PortfolioView"), list_all));
   out.push_back(read("/api/v1/portfolios/{portfolio_id}/parties", "list_parties",
                      {"portfolio", "企业列表（搜索、筛选、排序）", "Enterprises: search, filter, sort"}, "party.read",
                      filter_parameters(), reference("PartyPage"), [](Call& call) -> base::Result<Reply> {
@@ -111,49 +110,52 @@ void add_portfolio_operations(Catalogue& catalogue) {
 void add_party_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;
   std::vector<Parameter> const party{party_id_parameter()}, on_day{party_id_parameter(), as_of_parameter()};
-  out.push_back(read("/api/v1/parties/{party_id}", "get_party", {"party", "企业档案", "Enterprise file"}, "party.read", party,
-                     reference("PartyView"),
-                     [](Call& call) -> base::Result<Reply> {
-                       return json_reply(TRY(get_party(call.context, call.request.of("party_id"))));
-                     },
-                     about_party()));
-  out.push_back(read("/api/v1/parties/{party_id}/assessment", "get_assessment",
-                     {"party", "评级与授信及其全部依据", "Rating and credit policy with everything they rest on"},
-                     "decision.read", on_day, reference("DecisionView"),
-                     [](Call& call) -> base::Result<Reply> {
-                       Reply reply;
-                       Eye const eye = TRY(eye_of(call));
-                       reply.body = TRY(get_assessment_json(call.context, call.request.of("party_id"),
-                                                            TRY(day_of(call.request)), eye));
-                       return reply;
-                     },
-                     about_party()));
-  out.push_back(read("/api/v1/parties/{party_id}/facts", "list_facts",
-                     {"party", "全部事实及来源", "All facts with their sources"}, "fact.read", on_day, list_of("FactView"),
-                     [](Call& call) -> base::Result<Reply> {
-                       Eye const eye = TRY(eye_of(call));
-                       return json_reply(TRY(list_facts(call.context, call.request.of("party_id"),
-                                                        TRY(day_of(call.request)), &eye)));
-                     },
-                     about_party()));
-  out.push_back(read("/api/v1/parties/{party_id}/timeline", "get_timeline", {"party", "时间线", "Time line"},
-                     "timeline.read", party, list_of("TimelineEntry"),
-                     [](Call& call) -> base::Result<Reply> {
-                       Eye const eye = TRY(eye_of(call));
-                       return json_reply(TRY(get_timeline(call.context, call.request.of("party_id"), eye)));
-                     },
-                     about_party()));
-  Operation report = read("/api/v1/parties/{party_id}/report.pdf", "get_rating_report",
-                          {"party", "信用评级报告（PDF）", "Credit rating report (PDF)"}, "report.print",
-                          {party_id_parameter(), as_of_parameter(), locale_parameter()}, "",
-                          [](Call& call) -> base::Result<Reply> {
-                            std::string_view const id = call.request.of("party_id");
-                            Eye const eye = TRY(eye_of(call));
-                            auto bytes = TRY(rating_report(call.context, id, TRY(day_of(call.request)),
-                                                           locale_of(call.request), eye));
-                            return document("application/pdf", std::move(bytes), fmt::format("{}-rating.pdf", id));
-                          },
-                          about_party());
+  out.push_back(read(
+      "/api/v1/parties/{party_id}", "get_party", {"party", "企业档案", "Enterprise file"}, "party.read", party,
+      reference("PartyView"),
+      [](Call& call) -> base::Result<Reply> {
+        return json_reply(TRY(get_party(call.context, call.request.of("party_id"))));
+      },
+      about_party()));
+  out.push_back(read(
+      "/api/v1/parties/{party_id}/assessment", "get_assessment",
+      {"party", "评级与授信及其全部依据", "Rating and credit policy with everything they rest on"}, "decision.read",
+      on_day, reference("DecisionView"),
+      [](Call& call) -> base::Result<Reply> {
+        Reply reply;
+        Eye const eye = TRY(eye_of(call));
+        reply.body =
+            TRY(get_assessment_json(call.context, call.request.of("party_id"), TRY(day_of(call.request)), eye));
+        return reply;
+      },
+      about_party()));
+  out.push_back(read(
+      "/api/v1/parties/{party_id}/facts", "list_facts", {"party", "全部事实及来源", "All facts with their sources"},
+      "fact.read", on_day, list_of("FactView"),
+      [](Call& call) -> base::Result<Reply> {
+        Eye const eye = TRY(eye_of(call));
+        return json_reply(TRY(list_facts(call.context, call.request.of("party_id"), TRY(day_of(call.request)), &eye)));
+      },
+      about_party()));
+  out.push_back(read(
+      "/api/v1/parties/{party_id}/timeline", "get_timeline", {"party", "时间线", "Time line"}, "timeline.read", party,
+      list_of("TimelineEntry"),
+      [](Call& call) -> base::Result<Reply> {
+        Eye const eye = TRY(eye_of(call));
+        return json_reply(TRY(get_timeline(call.context, call.request.of("party_id"), eye)));
+      },
+      about_party()));
+  Operation report = read(
+      "/api/v1/parties/{party_id}/report.pdf", "get_rating_report",
+      {"party", "信用评级报告（PDF）", "Credit rating report (PDF)"}, "report.print",
+      {party_id_parameter(), as_of_parameter(), locale_parameter()}, "",
+      [](Call& call) -> base::Result<Reply> {
+        std::string_view const id = call.request.of("party_id");
+        Eye const eye = TRY(eye_of(call));
+        auto bytes = TRY(rating_report(call.context, id, TRY(day_of(call.request)), locale_of(call.request), eye));
+        return document("application/pdf", std::move(bytes), fmt::format("{}-rating.pdf", id));
+      },
+      about_party());
   report.reply_type = "application/pdf";
   report.event = "report_printed";
   out.push_back(std::move(report));

@@ -1,5 +1,5 @@
-// Log-in, the second factor, one's own sessions and password. Slow proofs are made before the transaction; what they rest on is
-// read again inside it. Source: rules C15, C16.
+// Log-in, the second factor, one's own sessions and password. Slow proofs are made before the transaction; what they
+// rest on is read again inside it. Source: rules C15, C16.
 #include <fmt/format.h>
 
 #include "app/declare.h"
@@ -83,8 +83,9 @@ base::Result<Reply> step_up(Call& call) {
 base::Result<Reply> list_sessions(Call& call) {
   std::vector<OwnSession> sessions;
   for (auto const& session : TRY(select<identity::Session>(
-           call.records, {{{"user_id", Json{call.person().subject.user_id}}, {"ended_at", {}, RecordTest::Kind::absent}},
-                          "-created_at"})))
+           call.records,
+           {{{"user_id", Json{call.person().subject.user_id}}, {"ended_at", {}, RecordTest::Kind::absent}},
+            "-created_at"})))
     sessions.push_back({session.session_id, session.client, session.created_at, session.last_seen_at,
                         session.expires_at, session.session_id == call.person().session_id});
   return json_reply(sessions);
@@ -110,8 +111,7 @@ base::Result<access_control::Resource> about_session(Call& call) {
 // All sessions but the own one end: whoever else knew the old password is out.
 base::Result<> end_other_sessions(Call& call, std::string_view user_id) {
   for (auto& session : TRY(select<identity::Session>(
-           call.records,
-           {{{"user_id", Json{user_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, "created_at"}))) {
+           call.records, {{{"user_id", Json{user_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, "created_at"}))) {
     if (call.actor != nullptr && session.session_id == call.actor->session_id) continue;
     identity::end(session, "new_password", call.now);
     TRY(replace(call.change(), session));
@@ -132,7 +132,8 @@ base::Result<Reply> accept_invitation(Call& call) {
   auto const& accepted = call.prepared.as<NewPassword>();
   identity::Link link = TRY(open_link(call, identity::LinkPurpose::invitation, accepted.link_token));
   User user = TRY(find_user(call.records, link.subject));
-  if (user.state != "invited") return refuse(ErrorCode::conflict, "此邀请已失效", "this invitation does not count any more");
+  if (user.state != "invited")
+    return refuse(ErrorCode::conflict, "此邀请已失效", "this invitation does not count any more");
   link.used_at = call.now;
   TRY(replace(call.change(), link));
   user.state = "active";
@@ -149,8 +150,8 @@ base::Result<Reply> set_up(Call& call) {
   identity::Link link = TRY(open_link(call, identity::LinkPurpose::set_up, accepted.link_token));
   link.used_at = call.now;
   TRY(replace(call.change(), link));
-  Workspace park{base::new_id("park", call.now, call.context.randomness), "park", "", draft.park_title_zh,
-                 draft.park_title_en, 1};
+  Workspace park{
+      base::new_id("park", call.now, call.context.randomness), "park", "", draft.park_title_zh, draft.park_title_en, 1};
   park.park_id = park.workspace_id;
   TRY(add(call.change(), park));
   for (access_control::DepartmentKind const& kind : call.context.access.department_kinds())
@@ -164,9 +165,15 @@ base::Result<Reply> set_up(Call& call) {
   user.created_at = call.now;
   TRY(add(call.change(), user));
   TRY(set_password(call, user, accepted));
-  TRY(add(call.change(), Membership{base::new_id("mem", call.now, call.context.randomness), user.user_id,
-                                    park.workspace_id, "", std::string{first_role(call.context.access)}, "set_up",
-                                    call.now, {}, ""}));
+  TRY(add(call.change(), Membership{base::new_id("mem", call.now, call.context.randomness),
+                                    user.user_id,
+                                    park.workspace_id,
+                                    "",
+                                    std::string{first_role(call.context.access)},
+                                    "set_up",
+                                    call.now,
+                                    {},
+                                    ""}));
   call.note.workspace_id = park.workspace_id;
   call.note.body = {{"user_id", user.user_id}, {"workspace_id", park.workspace_id}};
   return silent();
@@ -174,17 +181,20 @@ base::Result<Reply> set_up(Call& call) {
 
 base::Result<Reply> offer_second_factor(Call& call) {
   auto const secret = identity::new_totp_secret(identity::TotpHash::sha_1, call.context.randomness);
-  return json_reply(SecondFactorOffer{
-      identity::key_text(secret),
-      identity::provisioning_uri(secret, call.context.meta.product, call.person().login_name)});
+  return json_reply(
+      SecondFactorOffer{identity::key_text(secret),
+                        identity::provisioning_uri(secret, call.context.meta.product, call.person().login_name)});
 }
 
 base::Result<Reply> set_second_factor(Call& call) {
   auto const proof = TRY(base::parse_json<SecondFactorProof>(call.request.body));
   auto const secret = identity::read_totp_key(proof.key_text, identity::TotpHash::sha_1);
-  if (!secret) return base::invalid("the key cannot be read", {{"/key_text", "take it as it was offered", "请使用页面给出的密钥"}});
+  if (!secret)
+    return base::invalid("the key cannot be read",
+                         {{"/key_text", "take it as it was offered", "请使用页面给出的密钥"}});
   auto const step = identity::verify_totp(*secret, proof.code, call.now, std::nullopt);
-  if (!step) return base::invalid("the code does not fit", {{"/code", "enter the code shown now", "请输入当前显示的动态码"}});
+  if (!step)
+    return base::invalid("the code does not fit", {{"/code", "enter the code shown now", "请输入当前显示的动态码"}});
   User user = TRY(find_user(call.records, call.person().subject.user_id));
   user.totp_sealed = TRY(seal_totp(call.context, user.user_id, proof.key_text));
   user.totp_step = *step;
@@ -203,21 +213,24 @@ void add_log_in_operations(std::vector<Operation>& out) {
     operation.changes_rights = true;
     out.push_back(std::move(operation));
   };
-  open(change("POST", "/api/v1/session", "log_in", {"session", "登录", "Log in"}, "", "logged_in", {}, reference("LogIn"),
-              reference("SessionView"), log_in),
+  open(change("POST", "/api/v1/session", "log_in", {"session", "登录", "Log in"}, "", "logged_in", {},
+              reference("LogIn"), reference("SessionView"), log_in),
        prove_log_in);
   open(change("POST", "/api/v1/set_up", "set_up",
               {"session", "初始设置：首位安全管理员", "First set-up: the security administrator"}, "", "set_up", {},
               reference("SetUp"), "", set_up),
        prepare_set_up);
-  open(change("POST", "/api/v1/invitation", "accept_invitation", {"session", "接受邀请并设置密码", "Accept an invitation"},
-              "", "invitation_accepted", {}, reference("AcceptInvitation"), "", accept_invitation),
+  open(change("POST", "/api/v1/invitation", "accept_invitation",
+              {"session", "接受邀请并设置密码", "Accept an invitation"}, "", "invitation_accepted", {},
+              reference("AcceptInvitation"), "", accept_invitation),
        prepare_invitation);
-  open(change("POST", "/api/v1/session/step_up", "step_up", {"session", "再次验证身份", "Prove again who you are"},
-              "session.read", "stepped_up", {}, reference("StepUp"), reference("SessionView"), step_up, about_oneself()),
-       prove_again);
-  open(change("POST", "/api/v1/session/password", "change_password", {"session", "修改自己的密码", "Change the own password"},
-              "session.end", "password_changed", {}, reference("ChangePassword"), "", change_password, about_oneself()),
+  open(
+      change("POST", "/api/v1/session/step_up", "step_up", {"session", "再次验证身份", "Prove again who you are"},
+             "session.read", "stepped_up", {}, reference("StepUp"), reference("SessionView"), step_up, about_oneself()),
+      prove_again);
+  open(change("POST", "/api/v1/session/password", "change_password",
+              {"session", "修改自己的密码", "Change the own password"}, "session.end", "password_changed", {},
+              reference("ChangePassword"), "", change_password, about_oneself()),
        prepare_new_password);
   Operation out_ = change("DELETE", "/api/v1/session", "log_out", {"session", "退出登录", "Log out"}, "session.end",
                           "logged_out", {}, "", "", log_out, about_oneself());
@@ -229,14 +242,14 @@ void add_log_in_operations(std::vector<Operation>& out) {
 void add_session_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;
   add_log_in_operations(out);
-  out.push_back(read("/api/v1/session", "get_session", {"session", "当前登录者", "Who is logged in"}, "session.read", {},
-                     reference("SessionView"), get_session, about_oneself()));
-  out.push_back(read("/api/v1/sessions", "list_sessions", {"session", "我的登录会话", "My sessions"}, "session.read", {},
-                     list_of("OwnSession"), list_sessions, about_oneself()));
-  Operation end = change("DELETE", "/api/v1/sessions/{session_id}", "end_session", {"session", "结束一个会话", "End a session"},
-                         "session.end", "session_ended",
-                         {{"session_id", Place::path, text_schema, true, "会话编号", "Id of the session", "ses_01hv"}}, "",
-                         "", end_session, about_session);
+  out.push_back(read("/api/v1/session", "get_session", {"session", "当前登录者", "Who is logged in"}, "session.read",
+                     {}, reference("SessionView"), get_session, about_oneself()));
+  out.push_back(read("/api/v1/sessions", "list_sessions", {"session", "我的登录会话", "My sessions"}, "session.read",
+                     {}, list_of("OwnSession"), list_sessions, about_oneself()));
+  Operation end = change("DELETE", "/api/v1/sessions/{session_id}", "end_session",
+                         {"session", "结束一个会话", "End a session"}, "session.end", "session_ended",
+                         {{"session_id", Place::path, text_schema, true, "会话编号", "Id of the session", "ses_01hv"}},
+                         "", "", end_session, about_session);
   end.changes_rights = true;
   out.push_back(std::move(end));
   Operation offer = read("/api/v1/session/second_factor", "offer_second_factor",

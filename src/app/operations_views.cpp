@@ -7,7 +7,7 @@ namespace {
 
 using Place = Parameter::Place;
 
-constexpr std::size_t name_bytes_max = 100;
+constexpr std::size_t name_bytes_max = 100;  // not policy: length of a name
 
 base::Result<Reply> list_views(Call& call) {
   std::string_view const portfolio_id = call.request.of("portfolio_id");
@@ -21,7 +21,8 @@ base::Result<Reply> list_views(Call& call) {
 base::Result<Reply> save_view(Call& call) {
   ViewDraft const draft = TRY(base::parse_json<ViewDraft>(call.request.body));
   if (draft.name.empty() || draft.name.size() > name_bytes_max)
-    return base::invalid("the view needs a name", {{"/name", "write a name of 1 to 100 bytes", "请填写 1 至 100 字节的名称"}});
+    return base::invalid("the view needs a name",
+                         {{"/name", "write a name of 1 to 100 bytes", "请填写 1 至 100 字节的名称"}});
   TRY(row_reach(call, "portfolio.read", draft.portfolio_id));
   SavedView const view{base::new_id("view", call.now, call.context.randomness), draft.portfolio_id, draft.name,
                        draft.query, call.person().subject.user_id};
@@ -52,8 +53,8 @@ void add_view_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;
   out.push_back(read("/api/v1/views", "list_views", {"view", "已存视图", "Saved views"}, "portfolio.read",
                      {portfolio_id_parameter(Place::query)}, list_of("SavedView"), list_views));
-  out.push_back(change("POST", "/api/v1/views", "save_view", {"view", "保存视图", "Save a view"}, "view.save", "view_saved",
-                       {}, reference("ViewDraft"), reference("SavedView"), save_view, about_oneself()));
+  out.push_back(change("POST", "/api/v1/views", "save_view", {"view", "保存视图", "Save a view"}, "view.save",
+                       "view_saved", {}, reference("ViewDraft"), reference("SavedView"), save_view, about_oneself()));
   out.push_back(change("DELETE", "/api/v1/views/{view_id}", "remove_view", {"view", "删除视图", "Remove a view"},
                        "view.save", "view_removed",
                        {{"view_id", Place::path, text_schema, true, "视图编号", "Id of the view", "view_01hv"}}, "", "",

@@ -67,10 +67,11 @@ std::vector<std::string> permissions_of(Context& context, access_control::Subjec
 bool holds(access_control::Policy const& policy, access_control::Subject const& subject, std::string_view permission) {
   int const wanted = policy.permission(permission);
   return wanted >= 0 && !access_control::has_exclusive_roles(policy, subject) &&
-         std::any_of(subject.memberships.begin(), subject.memberships.end(), [&](access_control::Membership const& membership) {
-           int const role = access_control::counting_role(policy, membership);
-           return role >= 0 && policy.grant(wanted, role) != nullptr;
-         });
+         std::any_of(subject.memberships.begin(), subject.memberships.end(),
+                     [&](access_control::Membership const& membership) {
+                       int const role = access_control::counting_role(policy, membership);
+                       return role >= 0 && policy.grant(wanted, role) != nullptr;
+                     });
 }
 
 }  // namespace app

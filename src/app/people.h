@@ -1,5 +1,6 @@
-// Who is there: workspaces, their departments, the people in them and what was granted to them. A park, a resident enterprise, a
-// bank and a linked authority are each a workspace; rights come from memberships (access_control/decision.h). Source: COL-20…COL-24.
+// Who is there: workspaces, their departments, the people in them and what was granted to them. A park, a resident
+// enterprise, a bank and a linked authority are each a workspace; rights come from memberships
+// (access_control/decision.h). Source: COL-20…COL-24.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -92,7 +93,8 @@ struct ApiKey {
   base::Instant created_at, expires_at;
   std::optional<base::Instant> revoked_at;
 };
-BOOST_DESCRIBE_STRUCT(ApiKey, (), (key_id, user_id, title, secret_hash, permissions, created_at, expires_at, revoked_at))
+BOOST_DESCRIBE_STRUCT(ApiKey, (),
+                      (key_id, user_id, title, secret_hash, permissions, created_at, expires_at, revoked_at))
 template <>
 inline constexpr std::string_view record_name<ApiKey> = "api_key";
 

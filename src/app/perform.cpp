@@ -44,10 +44,15 @@ bool needs_step_up(access_control::Policy const& policy, std::string_view permis
 class Performance {
  public:
   Performance(Context& context, Operation const& operation, Actor const* actor, Request const& request)
-      : context_(context), operation_(operation), actor_(actor), request_(request), now_(context.sessions.now(context.clock)) {}
+      : context_(context),
+        operation_(operation),
+        actor_(actor),
+        request_(request),
+        now_(context.sessions.now(context.clock)) {}
 
   base::Result<Reply> run() {
-    if (!operation_.permission.empty() && actor_ == nullptr) return error(ErrorCode::unauthenticated, "请先登录", "log in first");
+    if (!operation_.permission.empty() && actor_ == nullptr)
+      return error(ErrorCode::unauthenticated, "请先登录", "log in first");
     base::Result<Reply> reply = operation_.is_change() ? change() : read();
     if (!reply && is_told(reply.error().code)) tell_failure(reply.error());
     return reply;

@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "app/queries.h"
-#include "base/record.h"
 #include "app/testing.h"
+#include "base/record.h"
 #include "park/common/testing.h"
 
 namespace app {
@@ -118,8 +118,8 @@ struct Page : testing::Test {
   base::FixedClock clock{base::Instant::parse("2020-06-01T00:00:00Z").value()};
   base::SeededRandomness randomness{1};
   app::testing::NoAccounts accounts;
-  Context context{store,      packs, assessors,       memory,          reports, clock,
-                  randomness, {},    accounts.access, accounts.identity(), accounts.sessions};
+  Context context{store, packs,           assessors,           memory,           reports, clock, randomness,
+                  {},    accounts.access, accounts.identity(), accounts.sessions};
 
   park::Pack const& pack() const { return *packs.at("mini"); }
 };

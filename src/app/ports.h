@@ -24,7 +24,7 @@ struct Party {
   std::string requirement, case_title_zh, case_title_en;  // demonstration parties
   std::string fate;                                       // alive, failed, ""
   bool demonstration = false;
-  std::string search_text;  // lower case: names, pinyin, initials, code
+  std::string search_text;      // lower case: names, pinyin, initials, code
   std::string department_id{};  // that leads it; "" for none
 };
 

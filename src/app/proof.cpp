@@ -17,7 +17,9 @@ identity::Attempt attempt_of(Call const& call, std::string login_name) {
 }
 
 base::Error too_many(base::Instant now, base::Instant retry_at) {
-  std::int64_t const seconds = std::max<std::int64_t>(1, (retry_at.milliseconds() - now.milliseconds() + 999) / 1000);
+  constexpr std::int64_t second = 1'000;  // not policy: milliseconds
+  std::int64_t const seconds =
+      std::max<std::int64_t>(1, (retry_at.milliseconds() - now.milliseconds() + second - 1) / second);
   return refuse(ErrorCode::too_many_requests, fmt::format("尝试过多，请在 {} 秒后再试", seconds),
                 fmt::format("too many attempts; try again in {} seconds", seconds));
 }
@@ -86,7 +88,8 @@ base::Result<Prepared> prove_log_in(Call& call) {
     return refuse(ErrorCode::too_many_requests, "失败次数过多：请联系安全管理员重置密码",
                   "too many failures: ask the security administrator for a new password");
   }
-  if (verified->needs_rehash) proof.new_password_hash = TRY(identity.hasher.hash(given.password, call.context.randomness));
+  if (verified->needs_rehash)
+    proof.new_password_hash = TRY(identity.hasher.hash(given.password, call.context.randomness));
   identity.throttle.succeeded(attempt, call.now);
   return Prepared::of(std::move(proof));
 }
@@ -128,8 +131,9 @@ base::Result<Prepared> prepare_set_up(Call& call) {
   SetUp const given = TRY(base::parse_json<SetUp>(call.request.body));
   TRY(open_link(call, identity::LinkPurpose::set_up, given.token));
   std::vector<base::Issue> issues;
-  for (auto const& [at, text] : {std::pair{"/login_name", &given.login_name}, std::pair{"/display_name", &given.display_name},
-                                 std::pair{"/park_title_zh", &given.park_title_zh}})
+  for (auto const& [at, text] :
+       {std::pair{"/login_name", &given.login_name}, std::pair{"/display_name", &given.display_name},
+        std::pair{"/park_title_zh", &given.park_title_zh}})
     if (text->empty() || text->size() > 200)  // not policy: length of a name
       issues.push_back({at, "write 1 to 200 bytes", "请填写 1 至 200 字节"});
   if (!issues.empty()) return base::invalid("the set-up is incomplete", std::move(issues));

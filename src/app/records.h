@@ -60,8 +60,9 @@ class RecordWriter : public RecordReader {
  public:
   // conflict when the key, or what must be unique, exists.
   virtual base::Result<> add_record(RecordTable const& table, base::Json const& record) = 0;
-  virtual base::Result<> replace_record(RecordTable const& table, base::Json const& record) = 0;  // not_found when absent
-  virtual base::Result<> remove_record(RecordTable const& table, std::string_view key) = 0;       // not_found when absent
+  virtual base::Result<> replace_record(RecordTable const& table,
+                                        base::Json const& record) = 0;                       // not_found when absent
+  virtual base::Result<> remove_record(RecordTable const& table, std::string_view key) = 0;  // not_found when absent
 };
 
 }  // namespace app

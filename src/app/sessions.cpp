@@ -6,9 +6,9 @@
 namespace app {
 namespace {
 
-// not policy: how long a look-up may be remembered, how seldom the last use is written down, how many are remembered
-constexpr std::int64_t remembered_milliseconds = 5'000, touched_milliseconds = 60'000;
-constexpr std::size_t entries_max = 10'000;
+// How long a look-up may be remembered, how seldom the last use is written down, how many are remembered.
+constexpr std::int64_t remembered_milliseconds = 5'000, touched_milliseconds = 60'000;  // not policy: milliseconds
+constexpr std::size_t entries_max = 10'000;                                             // not policy: bound of memory
 
 std::int64_t between(base::Instant from, base::Instant to) { return to.milliseconds() - from.milliseconds(); }
 

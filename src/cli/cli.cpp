@@ -79,13 +79,15 @@ int run(int argc, char** argv, Ports const& ports) {
       ->check(CLI::IsMember{{"nist", "mlps3"}})
       ->capture_default_str();
   serve
-      ->add_option("--pack", serve_options.packs,
-                   "Folder of a policy pack to serve beside the built-in ones, in place of one of the same name; may be "
-                   "given several times")
+      ->add_option(
+          "--pack", serve_options.packs,
+          "Folder of a policy pack to serve beside the built-in ones, in place of one of the same name; may be "
+          "given several times")
       ->take_all()
       ->allow_extra_args(false);
   serve->footer(
-      "Examples:\n  yingzhou serve --demo --port 8640\n  yingzhou serve --demo --pack policies/chongming   a pack under "
+      "Examples:\n  yingzhou serve --demo --port 8640\n  yingzhou serve --demo --pack policies/chongming   a pack "
+      "under "
       "work\nListens on 127.0.0.1 only. The first start prints the link of the set-up; with --demo the log-ins.");
 
   auto* openapi = program.add_subcommand("openapi", "Print the OpenAPI 3.1 description of the API");

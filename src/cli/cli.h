@@ -23,7 +23,7 @@ struct ServeOptions {
   std::string data = "yingzhou-data";  // folder of the embedded store
   bool demo = false;
   std::string password_profile = "nist";  // of policies/access/password_profiles.csv
-  std::vector<std::string> packs;  // folders of packs, beside the built-in ones
+  std::vector<std::string> packs;         // folders of packs, beside the built-in ones
 };
 
 struct Ports {

@@ -39,7 +39,9 @@ Sender sender_of(app::Context& context, HttpRequest const& request) {
     auto found = context.sessions.by_key(context, authorization.substr(bearer.size()));
     if (!found) return {{}, problem_of(found.error())};
     if (!*found)
-      return {{}, problem(401, "unauthenticated", "接口密钥无效、已过期或已撤销", "the API key is wrong, expired or revoked")};
+      return {
+          {},
+          problem(401, "unauthenticated", "接口密钥无效、已过期或已撤销", "the API key is wrong, expired or revoked")};
     return {std::move((*found)->actor), {}};
   }
   std::string_view const token = cookie_of(request, session_cookie);

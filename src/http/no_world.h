@@ -57,8 +57,8 @@ struct NoWorld {
   base::FixedClock clock{base::Instant{}};
   base::SeededRandomness randomness{1};
   app::testing::NoAccounts accounts;
-  app::Context context{store,      packs, assessors,       memory,          reports, clock,
-                       randomness, {},    accounts.access, accounts.identity(), accounts.sessions};
+  app::Context context{store, packs,           assessors,           memory,           reports, clock, randomness,
+                       {},    accounts.access, accounts.identity(), accounts.sessions};
 };
 
 }  // namespace http

@@ -101,7 +101,9 @@ Json operation_of(app::Operation const& operation) {
                      {"summary", both(operation.summary_zh, operation.summary_en)}};
   Json::Array parameters = parameters_of(operation);
   if (operation.is_change() && operation.repeatable)
-    parameters.push_back(header("Idempotency-Key", true, "每次操作一个新值，重试时不变 / a new value for each action, kept when it is tried again"));
+    parameters.push_back(
+        header("Idempotency-Key", true,
+               "每次操作一个新值，重试时不变 / a new value for each action, kept when it is tried again"));
   if (operation.versioned)
     parameters.push_back(header("If-Match", true, "所依据的版本，来自 ETag / the version it rests on, of the ETag"));
   if (!parameters.empty()) entry.emplace_back("parameters", std::move(parameters));
@@ -172,8 +174,8 @@ base::Json openapi(app::Catalogue const& catalogue) {
       {"servers", Json::Array{Json::Object{{"url", "/"}}}},
       {"paths", paths_of(catalogue)},
       {"components", Json::Object{{"schemas", std::move(schemas)},
-                                   {"responses", std::move(responses)},
-                                   {"securitySchemes", security_schemes()}}}};
+                                  {"responses", std::move(responses)},
+                                  {"securitySchemes", security_schemes()}}}};
 }
 
 }  // namespace http

@@ -72,8 +72,7 @@ HttpReply problem_reply(Problem const& problem, std::string_view locale, std::st
   base::Json::Array errors;
   for (base::Issue const& issue : problem.errors)
     errors.push_back(base::Json::Object{
-        {"pointer", issue.at},
-        {"message", english || issue.message_zh.empty() ? issue.message : issue.message_zh}});
+        {"pointer", issue.at}, {"message", english || issue.message_zh.empty() ? issue.message : issue.message_zh}});
   base::Json const document{base::Json::Object{{"type", fmt::format("urn:yingzhou:problem:{}", kind.code)},
                                                {"title", english ? kind.title_en : kind.title_zh},
                                                {"status", problem.status},

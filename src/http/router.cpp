@@ -146,7 +146,8 @@ HttpReply Router::Table::answer_api(HttpRequest const& request, Caller const& ca
                                  fmt::format("接口中没有 `{}`；全部接口见 {}", path, description_path),
                                  fmt::format("the API has no `{}`; {} describes it", path, description_path)));
   }
-  if (path == description_path && method == "GET") return reply_of(request, {200, "application/json", description, {}, {}, {}, false});
+  if (path == description_path && method == "GET")
+    return reply_of(request, {200, "application/json", description, {}, {}, {}, false});
   if (best) return run(request, caller, *best, query);
   if (allowed.contains("GET")) allowed.insert("HEAD");
   allowed.insert("OPTIONS");

@@ -56,10 +56,9 @@ app::Catalogue sample_catalogue() {
                  {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z]+$"})", false, "", "", "-name"},
                  {"search", Place::query, R"({"type":"string","maxLength":5})", false, "", "", ""}}));
   out.push_back(operation("GET", "/api/v1/things/{id}", tell, {id()}));
-  out.push_back(
-      operation("GET", "/api/v1/things/latest", [](app::Call&) -> base::Result<app::Reply> {
-        return app::Reply{200, "application/json", "\"latest\"", ""};
-      }));
+  out.push_back(operation("GET", "/api/v1/things/latest", [](app::Call&) -> base::Result<app::Reply> {
+    return app::Reply{200, "application/json", "\"latest\"", ""};
+  }));
   out.push_back(operation("DELETE", "/api/v1/things/{id}",
                           [](app::Call&) -> base::Result<app::Reply> {
                             return app::Reply{204, "", "", ""};

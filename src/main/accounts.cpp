@@ -30,12 +30,14 @@ base::Error cannot(std::string const& path) {
 
 // On disk, whole, before anything is sealed under it.
 base::Result<> make_key_file(std::string const& path, base::Randomness& randomness) {
-  std::string const text = "# Keys of this installation. Whoever has this file and the database can open what is sealed.\n" +
-                           identity::KeyRing::new_line("k1", identity::SealProfile::aes_256_gcm, randomness);
+  std::string const text =
+      "# Keys of this installation. Whoever has this file and the database can open what is sealed.\n" +
+      identity::KeyRing::new_line("k1", identity::SealProfile::aes_256_gcm, randomness);
   std::string const part = path + ".part";
   int const file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (file < 0) return cannot(part);
-  bool const is_written = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
+  bool const is_written =
+      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
   ::close(file);
   if (!is_written || ::rename(part.c_str(), path.c_str()) != 0) return cannot(part);
   return {};
@@ -75,8 +77,8 @@ base::Result<std::unique_ptr<Accounts>> Accounts::open(park::PackFiles const& po
     if (path.starts_with(access_folder)) files.emplace(path.substr(access_folder.size()), bytes);
   auto policy = access_control::Policy::read(files);
   if (!policy) return policy.error();
-  auto const profiles = TRY(identity::read_password_profiles(TRY(file_of(policies, "password_profiles.csv")),
-                                                             "password_profiles.csv"));
+  auto const profiles =
+      TRY(identity::read_password_profiles(TRY(file_of(policies, "password_profiles.csv")), "password_profiles.csv"));
   identity::PasswordProfile const profile = TRY(identity::find_profile(profiles, password_profile));
   auto common = identity::CommonPasswords::read(TRY(file_of(policies, "common_passwords.txt")), "common_passwords.txt");
   if (!common) return common.error();
@@ -87,7 +89,10 @@ base::Result<std::unique_ptr<Accounts>> Accounts::open(park::PackFiles const& po
 }
 
 app::Identity Accounts::identity() {
-  return {profile_, hasher_, throttle_, common_passwords_,
+  return {profile_,
+          hasher_,
+          throttle_,
+          common_passwords_,
           [this](std::string_view secret, std::string_view whose) {
             return keys_.seal(identity::Secret{std::string{secret}}, whose, randomness_);
           },

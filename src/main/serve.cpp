@@ -69,13 +69,15 @@ void show_loading(app::DemoProgress const& progress) {
              isatty(STDERR_FILENO) && progress.done < progress.total ? "" : "\n");
 }
 
-// Whoever starts the program learns how to come in: the people of the demonstration, the link of the first set-up, or nothing.
+// Whoever starts the program learns how to come in: the people of the demonstration, the link of the first set-up, or
+// nothing.
 base::Result<std::string> how_to_log_in(app::Context& context, bool demo) {
   if (demo) {
     std::string const password = spoken_password(context.randomness);
     std::string text = fmt::format("Log in with this password, made for this start, as any of:   {}\n", password);
     for (app::DemoPerson const& person : TRY(app::load_demo_people(context, embedded_policies(), password)))
-      text += fmt::format("  {:<10} {} · {} / {}\n", person.login_name, person.display_name, person.role_zh, person.role_en);
+      text += fmt::format("  {:<10} {} · {} / {}\n", person.login_name, person.display_name, person.role_zh,
+                          person.role_en);
     return text;
   }
   if (TRY(app::count<app::User>(context.store, {})) > 0) return std::string{};
@@ -83,7 +85,8 @@ base::Result<std::string> how_to_log_in(app::Context& context, bool demo) {
   auto const issued =
       identity::issue_link(identity::LinkPurpose::set_up, "", context.clock.now(), minutes, context.randomness);
   TRY(context.store.write([&](app::Writer& writer) { return app::add(writer, issued.link); }));
-  return fmt::format("Nobody has an account yet. Set it up within {} minutes: {{address}}set-up#{}\n", minutes, issued.text);
+  return fmt::format("Nobody has an account yet. Set it up within {} minutes: {{address}}set-up#{}\n", minutes,
+                     issued.text);
 }
 
 }  // namespace
@@ -102,8 +105,17 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   auto const accounts = Accounts::open(embedded_policies(), options.data, options.password_profile, randomness);
   if (!accounts) return fail(accounts.error());
   app::Sessions sessions;
-  app::Context context{**store, *packs,     assessors, memory, reports, clock, randomness, {}, (*accounts)->access(),
-                       (*accounts)->identity(), sessions};
+  app::Context context{**store,
+                       *packs,
+                       assessors,
+                       memory,
+                       reports,
+                       clock,
+                       randomness,
+                       {},
+                       (*accounts)->access(),
+                       (*accounts)->identity(),
+                       sessions};
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;

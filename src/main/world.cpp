@@ -67,9 +67,10 @@ base::Result<app::Packs> load_packs(std::vector<std::string> const& folders) {
     auto const pack = TRY(load_pack(TRY(feeds::read_pack_files(folder)), folder));
     auto const [other, fresh] = folder_of.emplace(pack->name, folder);
     if (!fresh)
-      return base::invalid(fmt::format("`{}` and `{}` both hold the pack `{}`: serve one of them, or name the other "
-                                       "otherwise in its pack.yaml",
-                                       other->second, folder, pack->name));
+      return base::invalid(
+          fmt::format("`{}` and `{}` both hold the pack `{}`: serve one of them, or name the other "
+                      "otherwise in its pack.yaml",
+                      other->second, folder, pack->name));
     packs.insert_or_assign(pack->name, pack);
   }
   return packs;

@@ -75,7 +75,8 @@ base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQu
 
 base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection) {
   Statement row = connection.prepare(
-      "SELECT portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution, workspace_id "
+      "SELECT portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution, "
+      "workspace_id "
       "FROM portfolio ORDER BY portfolio_id");
   std::vector<app::Portfolio> portfolios;
   while (TRY(row.step())) {
@@ -217,7 +218,8 @@ base::Result<std::vector<app::Event>> read_events(Connection& connection, std::s
                                                   std::int64_t after_sequence, int limit) {
   if (limit < 0) return base::invalid(fmt::format("limit: expected 0 or more, got {}", limit));
   // By party or all: two statements, so that each walks its index.
-  app::RecordQuery query{{{"sequence", base::Json{after_sequence}, app::RecordTest::Kind::above}}, "sequence", limit, 0};
+  app::RecordQuery query{
+      {{"sequence", base::Json{after_sequence}, app::RecordTest::Kind::above}}, "sequence", limit, 0};
   if (!party_id.empty()) query.where.push_back({"party_id", base::Json{party_id}});
   std::vector<app::Event> events;
   for (base::Json const& record : TRY(select_records(connection, app::record_table<app::Event>(), query)))
@@ -227,7 +229,8 @@ base::Result<std::vector<app::Event>> read_events(Connection& connection, std::s
 
 base::Result<std::vector<app::SavedView>> read_views(Connection& connection, std::string_view portfolio_id) {
   Statement row = connection.prepare(
-      "SELECT view_id, portfolio_id, name, query, owner_id FROM saved_view WHERE portfolio_id = ?1 ORDER BY name, view_id");
+      "SELECT view_id, portfolio_id, name, query, owner_id FROM saved_view WHERE portfolio_id = ?1 ORDER BY name, "
+      "view_id");
   row.bind(portfolio_id);
   std::vector<app::SavedView> views;
   while (TRY(row.step())) {

@@ -128,7 +128,8 @@ base::Result<std::vector<base::Json>> select_records(Connection& connection, Rec
   while (TRY(rows.step())) {
     base::Json::Object record;
     int index = 0;
-    for (RecordColumn const& column : table.columns) record.emplace_back(column.name, TRY(cell(rows, index++, column.kind)));
+    for (RecordColumn const& column : table.columns)
+      record.emplace_back(column.name, TRY(cell(rows, index++, column.kind)));
     records.emplace_back(std::move(record));
   }
   return records;
@@ -157,8 +158,8 @@ base::Result<> replace_record(Connection& connection, RecordTable const& table, 
   std::vector<std::string> sets;
   for (std::size_t i = 1; i < table.columns.size(); ++i)
     sets.push_back(fmt::format("{} = ?{}", table.columns[i].name, i + 1));
-  Statement update = connection.prepare(
-      fmt::format("UPDATE {} SET {} WHERE {} = ?1", table.name, fmt::join(sets, ", "), table.key()));
+  Statement update =
+      connection.prepare(fmt::format("UPDATE {} SET {} WHERE {} = ?1", table.name, fmt::join(sets, ", "), table.key()));
   bind_columns(update, table, record);
   base::Result<> const done = update.run();
   if (!done) return refused(connection, table, record, done.error());

@@ -33,7 +33,8 @@ base::Result<> SqliteWriter::add_party(app::Party const& party) {
       "fate, demonstration, search_text, department_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
       "?13)",
       party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement,
-      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, party.department_id);
+      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text,
+      party.department_id);
   if (added) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
   if (connection_.failed_with(SQLITE_CONSTRAINT_PRIMARYKEY))
     return conflict(fmt::format("party `{}` exists already", party.party_id));

@@ -78,7 +78,8 @@ class Serve(ProgramTest):
         leader = self.as_demo(address, said_again, "leader")
         again = json.loads(self.get(address + "api/v1/portfolios", leader)[2])
         self.assertEqual(again, portfolios)
-        self.assertNotEqual(re.search(r":   (\S+)", said)[1], re.search(r":   (\S+)", said_again)[1], "a new password each start")
+        first, second = (re.search(r":   (\S+)", one)[1] for one in (said, said_again))
+        self.assertNotEqual(first, second, "a new password each start")
         self.stop(child)
 
     def assert_listens_on_loopback_only(self, pid):

@@ -153,6 +153,6 @@ class StoreContract : public ::testing::TestWithParam<StoreBackend> {
 }  // namespace contracts
 
 #include "store_contract_reads.h"
-#include "store_contract_rows.h"
 #include "store_contract_records.h"
+#include "store_contract_rows.h"
 #include "store_contract_writes.h"

@@ -35,7 +35,8 @@ TEST_P(StoreContract, records_are_found_by_every_kind_of_test_in_order) {
   using Kind = app::RecordTest::Kind;
   auto const ids = [&](app::RecordQuery const& query) {
     std::string text;
-    for (app::Workspace const& one : app::select<app::Workspace>(*store_, query).value()) text += one.workspace_id + " ";
+    for (app::Workspace const& one : app::select<app::Workspace>(*store_, query).value())
+      text += one.workspace_id + " ";
     return text;
   };
   EXPECT_EQ(ids({}), "w0 w1 w2 w3 w4 ");

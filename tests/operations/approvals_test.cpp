@@ -38,7 +38,8 @@ TEST(Approvals, AMB_42_raw_values_of_another_department_are_masked_for_investmen
   World world;
   auto const shown = [&](std::string const& who) {
     for (app::FactView const& fact : base::parse_json<std::vector<app::FactView>>(
-             world.perform("list_facts", who, {{"party_id", "demo-rat-16"}})->body).value())
+                                         world.perform("list_facts", who, {{"party_id", "demo-rat-16"}})->body)
+                                         .value())
       if (fact.name == "tax_paid") return fact.value.unit;
     return std::string{"absent"};
   };

@@ -18,7 +18,7 @@
 namespace operations {
 namespace {
 
-std::vector<std::string> const people{"officer", "officer2", "head", "leader", "tax",    "finance",  "legal",
+std::vector<std::string> const people{"officer", "officer2", "head",   "leader",   "tax",   "finance", "legal",
                                       "policy",  "bank",     "system", "security", "audit", "stranger"};
 
 // What is asked about, as `situation → parameters`. o: own department, d: another department of the park, w: another park.
@@ -36,7 +36,8 @@ std::vector<std::pair<char, Parameters>> situations(app::Operation const& operat
             {'d', {{"party_id", "p-two"}, {"name", "chongming"}}},
             {'w', {{"party_id", "p-other"}, {"name", "chongming"}}}};
   if (takes("portfolio_id"))
-    return {{'p', {{"portfolio_id", "demo"}, {"name", "chongming"}}}, {'w', {{"portfolio_id", "other"}, {"name", "chongming"}}}};
+    return {{'p', {{"portfolio_id", "demo"}, {"name", "chongming"}}},
+            {'w', {{"portfolio_id", "other"}, {"name", "chongming"}}}};
   if (takes("user_id") && operation.operation_id != "explain_access") common["user_id"] = "user-demo-tax";
   if (operation.operation_id == "explain_access") common = {{"user_id", "user-demo-tax"}, {"permission", "party.read"}};
   return {{'y', common}};
@@ -88,7 +89,8 @@ TEST(Matrix, COL_24_every_operation_is_open_to_whom_the_table_says_and_to_nobody
     actual += "\n";
     rows.erase(operation.operation_id);
   }
-  for (auto const& [operation, row] : rows) ADD_FAILURE() << "matrix.csv:" << row->line << ": no operation " << operation;
+  for (auto const& [operation, row] : rows)
+    ADD_FAILURE() << "matrix.csv:" << row->line << ": no operation " << operation;
   RecordProperty("cells", cells);
   if (char const* const out = std::getenv("YINGZHOU_MATRIX_OUT")) std::ofstream{out} << actual;
 }
@@ -126,7 +128,8 @@ TEST(Matrix, COL_24_lists_searches_and_counts_hold_only_what_the_person_may_see)
   for (std::string const who : {"system", "security", "audit", "stranger"}) EXPECT_EQ(seen(who), Ids{}) << who;
   auto const search = world.perform("list_parties", "officer", {{"portfolio_id", "demo"}, {"search", "p-two"}});
   EXPECT_EQ(base::parse_json<app::PartyPage>(search->body)->total, 0);
-  auto const portfolios = base::parse_json<std::vector<app::PortfolioView>>(world.perform("list_portfolios", "officer")->body);
+  auto const portfolios =
+      base::parse_json<std::vector<app::PortfolioView>>(world.perform("list_portfolios", "officer")->body);
   ASSERT_EQ(portfolios->size(), 1U);
   EXPECT_EQ(portfolios->front().party_count, 1);
 }

@@ -44,7 +44,8 @@ TEST(Repeat, at_the_same_time_too) {
 TEST(Repeat, a_key_of_another_request_is_a_conflict) {
   World world;
   ASSERT_TRUE(world.perform("save_view", "officer", {}, draft, "k-1"));
-  auto const other = world.perform("save_view", "officer", {}, R"({"portfolio_id":"demo","name":"别的","query":""})", "k-1");
+  auto const other =
+      world.perform("save_view", "officer", {}, R"({"portfolio_id":"demo","name":"别的","query":""})", "k-1");
   ASSERT_FALSE(other);
   EXPECT_EQ(other.error().code, base::ErrorCode::conflict);
   // Another person's key of the same text is another key.

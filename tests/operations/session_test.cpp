@@ -47,7 +47,8 @@ TEST(Session, without_one_everything_is_closed) {
 
 TEST(Session, known_and_unknown_people_get_the_same_refusal) {
   World world;
-  auto const known = try_log_in(world, "officer", "wrong-wrong-wrong"), unknown = try_log_in(world, "nobody", "wrong-wrong-wrong");
+  auto const known = try_log_in(world, "officer", "wrong-wrong-wrong"),
+             unknown = try_log_in(world, "nobody", "wrong-wrong-wrong");
   EXPECT_EQ(known.status, 401);
   EXPECT_EQ(unknown.status, 401);
   EXPECT_EQ(Json::parse(known.body)->text_of("detail"), Json::parse(unknown.body)->text_of("detail"));
@@ -98,7 +99,8 @@ TEST(Session, a_disabled_person_is_out_at_once) {
   Login const login = world.log_in("officer2");
   EXPECT_EQ(world.send("GET", "/api/v1/session", &login).status, 200);
   std::int64_t const version = app::find<app::User>(world.store(), "user-demo-officer2").value()->version;
-  ASSERT_TRUE(world.perform("disable_user", "security", {{"user_id", "user-demo-officer2"}}, "", "", std::to_string(version)));
+  ASSERT_TRUE(
+      world.perform("disable_user", "security", {{"user_id", "user-demo-officer2"}}, "", "", std::to_string(version)));
   EXPECT_EQ(world.send("GET", "/api/v1/session", &login).status, 401);
   EXPECT_EQ(try_log_in(world, "officer2", std::string{password}).status, 401);
 }
@@ -146,8 +148,7 @@ TEST(Session, the_second_factor_is_asked_for_and_its_code_works_once) {
   auto const asked = try_log_in(world, "officer", std::string{password});
   EXPECT_EQ(code_of(asked), "step_up_required");
   world.clock().forward(60);
-  std::string const body =
-      fmt::format(R"({{"login_name":"officer","password":"{}","code":"{}"}})", password, code());
+  std::string const body = fmt::format(R"({{"login_name":"officer","password":"{}","code":"{}"}})", password, code());
   EXPECT_EQ(world.send("POST", "/api/v1/session", nullptr, body).status, 201);
   EXPECT_EQ(world.send("POST", "/api/v1/session", nullptr, body).status, 401);  // the same code again
   std::string const recovery = Json::parse(set.body)->find("codes")->if_array()->front().if_string()->c_str();
@@ -155,6 +156,28 @@ TEST(Session, the_second_factor_is_asked_for_and_its_code_works_once) {
       fmt::format(R"({{"login_name":"officer","password":"{}","code":"{}"}})", password, recovery);
   EXPECT_EQ(world.send("POST", "/api/v1/session", nullptr, with_recovery).status, 201);
   EXPECT_EQ(world.send("POST", "/api/v1/session", nullptr, with_recovery).status, 401);
+}
+
+TEST(Session, a_key_does_what_it_is_for_and_nothing_else_until_it_is_revoked) {
+  World world;
+  std::string const draft = R"({"title":"同步","permissions":["user.read"],"expires_on":"2026-04-01"})";
+  auto const made = world.perform("make_api_key", "security", {}, draft);
+  ASSERT_TRUE(made) << made;
+  std::string const key = Json::parse(made->body)->text_of("key"), id = Json::parse(made->body)->text_of("key_id");
+  auto const with = [&](std::string const& target) {
+    return world.send("GET", target, nullptr, "", {{"Authorization", "Bearer " + key}}).status;
+  };
+  EXPECT_EQ(with("/api/v1/users"), 200);
+  EXPECT_EQ(with("/api/v1/roles"), 403);  // its owner may, the key may not
+  EXPECT_EQ(world.send("GET", "/api/v1/users", nullptr, "", {{"Authorization", "Bearer " + key + "x"}}).status, 401);
+  std::string const too_much = R"({"title":"同步","permissions":["party.read"],"expires_on":"2026-04-01"})";
+  EXPECT_FALSE(world.perform("make_api_key", "security", {}, too_much));
+  ASSERT_TRUE(world.perform("revoke_api_key", "security", {{"key_id", id}}));
+  EXPECT_EQ(with("/api/v1/users"), 401);
+  auto const again = world.perform("make_api_key", "security", {}, draft);
+  std::string const second = Json::parse(again->body)->text_of("key");
+  world.clock().forward(40 * 24 * 3'600);
+  EXPECT_EQ(world.send("GET", "/api/v1/users", nullptr, "", {{"Authorization", "Bearer " + second}}).status, 401);
 }
 
 TEST(Session, no_secret_stands_in_an_event) {

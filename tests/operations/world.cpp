@@ -19,7 +19,8 @@ namespace {
 // Files of a folder under policies/, with the folder's name before them.
 park::PackFiles files_of(std::string const& folder) {
   park::PackFiles files;
-  for (auto const& entry : std::filesystem::directory_iterator(std::string{YINGZHOU_SOURCE_DIR} + "/policies/" + folder)) {
+  for (auto const& entry :
+       std::filesystem::directory_iterator(std::string{YINGZHOU_SOURCE_DIR} + "/policies/" + folder)) {
     std::ifstream in{entry.path(), std::ios::binary};
     files.emplace(folder + "/" + entry.path().filename().string(), std::string{std::istreambuf_iterator<char>{in}, {}});
   }
@@ -48,27 +49,39 @@ app::Party party(std::string id, std::string portfolio, std::string department) 
 }  // namespace
 
 World::World() {
-  packs_.emplace("chongming",
-                 park::Pack::load(feeds::read_pack_files(std::string{YINGZHOU_SOURCE_DIR} + "/policies/chongming").value())
-                     .value());
+  packs_.emplace(
+      "chongming",
+      park::Pack::load(feeds::read_pack_files(std::string{YINGZHOU_SOURCE_DIR} + "/policies/chongming").value())
+          .value());
   access_control::AccessFiles files;
   for (auto const& [path, bytes] : files_of("access")) files.emplace(path.substr(path.find('/') + 1), bytes);
   access_ = access_control::Policy::read(files).value();
   park::PackFiles const of_identity = files_of("identity");
-  auto const profiles = identity::read_password_profiles(of_identity.at("identity/password_profiles.csv"),
-                                                         "password_profiles.csv")
-                            .value();
+  auto const profiles =
+      identity::read_password_profiles(of_identity.at("identity/password_profiles.csv"), "password_profiles.csv")
+          .value();
   profile_ = identity::find_profile(profiles, "nist").value();
   profile_.argon2_memory_kib = 64;  // tests wait for nothing
-  common_passwords_ = identity::CommonPasswords::read(of_identity.at("identity/common_passwords.txt"), "common_passwords.txt")
-                          .value();
+  common_passwords_ =
+      identity::CommonPasswords::read(of_identity.at("identity/common_passwords.txt"), "common_passwords.txt").value();
   hasher_ = std::make_unique<identity::PasswordHasher>(profile_, identity::HasherLimits{});
   throttle_ = std::make_unique<identity::Throttle>(profile_, 1'000);
   store_ = store::open_sqlite(":memory:").value();
-  auto const keep = [](std::string_view secret, std::string_view) { return base::Result<std::string>{std::string{secret}}; };
-  context_ = std::make_unique<app::Context>(
-      app::Context{*store_, packs_, assessors_, memory_, reports_, clock_, randomness_, {}, access_,
-                   {profile_, *hasher_, *throttle_, common_passwords_, keep, keep}, sessions_});
+  auto const keep = [](std::string_view secret, std::string_view) {
+    return base::Result<std::string>{std::string{secret}};
+  };
+  context_ =
+      std::make_unique<app::Context>(app::Context{*store_,
+                                                  packs_,
+                                                  assessors_,
+                                                  memory_,
+                                                  reports_,
+                                                  clock_,
+                                                  randomness_,
+                                                  {},
+                                                  access_,
+                                                  {profile_, *hasher_, *throttle_, common_passwords_, keep, keep},
+                                                  sessions_});
   catalogue_ = app::catalogue();
   router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
   fill();
@@ -98,8 +111,15 @@ void World::fill() {
     user.user_id = "user-demo-stranger";
     user.login_name = "stranger";
     TRY(app::add(writer, user));
-    return app::add(writer, app::Membership{"mem-stranger", user.user_id, "park-other", "dept-other",
-                                            "investment_officer", "test", clock_.now(), {}, ""});
+    return app::add(writer, app::Membership{"mem-stranger",
+                                            user.user_id,
+                                            "park-other",
+                                            "dept-other",
+                                            "investment_officer",
+                                            "test",
+                                            clock_.now(),
+                                            {},
+                                            ""});
   });
   CHECK_NOTE(elsewhere, base::to_text(elsewhere.error()));
 }
@@ -154,9 +174,8 @@ http::HttpReply World::send(std::string method, std::string target, Login const*
 }
 
 Login World::log_in(std::string const& login_name) {
-  auto const reply =
-      send("POST", "/api/v1/session", nullptr,
-           fmt::format(R"({{"login_name":"{}","password":"{}","code":""}})", login_name, password));
+  auto const reply = send("POST", "/api/v1/session", nullptr,
+                          fmt::format(R"({{"login_name":"{}","password":"{}","code":""}})", login_name, password));
   CHECK_NOTE(reply.status == 201, reply.body);
   std::string_view cookie = reply.header("Set-Cookie");
   cookie.remove_prefix(cookie.find('=') + 1);

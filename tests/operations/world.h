@@ -1,5 +1,6 @@
-// Two parks in a real store: the demonstration park with the people of policies/demo, and another park with an officer of its
-// own. Operations run through app::perform, or as HTTP requests through the router with a session's cookie.
+// Two parks in a real store: the demonstration park with the people of policies/demo, and another park with an
+// officer of its own. Operations run through app::perform, or as HTTP requests through the router with a session's
+// cookie.
 #pragma once
 
 #include <map>
@@ -43,8 +44,8 @@ class World {
   // A person of policies/demo/people.csv, or `stranger` of the other park; nullptr-like for "anonymous".
   std::optional<app::Actor> actor(std::string const& login_name, bool stepped_up = true);
   base::Result<app::Reply> perform(std::string_view operation, std::string const& who,
-                                   std::map<std::string, std::string, std::less<>> parameters = {}, std::string body = "",
-                                   std::string key = "", std::string if_match = "");
+                                   std::map<std::string, std::string, std::less<>> parameters = {},
+                                   std::string body = "", std::string key = "", std::string if_match = "");
 
   http::HttpReply send(std::string method, std::string target, Login const* login = nullptr, std::string body = "",
                        http::Headers headers = {});
