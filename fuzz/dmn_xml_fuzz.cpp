@@ -1,6 +1,6 @@
 // USES: dmn
 // MAX_LEN: 4096
-// PLANTED: feel/parser_forms.cpp
+// PLANTED: dmn/reader_boxed.cpp
 // A DMN file from outside: reading, compiling and evaluating it never crashes, whatever it holds, and ends soon.
 #include <cstddef>
 #include <cstdint>
