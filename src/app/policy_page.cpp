@@ -275,7 +275,7 @@ std::vector<FindingView> findings_of(park::Pack const& pack) {
                      found.decision,
                      found.kind,
                      found.severity,
-                     {found.message_zh, found.message_en},
+                     {found.sentence_zh, found.sentence_en},
                      found.rows,
                      found.column,
                      inputs(found.counterexample),

@@ -147,9 +147,9 @@ BOOST_DESCRIBE_STRUCT(FindingInputView, (), (name, label, value))
 
 struct FindingView {
   std::string file, table_id, decision;
-  std::string kind;      // gap, overlap, masked …
-  std::string severity;  // error, warning, note
-  park::Label message;
+  std::string kind;                              // gap, overlap, masked …
+  std::string severity;                          // error, warning, note
+  park::Label message;                           // what is wrong; place and example stand beside it
   std::vector<int> rows;                         // from 1
   std::string column;                            // id of the column, "" when it is about whole rows
   std::vector<FindingInputView> counterexample;  // an enterprise on which the finding shows

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/hash.h"
+#include "base/spelling.h"
 #include "http/guard.h"
 #include "http/openapi.h"
 #include "http/pages.h"
@@ -47,7 +48,7 @@ HttpReply reply_of(HttpRequest const& request, app::Reply&& made) {
   reply.headers.emplace_back("Vary", "Accept-Language");
   if (!made.file_name.empty())
     reply.headers.emplace_back("Content-Disposition",
-                               fmt::format("attachment; filename*=UTF-8''{}", percent_encoded(made.file_name)));
+                               fmt::format("attachment; filename*=UTF-8''{}", base::percent_encoded(made.file_name)));
   bool const is_read = request.method == "GET" || request.method == "HEAD";
   if (is_read && reply.status == 200 && made.content_type == "application/json") add_etag(request, reply);
   return reply;

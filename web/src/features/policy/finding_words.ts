@@ -11,16 +11,11 @@ export interface RangeWords {
   to: string;
 }
 
-// The engine's message ends with the example, which the page shows as a table, and begins with the table's own name.
-const example_of_message = /(?:; e\.g\. |；例如 )[^]*$/;
-const place_of_message = /^`[^`]*`(?:, rule \d+|第\d+行)?(?:, column `[^`]*`|“[^”]*”列)?(?:: |：)/;
 const range = /([[(\]])(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)([\])[])/g;
 
 export function message_in_words(message: string, title: (name: string) => string, words: RangeWords): string {
   const ends = (value: string, closed: boolean) => `${short_value(value)}${closed ? words.included : words.excluded}`;
   const said = message
-    .replace(example_of_message, "")
-    .replace(place_of_message, "")
     .replace(
       range,
       (_, open: string, from: string, to: string, close: string) =>
