@@ -140,10 +140,11 @@ BOOST_DESCRIBE_STRUCT(PackHitsView, (),
 // --- the static proof -----------------------------------------------------------------------------------------------
 struct FindingInputView {
   std::string name;
-  park::Label label;  // of a fact or indicator; empty otherwise
-  std::string value;  // as FEEL; `null`: not given
+  park::Label label;        // of a fact or indicator; empty otherwise
+  std::string value;        // as FEEL; `null`: not given
+  park::Label value_label;  // of a coded text: "leader" = 链主; empty otherwise
 };
-BOOST_DESCRIBE_STRUCT(FindingInputView, (), (name, label, value))
+BOOST_DESCRIBE_STRUCT(FindingInputView, (), (name, label, value, value_label))
 
 struct FindingView {
   std::string file, table_id, decision;

@@ -18,9 +18,9 @@ describe("message_in_words", () => {
     );
   });
   it("counts rows as the page does and leaves other words as they are", () => {
-    expect(
-      message_in_words('never reached – rule 6 already covers `kind` = "a"', title, en),
-    ).toBe('Never reached – row 6 already covers Kind = "a"');
+    expect(message_in_words('never reached – rule 6 already covers `kind` = "a"', title, en)).toBe(
+      'Never reached – row 6 already covers Kind = "a"',
+    );
     expect(message_in_words("rules 1 and 2 overlap", title, en)).toBe("Rows 1 and 2 overlap");
     expect(message_in_words("永远不成立", title, zh)).toBe("永远不成立");
   });
@@ -37,8 +37,8 @@ describe("example_rows", () => {
       rows,
       compared_with,
       counterexample: [
-        { name: "score", label, value: "10" },
-        { name: "kind", label, value: '"a"' },
+        { name: "score", label, value: "10", value_label: label },
+        { name: "kind", label, value: '"a"', value_label: label },
       ],
     }) as unknown as FindingView;
 
@@ -51,10 +51,10 @@ describe("example_rows", () => {
   });
   it("tells where the other enterprise differs", () => {
     const other = [
-      { name: "score", label, value: "12" },
-      { name: "kind", label, value: '"a"' },
+      { name: "score", label, value: "12", value_label: label },
+      { name: "kind", label, value: '"a"', value_label: label },
     ];
-    expect(example_rows(finding([], other), table).map((row) => [row.other, row.differs])).toEqual([
+    expect(example_rows(finding([], other), table).map((row) => [row.other?.value, row.differs])).toEqual([
       ["12", true],
       ['"a"', false],
     ]);

@@ -792,6 +792,10 @@ export interface components {
                 };
                 name: string;
                 value: string;
+                value_label: {
+                    en: string;
+                    zh: string;
+                };
             }[];
             counterexample: {
                 label: {
@@ -800,6 +804,10 @@ export interface components {
                 };
                 name: string;
                 value: string;
+                value_label: {
+                    en: string;
+                    zh: string;
+                };
             }[];
             decision: string;
             file: string;
