@@ -4,14 +4,13 @@
 // Counters p50 and p99 are nanoseconds of single calls; `clock` is what the stopwatch itself takes.
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <unordered_map>
 
 #include "access_control/decision.h"
+#include "percentiles.h"
 
 namespace {
 
@@ -56,17 +55,11 @@ Resource party(std::string const& workspace) {
 
 template <class Call>
 void measure(benchmark::State& state, Call const& call) {
-  using Watch = std::chrono::steady_clock;
-  std::vector<double> nanoseconds;
+  Percentiles nanoseconds;
   for (auto _ : state) benchmark::DoNotOptimize(call());
-  for (int i = 0; i < 200'000; ++i) {
-    auto const from = Watch::now();
-    benchmark::DoNotOptimize(call());
-    nanoseconds.push_back(std::chrono::duration<double, std::nano>(Watch::now() - from).count());
-  }
-  std::sort(nanoseconds.begin(), nanoseconds.end());
-  state.counters["p50"] = nanoseconds[nanoseconds.size() / 2];
-  state.counters["p99"] = nanoseconds[nanoseconds.size() * 99 / 100];
+  for (int i = 0; i < 200'000; ++i) nanoseconds.time<std::nano>([&] { benchmark::DoNotOptimize(call()); });
+  state.counters["p50"] = nanoseconds.at(0.5);
+  state.counters["p99"] = nanoseconds.at(0.99);
 }
 
 void allows(benchmark::State& state, std::string const& workspace, bool expected) {

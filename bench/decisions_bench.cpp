@@ -17,6 +17,7 @@
 #include "dmn/batch.h"
 #include "dmn/json_session.h"
 #include "dmn/model_text.h"
+#include "percentiles.h"
 
 namespace {
 
@@ -122,16 +123,6 @@ void batch(benchmark::State& state, std::string const& name, dmn::BatchOptions c
 }
 
 // Fields left unset hold the row path's own timing, by the wall, per decision.
-struct Percentiles {
-  std::vector<double> nanoseconds;
-  double at(double share) {
-    auto const position =
-        nanoseconds.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(nanoseconds.size() - 1));
-    std::nth_element(nanoseconds.begin(), position, nanoseconds.end());
-    return *position;
-  }
-};
-
 void from_json_to_json(benchmark::State& state, std::string const& name, bool trace) {
   Policy const policy{name};
   dmn::JsonSession session{policy.model, policy.decision};
@@ -147,13 +138,11 @@ void from_json_to_json(benchmark::State& state, std::string const& name, bool tr
   Percentiles times;
   std::size_t next = 0;
   for (auto _ : state) {
-    auto const start = std::chrono::steady_clock::now();
-    benchmark::DoNotOptimize(session.decide(texts[next++ % texts.size()], options));
-    times.nanoseconds.push_back(
-        std::chrono::duration<double, std::nano>(std::chrono::steady_clock::now() - start).count());
+    std::string const& text = texts[next++ % texts.size()];
+    times.time<std::micro>([&] { benchmark::DoNotOptimize(session.decide(text, options)); });
   }
-  state.counters["p50_us"] = times.at(0.5) / 1000;
-  state.counters["p99_us"] = times.at(0.99) / 1000;
+  state.counters["p50_us"] = times.at(0.5);
+  state.counters["p99_us"] = times.at(0.99);
   state.SetItemsProcessed(state.iterations());
 }
 

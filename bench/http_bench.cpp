@@ -18,6 +18,7 @@
 #include "http/no_world.h"
 #include "http/router.h"
 #include "http/server.h"
+#include "percentiles.h"
 
 namespace {
 
@@ -56,20 +57,19 @@ std::vector<double> run_client(unsigned short port, std::string const& request) 
 
 void load(benchmark::State& state, unsigned short port, std::string const& path) {
   std::string const request = "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\n\r\n";
-  std::vector<double> all;
+  Percentiles all;
   for (auto _ : state) {
     std::vector<std::vector<double>> times(static_cast<std::size_t>(state.range(0)));
     std::vector<std::thread> clients;
     for (auto& mine : times) clients.emplace_back([&] { mine = run_client(port, request); });
     for (std::thread& client : clients) client.join();
-    for (auto const& mine : times) all.insert(all.end(), mine.begin(), mine.end());
+    for (auto const& mine : times) all.add(mine);
   }
   std::int64_t const wanted = state.iterations() * state.range(0) * requests_per_client;
   if (static_cast<std::int64_t>(all.size()) != wanted) return state.SkipWithError("a request failed");
-  std::sort(all.begin(), all.end());
   state.SetItemsProcessed(wanted);
-  state.counters["p50_ms"] = all[all.size() / 2];
-  state.counters["p99_ms"] = all[all.size() * 99 / 100];
+  state.counters["p50_ms"] = all.at(0.5);
+  state.counters["p99_ms"] = all.at(0.99);
 }
 
 void constant_answer(benchmark::State& state) {

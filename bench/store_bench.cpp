@@ -15,6 +15,7 @@
 #include "base/json.h"
 #include "base/pinyin.h"
 #include "base/record.h"
+#include "percentiles.h"
 #include "store/sqlite_store.h"
 
 namespace {
@@ -116,21 +117,12 @@ Park& park_of_10000() {
   return park;
 }
 
-// Median and 99th percentile of single calls, which a mean hides.
 template <class Call>
 void measure_calls(benchmark::State& state, Call const& call) {
-  std::vector<double> microseconds;
-  for (auto _ : state) {
-    auto const begin = std::chrono::steady_clock::now();
-    call();
-    microseconds.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count());
-  }
-  std::sort(microseconds.begin(), microseconds.end());
-  auto const percentile = [&](double share) {
-    return microseconds[static_cast<std::size_t>(share * static_cast<double>(microseconds.size() - 1))];
-  };
-  state.counters["p50_us"] = percentile(0.5);
-  state.counters["p99_us"] = percentile(0.99);
+  Percentiles microseconds;
+  for (auto _ : state) microseconds.time<std::micro>(call);
+  state.counters["p50_us"] = microseconds.at(0.5);
+  state.counters["p99_us"] = microseconds.at(0.99);
 }
 
 void bare_sqlite_commit(benchmark::State& state) {

@@ -4,10 +4,9 @@
 // Entries have 64 to 191 bytes, as events do.
 #include <benchmark/benchmark.h>
 
-#include <algorithm>
-#include <chrono>
 #include <random>
 
+#include "percentiles.h"
 #include "tlog/full_check.h"
 #include "tlog/testing.h"
 
@@ -65,29 +64,23 @@ void append(benchmark::State& state, HashKind kind) {
 BENCHMARK_CAPTURE(append, sha_256, HashKind::sha_256);
 BENCHMARK_CAPTURE(append, sm3, HashKind::sm3);
 
-double at(std::vector<double>& values, double share) {
-  auto const position = values.begin() + static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
-  std::nth_element(values.begin(), position, values.end());
-  return *position;
-}
-
 // Each with tiles read anew, and verified.
 void inclusion_proof(benchmark::State& state, tlog::Profile const& profile) {
   tlog::testing::MemoryLog& log = log_of_a_million(profile);
   tlog::Hash const root = log.appender.root();
   std::mt19937_64 random{2};
-  std::vector<double> microseconds;
+  Percentiles microseconds;
   for (auto _ : state) {
     std::uint64_t const index = random() % million;
-    auto const start = std::chrono::steady_clock::now();
-    tlog::TileNodes nodes{profile.hash, log.tiles, million};
-    auto const proof = tlog::prove_inclusion(profile.hash, nodes, index, million);
-    microseconds.push_back(std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - start).count());
+    auto const proof = microseconds.time<std::micro>([&] {
+      tlog::TileNodes nodes{profile.hash, log.tiles, million};
+      return tlog::prove_inclusion(profile.hash, nodes, index, million);
+    });
     tlog::Hash const leaf = tlog::Hasher{profile.hash}.leaf(entry(index));
     CHECK(tlog::verify_inclusion(profile.hash, *proof, index, leaf, million, root));
   }
-  state.counters["p50_us"] = at(microseconds, 0.5);
-  state.counters["p99_us"] = at(microseconds, 0.99);
+  state.counters["p50_us"] = microseconds.at(0.5);
+  state.counters["p99_us"] = microseconds.at(0.99);
 }
 BENCHMARK_CAPTURE(inclusion_proof, sha_256, tlog::international_profile);
 BENCHMARK_CAPTURE(inclusion_proof, sm3, tlog::national_profile);

@@ -23,6 +23,7 @@
 #include "http/no_world.h"
 #include "http/router.h"
 #include "park/common/cases.h"
+#include "percentiles.h"
 #include "store/sqlite_store.h"
 
 namespace {
@@ -160,17 +161,14 @@ Park& the_park() {
 template <class Work>
 void measure(benchmark::State& state, Work const& work) {
   Park& park = the_park();
-  std::vector<double> times;
+  Percentiles times;
   int next = 0;
   for (auto _ : state) {
     next = (next + 7919) % parties;
-    auto const begin = std::chrono::steady_clock::now();
-    work(park, Park::id(next));
-    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+    times.time<std::milli>([&] { work(park, Park::id(next)); });
   }
-  std::sort(times.begin(), times.end());
-  state.counters["p50_ms"] = times[times.size() / 2];
-  state.counters["p99_ms"] = times[times.size() * 99 / 100];
+  state.counters["p50_ms"] = times.at(0.5);
+  state.counters["p99_ms"] = times.at(0.99);
 }
 
 // `{}` of the target stands for the party.

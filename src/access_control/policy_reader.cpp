@@ -83,13 +83,7 @@ void PolicyReader::each_row(std::string_view file, std::vector<std::string_view>
     issues_.insert(issues_.end(), error.issues.begin(), error.issues.end());
     return;
   }
-  bool complete = true;
-  for (std::string_view const column : columns)
-    if (table->column(column) < 0) {
-      issues_.push_back({std::string{file}, fmt::format("column `{}` is missing", column)});
-      complete = false;
-    }
-  if (!complete) return;
+  if (!base::has_columns(*table, file, columns, issues_)) return;
   for (auto const& row : table->rows) read(PolicyRow{*table, row, file, issues_});
 }
 

@@ -8,31 +8,18 @@
 #include <vector>
 
 #include "access_control/policy.h"
-#include "base/csv.h"
+#include "base/csv_row_reader.h"
 
 namespace access_control {
 
-// One row by column name; problems are noted at `file:line:column`.
-class PolicyRow {
+// One row of the pack by column name.
+class PolicyRow : public base::CsvRowReader {
  public:
-  PolicyRow(base::CsvTable const& table, base::CsvTable::Row const& row, std::string_view file,
-            std::vector<base::Issue>& issues)
-      : table_(table), row_(row), file_(file), issues_(issues) {}
+  using CsvRowReader::CsvRowReader;
 
-  std::string text(std::string_view column) const;                                        // trimmed, may be empty
-  std::string required(std::string_view column) const;                                    // an issue when empty
-  int one_of(std::string_view column, std::vector<std::string_view> const& words) const;  // index; 0 after an issue
   bool yes(std::string_view column) const { return one_of(column, {"no", "yes"}) == 1; }
   int number(std::string_view column, int min) const;
   Scope scope() const;
-  void issue(std::string_view column, std::string message) const;
-  std::string place(std::string_view column = {}) const;
-
- private:
-  base::CsvTable const& table_;
-  base::CsvTable::Row const& row_;
-  std::string_view file_;
-  std::vector<base::Issue>& issues_;
 };
 
 class PolicyReader {

@@ -54,7 +54,7 @@ TEST(AccessPolicy, every_fault_is_told_with_its_place) {
        "one of park, enterprise"},
       {"roles.csv", "service_specialist,park", "investment_officer,park", "roles.csv:5:1", "occurs twice"},
       {"roles.csv", "招商专员", "", "roles.csv:4:5", "must not be empty"},
-      {"roles.csv", "role,workspace_kind", "role,kind", "roles.csv", "column `workspace_kind` is missing"},
+      {"roles.csv", "role,workspace_kind", "role,kind", "roles.csv:3", "column `workspace_kind` is missing"},
       {"department_kinds.csv", "tax,three", "tax,lead", "department_kinds.csv:4:2",
        "only one kind of department leads"},
       {"department_kinds.csv", "tax,three", "tax,two", "department_kinds.csv:4:2", "one of lead, three, many"},

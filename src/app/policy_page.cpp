@@ -52,6 +52,11 @@ class Meanings {
     auto const found = known_.find(name);
     return found == known_.end() ? Meaning{"variable", label_of(name)} : found->second;
   }
+  // Of a coded text as FEEL writes it, `"leader"`; else empty.
+  park::Label of_value(std::string_view value) const {
+    bool const is_text = value.size() > 2 && value.starts_with('"') && value.ends_with('"');
+    return is_text ? label_of(std::string{value.substr(1, value.size() - 2)}) : park::Label{};
+  }
   // Of an expression that is one name of the pack; else empty.
   park::Label title_of(std::string const& expression) const {
     auto const found = known_.find(expression);
@@ -265,7 +270,8 @@ std::vector<FindingView> findings_of(park::Pack const& pack) {
   Meanings const meanings{pack};
   auto const inputs = [&](std::vector<park::FindingInput> const& from) {
     std::vector<FindingInputView> views;
-    for (auto const& input : from) views.push_back({input.name, meanings.of(input.name).label, input.value});
+    for (auto const& input : from)
+      views.push_back({input.name, meanings.of(input.name).label, input.value, meanings.of_value(input.value)});
     return views;
   };
   std::vector<FindingView> views;
@@ -275,7 +281,7 @@ std::vector<FindingView> findings_of(park::Pack const& pack) {
                      found.decision,
                      found.kind,
                      found.severity,
-                     {found.message_zh, found.message_en},
+                     {found.sentence_zh, found.sentence_en},
                      found.rows,
                      found.column,
                      inputs(found.counterexample),

@@ -140,16 +140,17 @@ BOOST_DESCRIBE_STRUCT(PackHitsView, (),
 // --- the static proof -----------------------------------------------------------------------------------------------
 struct FindingInputView {
   std::string name;
-  park::Label label;  // of a fact or indicator; empty otherwise
-  std::string value;  // as FEEL; `null`: not given
+  park::Label label;        // of a fact or indicator; empty otherwise
+  std::string value;        // as FEEL; `null`: not given
+  park::Label value_label;  // of a coded text: "leader" = 链主; empty otherwise
 };
-BOOST_DESCRIBE_STRUCT(FindingInputView, (), (name, label, value))
+BOOST_DESCRIBE_STRUCT(FindingInputView, (), (name, label, value, value_label))
 
 struct FindingView {
   std::string file, table_id, decision;
-  std::string kind;      // gap, overlap, masked …
-  std::string severity;  // error, warning, note
-  park::Label message;
+  std::string kind;                              // gap, overlap, masked …
+  std::string severity;                          // error, warning, note
+  park::Label message;                           // what is wrong; place and example stand beside it
   std::vector<int> rows;                         // from 1
   std::string column;                            // id of the column, "" when it is about whole rows
   std::vector<FindingInputView> counterexample;  // an enterprise on which the finding shows

@@ -93,6 +93,7 @@ class TableReader {
   }
 
   void take_header(CsvRow const& row) {
+    table_.header_line = row.line;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       std::string const place = ':' + std::to_string(row.line) + ':' + std::to_string(i + 1);
       if (row.cells[i].empty()) issue(place, "the column has no name");

@@ -44,6 +44,7 @@ class CsvScanner {
 // A whole small table (policy data): header names and rows as text, every row as wide as the header (else an Issue).
 struct CsvTable {
   std::vector<std::string> header;
+  std::int64_t header_line = 1;
   struct Row {
     std::int64_t line = 0;
     std::vector<std::string> cells;

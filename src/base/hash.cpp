@@ -4,19 +4,14 @@
 
 #include <array>
 
+#include "base/spelling.h"
+
 namespace base {
 
 std::string sha256_hex(std::string_view bytes) {
   std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
   SHA256(reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), digest.data());
-  static constexpr char digits[] = "0123456789abcdef";
-  std::string text;
-  text.reserve(2 * digest.size());
-  for (unsigned const byte : digest) {
-    text += digits[byte >> 4U];
-    text += digits[byte & 15U];
-  }
-  return text;
+  return to_hex({reinterpret_cast<char const*>(digest.data()), digest.size()});
 }
 
 }  // namespace base

@@ -17,6 +17,17 @@ std::uint64_t SeededRandomness::next() {
   return value ^ (value >> 31);
 }
 
+std::string random_bytes(std::size_t count, Randomness& randomness) {
+  std::string bytes;
+  bytes.reserve(count + 8);
+  while (bytes.size() < count) {
+    std::uint64_t const word = randomness.next();
+    for (unsigned shift = 0; shift < 64; shift += 8) bytes += static_cast<char>((word >> shift) & 0xFFU);
+  }
+  bytes.resize(count);
+  return bytes;
+}
+
 std::string new_id(std::string_view prefix, Instant now, Randomness& randomness) {
   std::array<unsigned char, 16> bytes{};
   auto const milliseconds = static_cast<std::uint64_t>(now.milliseconds());

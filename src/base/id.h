@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -32,6 +33,8 @@ class SeededRandomness final : public Randomness {
  private:
   std::uint64_t state_;
 };
+
+std::string random_bytes(std::size_t count, Randomness& randomness);
 
 // `dec_01hv…`: a prefix and 26 characters of Crockford base32, ordered by time (48 bits of milliseconds, 80 random bits).
 std::string new_id(std::string_view prefix, Instant now, Randomness& randomness);

@@ -1,6 +1,9 @@
 #include "cli/cli.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 #include "app/assess.h"
 #include "cli/commands.h"
@@ -95,6 +98,18 @@ int run(int argc, char** argv, Ports const& ports) {
 
   try {
     program.parse(argc, argv);
+  } catch (CLI::RequiredError const& error) {
+    std::vector<std::string> names;
+    for (CLI::App const* const one : program.get_subcommands({})) names.push_back(one->get_name());
+    std::string const first = argc > 1 ? argv[1] : "";
+    bool const is_word = !first.empty() && first.front() != '-';
+    if (!is_word || std::find(names.begin(), names.end(), first) != names.end()) {
+      program.exit(error);
+      return 2;
+    }
+    fmt::print(stderr, "yingzhou: there is no command `{}`; there are {}. Run with --help for more information.\n",
+               first, fmt::join(names, ", "));
+    return 2;
   } catch (CLI::ParseError const& error) {
     int const code = program.exit(error);
     return code == 0 ? 0 : 2;

@@ -73,7 +73,7 @@ std::optional<TableCheck::Example> TableCheck::example(Region const& region, Wan
 
 bool TableCheck::holds(int rule, Assignment const& assignment) { return ground_.holds(*proof_.site, rule, assignment); }
 
-Finding& TableCheck::report(FindingKind kind, FindingSeverity severity, std::vector<int> rules, Said said,
+Finding& TableCheck::report(FindingKind kind, FindingSeverity severity, std::vector<int> rules, Statement said,
                             std::optional<Example> const& shown) {
   Element const& element = ground_.plan().elements[proof_.site->element];
   Finding finding;
@@ -84,8 +84,10 @@ Finding& TableCheck::report(FindingKind kind, FindingSeverity severity, std::vec
   finding.table_id = proof_.table().id;
   finding.rules = std::move(rules);
   if (shown) finding.counterexample = ground_.inputs(shown->assignment);
-  finding.message_en = std::move(said.en);
-  finding.message_zh = std::move(said.zh);
+  finding.message_en = said.place.en + ": " + said.sentence.en + said.sample.en;
+  finding.message_zh = said.place.zh + "：" + said.sentence.zh + said.sample.zh;
+  finding.sentence_en = std::move(said.sentence.en);
+  finding.sentence_zh = std::move(said.sentence.zh);
   findings_.push_back(std::move(finding));
   return findings_.back();
 }
@@ -131,9 +133,8 @@ void TableCheck::tell_what_is_left() {
     add("no enterprise was found that has the values in question", "没有找到具有这些取值的企业");
   if (why.en.empty()) return;
   bool const weighty = left_.exhausted || !proof_.grid.is_exact();
-  Said const place = text_.table();
   report(FindingKind::not_checked, weighty ? FindingSeverity::warning : FindingSeverity::note, {},
-         {place.en + ": not proved completely – " + why.en, place.zh + "：未能完全证明——" + why.zh}, std::nullopt);
+         {text_.table(), {"not proved completely – " + why.en, "未能完全证明——" + why.zh}}, std::nullopt);
 }
 
 namespace {
@@ -203,9 +204,11 @@ void tell_unproved_directions(Ground const& ground, std::vector<Finding>& findin
     finding.severity = FindingSeverity::warning;
     finding.decision_id = ground.plan().elements[element].source->id;
     finding.decision_name = ground.plan().elements[element].name;
-    finding.message_en = fmt::format("`{}`: the direction of `{}` is not proved – the decision is no decision table",
-                                     direction.decision, direction.input);
-    finding.message_zh = fmt::format("`{}`：未能证明`{}`的方向——该决策不是决策表", direction.decision, direction.input);
+    finding.sentence_en =
+        fmt::format("the direction of `{}` is not proved – the decision is no decision table", direction.input);
+    finding.sentence_zh = fmt::format("未能证明`{}`的方向——该决策不是决策表", direction.input);
+    finding.message_en = fmt::format("`{}`: {}", direction.decision, finding.sentence_en);
+    finding.message_zh = fmt::format("`{}`：{}", direction.decision, finding.sentence_zh);
     findings.push_back(std::move(finding));
   }
 }

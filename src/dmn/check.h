@@ -61,9 +61,10 @@ struct Finding {
   std::string decision_id, decision_name, table_id;  // table_id: "" when it is about the decision as a whole
   std::vector<int> rules;                            // indices from 0; masked, subsumed: the rule itself first
   std::string column;                                // id of the input or output clause; "" when it is about rules
-  Model::Inputs counterexample;  // inputs of the model; empty where there can be none (unreachable values)
-  Model::Inputs compared_with;   // non_monotone: the other one, which differs in one input
-  std::string message_en, message_zh;
+  Model::Inputs counterexample;          // inputs of the model; empty where there can be none (unreachable values)
+  Model::Inputs compared_with;           // non_monotone: the other one, which differs in one input
+  std::string sentence_en, sentence_zh;  // what is wrong: `no rule for …`
+  std::string message_en, message_zh;    // the sentence with its place before it and the example behind
 };
 
 // What an input can be, beyond what the model says.

@@ -34,10 +34,10 @@ void TableCheck::find_non_monotone() {
 }
 
 void TableCheck::cannot_check(Direction const& direction, Said const& why) {
-  Said const place = text_.table();
   report(FindingKind::not_checked, FindingSeverity::warning, {},
-         {fmt::format("{}: the direction of `{}` is not proved – {}", place.en, direction.input, why.en),
-          fmt::format("{}：未能证明`{}`的方向——{}", place.zh, direction.input, why.zh)},
+         {text_.table(),
+          {fmt::format("the direction of `{}` is not proved – {}", direction.input, why.en),
+           fmt::format("未能证明`{}`的方向——{}", direction.input, why.zh)}},
          std::nullopt);
 }
 
@@ -129,21 +129,21 @@ bool TableCheck::show_both(Direction const& direction, std::size_t axis, Region 
     return other_trial.decided && compare_results(direction, trial.value, other_trial.value).value_or(0) < 0;
   });
   if (!shown) return false;
-  Said const place = text_.table();
   std::string const high = literal_text(shown->assignment.at(leaf)), low = literal_text(lower);
   std::string const bad = literal_text(shown->trial.value), good = literal_text(other_trial.value);
   Assignment rest = shown->assignment;
   rest.erase(leaf);
-  Said const others = text_.example(rest);
   std::vector<int> numbers;
   for (int const rule : {rules.first, rules.second})
     if (rule >= 0) numbers.push_back(rule);
-  Finding& finding = report(FindingKind::non_monotone, FindingSeverity::error, std::move(numbers),
-                            {fmt::format("{}: a better `{}` gives a worse result – {} gives {}, {} gives {}{}",
-                                         place.en, direction.input, low, good, high, bad, others.en),
-                             fmt::format("{}：`{}`更好，结果反而更差——{}得{}，{}得{}{}", place.zh, direction.input, low,
-                                         good, high, bad, others.zh)},
-                            shown);
+  Finding& finding =
+      report(FindingKind::non_monotone, FindingSeverity::error, std::move(numbers),
+             {text_.table(),
+              {fmt::format("a better `{}` gives a worse result – {} gives {}, {} gives {}", direction.input, low, good,
+                           high, bad),
+               fmt::format("`{}`更好，结果反而更差——{}得{}，{}得{}", direction.input, low, good, high, bad)},
+              text_.example(rest)},
+             shown);
   finding.compared_with = ground_.inputs(other);
   finding.column = proof_.table().inputs[proof_.grid.axes()[axis].columns.front()].id;
   return true;

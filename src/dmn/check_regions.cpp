@@ -51,14 +51,12 @@ bool TableCheck::take_gap(Region const& part) {
   bool const opaque = !meeting(part, proof_.grid.residual()).empty();
   Region const region = opaque ? part : widened(proof_.grid, part, proof_.grid.all_rules());
   gaps_.push_back(region);
-  Said const place = text_.table(), sample = text_.example(shown->assignment);
   Said where = text_.where(region);
   where = where.en.empty() ? Said{"any values", "任何取值都"} : Said{where.en, where.zh + "时"};
   // Where a condition needs the interpreter, only the example is certain.
   if (opaque) where = {"these values", "这样的取值"};
   report(FindingKind::gap, FindingSeverity::error, {},
-         {fmt::format("{}: no rule for {}{}", place.en, where.en, sample.en),
-          fmt::format("{}：{}没有对应的行{}", place.zh, where.zh, sample.zh)},
+         {text_.table(), {"no rule for " + where.en, where.zh + "没有对应的行"}, text_.example(shown->assignment)},
          shown);
   return true;
 }
@@ -155,14 +153,14 @@ void TableCheck::report_null(std::vector<std::size_t> const& axes, std::vector<i
   }
   Region rest = part;
   for (std::size_t const axis : axes) rest[axis] = proof_.grid.axes()[axis].all_given();
-  Said const place = rules.empty() ? text_.table() : text_.row(rules.front());
-  Said const where = text_.where(rest), sample = text_.example(shown.assignment);
+  Said const where = text_.where(rest);
   bool const no_rule = rules.empty();
-  Said const said{
-      fmt::format("{}: {} when {} is not given{}{}", place.en, no_rule ? "no rule holds" : "cannot be decided",
-                  names.en, where.en.empty() ? "" : ", for " + where.en, sample.en),
-      fmt::format("{}：缺少{}时{}{}{}", place.zh, names.zh, where.zh.empty() ? "" : "（" + where.zh + "）",
-                  no_rule ? "没有一行成立" : "无法判断", sample.zh)};
+  Statement const said{no_rule ? text_.table() : text_.row(rules.front()),
+                       {fmt::format("{} when {} is not given{}", no_rule ? "no rule holds" : "cannot be decided",
+                                    names.en, where.en.empty() ? "" : ", for " + where.en),
+                        fmt::format("缺少{}时{}{}", names.zh, where.zh.empty() ? "" : "（" + where.zh + "）",
+                                    no_rule ? "没有一行成立" : "无法判断")},
+                       text_.example(shown.assignment)};
   report(FindingKind::missing_null, FindingSeverity::warning, std::move(rules), said, shown).column =
       axes.size() == 1 ? proof_.table().inputs[proof_.grid.axes()[axes.front()].columns.front()].id : "";
 }
@@ -260,14 +258,15 @@ void TableCheck::report_overlaps(std::vector<std::pair<int, int>> pairs) {
 void TableCheck::report_overlap(std::vector<int> const& rules, std::pair<int, int> pair, Region const& shared,
                                 Example const& shown) {
   bool const unique = proof_.table().hit_policy == HitPolicy::unique;
-  Said const place = text_.table(), numbers = text_.numbers(rules), where = text_.where(shared),
-             sample = text_.example(shown.assignment);
+  Said const numbers = text_.numbers(rules), where = text_.where(shared);
   std::string const results = text_.result(pair.first) + " / " + text_.result(pair.second);
   report(unique ? FindingKind::overlap : FindingKind::conflict, FindingSeverity::error, rules,
-         {fmt::format("{}: {} overlap{}{}{}", place.en, numbers.en, where.en.empty() ? "" : " for " + where.en,
-                      unique ? "" : " with different results (" + results + ")", sample.en),
-          fmt::format("{}：{}在{}重叠{}{}", place.zh, numbers.zh, where.zh.empty() ? "任何取值上" : where.zh + "上",
-                      unique ? "" : "且结果不同（" + results + "）", sample.zh)},
+         {text_.table(),
+          {fmt::format("{} overlap{}{}", numbers.en, where.en.empty() ? "" : " for " + where.en,
+                       unique ? "" : " with different results (" + results + ")"),
+           fmt::format("{}在{}重叠{}", numbers.zh, where.zh.empty() ? "任何取值上" : where.zh + "上",
+                       unique ? "" : "且结果不同（" + results + "）")},
+          text_.example(shown.assignment)},
          shown);
 }
 

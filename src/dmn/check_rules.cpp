@@ -62,13 +62,12 @@ void TableCheck::find_unreachable_rules() {
         if (!table.conditions[rule * table.inputs.size() + other].any) column = other;
       auto const& tests = table.conditions[rule * table.inputs.size() + column].tests;
       std::string const written = tests ? tests->text() : "?";
-      Said const place = text_.cell(index, column);
       std::string const values =
           proof_.grid.text(static_cast<std::size_t>(&axis - proof_.grid.axes().data()), axis.all_given());
-      Said const said{
-          fmt::format("{}: never holds – no value that `{}` can have meets `{}`{}", place.en, axis.name, written,
-                      values),
-          fmt::format("{}：永远不成立——“{}”可能的取值都不满足`{}`{}", place.zh, axis.name, written, values)};
+      Statement const said{
+          text_.cell(index, column),
+          {fmt::format("never holds – no value that `{}` can have meets `{}`{}", axis.name, written, values),
+           fmt::format("永远不成立——“{}”可能的取值都不满足`{}`{}", axis.name, written, values)}};
       report(FindingKind::unreachable_rule, FindingSeverity::error, {index}, said, std::nullopt).column =
           table.inputs[column].id;
       break;
@@ -129,13 +128,13 @@ void TableCheck::report_masked(int rule) {
   }
   dead_[static_cast<std::size_t>(rule)] = true;
   std::vector<int> covering = fewest(rule, meeting(region, certain(deciding_before(proof_, rule))));
-  Said const place = text_.row(rule), by = text_.numbers(covering), where = text_.where(region),
-             sample = text_.example(shown->assignment);
+  Said const by = text_.numbers(covering), where = text_.where(region);
   bool const one = covering.size() == 1;
-  Said const said{fmt::format("{}: never reached – {} already {} {}{}", place.en, by.en, one ? "covers" : "cover",
-                              where.en.empty() ? "everything" : where.en, sample.en),
-                  fmt::format("{}：永远轮不到——{}已经覆盖{}{}", place.zh, by.zh,
-                              where.zh.empty() ? "全部情形" : where.zh, sample.zh)};
+  Statement const said{text_.row(rule),
+                       {fmt::format("never reached – {} already {} {}", by.en, one ? "covers" : "cover",
+                                    where.en.empty() ? "everything" : where.en),
+                        fmt::format("永远轮不到——{}已经覆盖{}", by.zh, where.zh.empty() ? "全部情形" : where.zh)},
+                       text_.example(shown->assignment)};
   covering.insert(covering.begin(), rule);
   report(FindingKind::masked, FindingSeverity::error, std::move(covering), said, shown);
 }
@@ -169,13 +168,13 @@ void TableCheck::find_subsumed() {
     });
     if (!shown) continue;
     ++reported;
-    Said const place = text_.row(rule), sample = text_.example(shown->assignment);
     std::string const result = text_.result(rule);
-    report(
-        FindingKind::subsumed, FindingSeverity::warning, {rule},
-        {fmt::format("{}: makes no difference – without it the other rules give {} too{}", place.en, result, sample.en),
-         fmt::format("{}：可有可无——没有它，其他行同样得出{}{}", place.zh, result, sample.zh)},
-        shown);
+    report(FindingKind::subsumed, FindingSeverity::warning, {rule},
+           {text_.row(rule),
+            {fmt::format("makes no difference – without it the other rules give {} too", result),
+             fmt::format("可有可无——没有它，其他行同样得出{}", result)},
+            text_.example(shown->assignment)},
+           shown);
     if (policy == HitPolicy::any) dead_[static_cast<std::size_t>(rule)] = true;  // its twin stays
   }
 }
@@ -255,11 +254,13 @@ void TableCheck::find_misleading() {
       });
       if (!shown) continue;
       ++reported;
-      Said const place = text_.row(earlier), where = text_.where(shared), sample = text_.example(shown->assignment);
+      Said const where = text_.where(shared);
       report(FindingKind::misleading, FindingSeverity::note, {earlier, later},
-             {fmt::format("{}: reads as if it decided {}, but rule {} has priority{}", place.en,
-                          where.en.empty() ? "always" : where.en, later + 1, sample.en),
-              fmt::format("{}：看似由它决定{}，其实第{}行优先{}", place.zh, where.zh, later + 1, sample.zh)},
+             {text_.row(earlier),
+              {fmt::format("reads as if it decided {}, but rule {} has priority",
+                           where.en.empty() ? "always" : where.en, later + 1),
+               fmt::format("看似由它决定{}，其实第{}行优先", where.zh, later + 1)},
+              text_.example(shown->assignment)},
              shown);
     }
   }
@@ -315,13 +316,12 @@ void TableCheck::find_unreachable_outputs() {
         return feel::equal(value, listed).value_or(false);
       });
       if (reached) continue;
-      Said const place = text_.output(i);
       std::string const value = literal_text(listed);
-      report(
-          FindingKind::unreachable_output, FindingSeverity::warning, {},
-          {fmt::format("{}: {} is among the output values, but no rule that can be reached gives it", place.en, value),
-           fmt::format("{}：{}列在输出取值中，但没有任何可到达的行给出它", place.zh, value)},
-          std::nullopt)
+      report(FindingKind::unreachable_output, FindingSeverity::warning, {},
+             {text_.output(i),
+              {value + " is among the output values, but no rule that can be reached gives it",
+               value + "列在输出取值中，但没有任何可到达的行给出它"}},
+             std::nullopt)
           .column = output.id;
     }
   }

@@ -29,7 +29,7 @@ class TableCheck {
 
   std::optional<Example> example(Region const& region, Wanted const& wanted);
   bool holds(int rule, Assignment const& assignment);
-  Finding& report(FindingKind kind, FindingSeverity severity, std::vector<int> rules, Said said,
+  Finding& report(FindingKind kind, FindingSeverity severity, std::vector<int> rules, Statement said,
                   std::optional<Example> const& shown);
   Bits certain(Bits rules) const;  // without those that prove nothing
   std::vector<int> meeting(Region const& region, Bits const& rules) const;

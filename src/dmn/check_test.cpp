@@ -59,6 +59,17 @@ TEST(Check, what_is_left_out_is_said_where_that_is_shorter) {
   EXPECT_THAT(gaps[0].message_en, HasSubstr("no rule for `score` in not(1, 2, 5); e.g. score = 0.1"));
 }
 
+TEST(Check, the_sentence_of_a_finding_has_neither_its_place_nor_its_example) {
+  Model const model = model_of({.columns = "score => tier", .rules = {"1 => 1", "null => 2"}});
+  auto const gaps = found(check(model), Kind::gap);
+  ASSERT_EQ(gaps.size(), 1U);
+  EXPECT_EQ(gaps[0].sentence_en, "no rule for `score` in not(1)");
+  EXPECT_EQ(gaps[0].sentence_zh, "`score`属于not(1)时没有对应的行");
+  EXPECT_THAT(gaps[0].message_en, testing::StartsWith("`"));
+  EXPECT_THAT(gaps[0].message_en, HasSubstr("`: no rule for `score` in not(1); e.g. score = "));
+  EXPECT_THAT(gaps[0].message_zh, HasSubstr("`：`score`属于not(1)时没有对应的行；例如 score = "));
+}
+
 TEST(Check, a_gap_behind_a_condition_on_another_input_claims_its_example_only) {
   Model const model = model_of({.hit_policy = "FIRST",
                                 .columns = "score, limit => tier",

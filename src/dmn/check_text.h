@@ -12,6 +12,11 @@ struct Said {
   std::string en, zh;
 };
 
+// What a finding says, in its parts; `place` comes first in a message and `sample` last.
+struct Statement {
+  Said place, sentence, sample = {};
+};
+
 class CheckText {
  public:
   CheckText(Proof const& proof, Ground const& ground) : proof_(proof), ground_(ground) {}

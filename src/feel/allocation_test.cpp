@@ -1,23 +1,8 @@
 // Counts allocations: number expressions on a used frame make none.
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
+#include "base/counted_allocations.h"
 #include "feel/expression.h"
-
-namespace {
-std::atomic<std::int64_t> allocations{0};
-}  // namespace
-
-void* operator new(std::size_t size) {
-  ++allocations;
-  if (void* memory = std::malloc(size == 0 ? 1 : size)) return memory;
-  throw std::bad_alloc{};
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace feel {
 namespace {
@@ -34,11 +19,11 @@ TEST(Allocation, number_expressions_on_a_used_frame_make_none) {
     ASSERT_TRUE(expression) << text;
     auto const cell = UnaryTests::compile("< 5, [7..9], 12", scope, simple_type(Kind::number));
     for (int turn = 0; turn < 2; ++turn) {
-      std::int64_t const before = allocations;
+      std::int64_t const before = base::allocations;
       frame.set(a, turn + 3);
       expression->evaluate(frame);
       cell->matches(Value{8}, frame);
-      EXPECT_TRUE(turn == 0 || allocations == before) << text;
+      EXPECT_TRUE(turn == 0 || base::allocations == before) << text;
     }
   }
 }
@@ -47,9 +32,9 @@ TEST(Allocation, is_counted) {
   Scope const scope;
   Frame frame{scope};
   auto const expression = Expression::compile("for x in 1..3 return x", scope);
-  std::int64_t const before = allocations;
+  std::int64_t const before = base::allocations;
   expression->evaluate(frame);
-  EXPECT_GT(allocations, before);
+  EXPECT_GT(base::allocations, before);
 }
 
 }  // namespace

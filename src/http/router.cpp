@@ -7,6 +7,7 @@
 
 #include "app/perform.h"
 #include "base/hash.h"
+#include "base/spelling.h"
 #include "http/caller.h"
 #include "http/guard.h"
 #include "http/openapi.h"
@@ -49,7 +50,7 @@ HttpReply reply_of(HttpRequest const& request, app::Reply&& made) {
   reply.headers.emplace_back("Vary", "Accept-Language");
   if (!made.file_name.empty())
     reply.headers.emplace_back("Content-Disposition",
-                               fmt::format("attachment; filename*=UTF-8''{}", percent_encoded(made.file_name)));
+                               fmt::format("attachment; filename*=UTF-8''{}", base::percent_encoded(made.file_name)));
   set_session_cookie(reply, made);
   if (!made.etag.empty()) {
     reply.headers.emplace_back("ETag", fmt::format("\"{}\"", made.etag));

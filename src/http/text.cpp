@@ -57,24 +57,6 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_b
   return decoded;
 }
 
-std::string percent_encoded(std::string_view text) {
-  static constexpr std::string_view digits = "0123456789ABCDEF";
-  std::string encoded;
-  for (char const c : text) {
-    bool const plain = (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
-                       std::string_view{"-._~"}.find(c) != std::string_view::npos;
-    if (plain) {
-      encoded += c;
-      continue;
-    }
-    auto const byte = static_cast<unsigned char>(c);
-    encoded += '%';
-    encoded += digits[byte >> 4];
-    encoded += digits[byte & 15];
-  }
-  return encoded;
-}
-
 std::vector<Weighted> weighted_list(std::string_view header) {
   std::vector<Weighted> list;
   while (!header.empty()) {

@@ -15,8 +15,6 @@ std::string_view without_blanks(std::string_view text);           // blanks and 
 // `%E7%91%9E` → 瑞; nullopt when a % is not followed by two hexadecimal digits, or the result is no UTF-8 or holds a control
 // character. `plus_is_blank` as in queries.
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_blank);
-// For file names in headers (RFC 8187): everything but letters, digits and -._~ encoded.
-std::string percent_encoded(std::string_view text);
 
 // `a;q=0.5, b` → {a, 0.5}, {b, 1}; weights that are no numbers count as 0.
 struct Weighted {

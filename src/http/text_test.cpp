@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/spelling.h"
+
 namespace http {
 namespace {
 
@@ -20,7 +22,7 @@ TEST(HttpText, PercentDecodingIsStrict) {
 
 TEST(HttpText, EncodingAndDecodingAreInverse) {
   for (char const* text : {"", "a b", "评级报告 2024.pdf", "100%", "a/b?c=d&e", "'\"<>"})
-    EXPECT_EQ(percent_decoded(percent_encoded(text), true), text);
+    EXPECT_EQ(percent_decoded(base::percent_encoded(text), true), text);
 }
 
 TEST(HttpText, TheLanguageFollowsTheWeights) {

@@ -1,9 +1,8 @@
-// Bytes that prove something: chance, digests, spellings, comparison. Everything secret is compared in constant time and
+// Bytes that prove something: chance, digests, comparison. Everything secret is compared in constant time and
 // lies in a Secret, which is wiped when it goes.
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,8 +32,6 @@ class Secret {
 
 void wipe(std::string& bytes);  // overwrites, then empties
 
-std::string random_bytes(std::size_t count, base::Randomness& randomness);
-
 enum class Digest { sha_1, sha_256, sm3 };  // FIPS 180-4; GB/T 32905
 std::string digest(Digest kind, std::string_view bytes);
 std::string hmac(Digest kind, std::string_view key, std::string_view message);  // RFC 2104
@@ -42,18 +39,7 @@ std::string hmac(Digest kind, std::string_view key, std::string_view message);  
 // Time depends on the lengths only.
 bool equal(std::string_view a, std::string_view b);
 
-std::string to_hex(std::string_view bytes);
-std::optional<std::string> from_hex(std::string_view text);  // lower or upper case
-std::string to_base64url(std::string_view bytes);            // RFC 4648 §5 without padding
-// Strict: no padding, no blanks, no bits left over, so that one value has one spelling.
-std::optional<std::string> from_base64url(std::string_view text);
-std::string to_base64(std::string_view bytes);  // RFC 4648 §4 with padding
-std::optional<std::string> from_base64(std::string_view text);
-std::string to_base32(std::string_view bytes);  // RFC 4648 §6 without padding, upper case
-// Also lower case, blanks and hyphens, padding: people type it.
-std::optional<std::string> from_base32(std::string_view text);
-std::string percent_encoded(std::string_view text);  // RFC 3986: all but the unreserved characters
-// `characters` × 5 bits of chance in lower-case Crockford base32: digits and letters without i, l, o, u.
+// `characters` × 5 bits of chance in lower-case Crockford base32.
 std::string random_crockford(std::size_t characters, base::Randomness& randomness);
 
 }  // namespace identity

@@ -8,6 +8,7 @@
 #include <array>
 #include <optional>
 
+#include "base/spelling.h"
 #include "identity/bytes.h"
 
 namespace identity {
@@ -60,7 +61,7 @@ bool verifies(KeySet::Key const& key, std::string_view content, std::string_view
 }
 
 base::Result<Json> read_part(std::string_view part, std::string_view name) {
-  auto const bytes = from_base64url(part);
+  auto const bytes = base::from_base64url(part);
   if (!bytes) return forbidden(fmt::format("the {} of the ID token is not base64url", name));
   auto json = Json::parse(*bytes);
   if (!json || json->if_object() == nullptr)
@@ -124,18 +125,18 @@ base::Result<> check_times(Json const& claims, IdTokenRules const& rules, base::
 
 OidcRequest begin_log_in(OidcProvider const& provider, base::Randomness& randomness) {
   OidcRequest request;
-  request.state = to_base64url(random_bytes(random_value_bytes, randomness));
-  request.nonce = to_base64url(random_bytes(random_value_bytes, randomness));
-  request.code_verifier = to_base64url(random_bytes(random_value_bytes, randomness));
+  request.state = base::to_base64url(base::random_bytes(random_value_bytes, randomness));
+  request.nonce = base::to_base64url(base::random_bytes(random_value_bytes, randomness));
+  request.code_verifier = base::to_base64url(base::random_bytes(random_value_bytes, randomness));
   std::string scopes;
   for (std::string const& scope : provider.scopes) scopes += (scopes.empty() ? "" : " ") + scope;
   bool const has_query = provider.authorization_endpoint.find('?') != std::string::npos;
   request.url = fmt::format(
       "{}{}response_type=code&client_id={}&redirect_uri={}&scope={}&state={}&nonce={}&code_challenge={}"
       "&code_challenge_method=S256",
-      provider.authorization_endpoint, has_query ? '&' : '?', percent_encoded(provider.client_id),
-      percent_encoded(provider.redirect_uri), percent_encoded(scopes), request.state, request.nonce,
-      to_base64url(digest(Digest::sha_256, request.code_verifier)));
+      provider.authorization_endpoint, has_query ? '&' : '?', base::percent_encoded(provider.client_id),
+      base::percent_encoded(provider.redirect_uri), base::percent_encoded(scopes), request.state, request.nonce,
+      base::to_base64url(digest(Digest::sha_256, request.code_verifier)));
   return request;
 }
 
@@ -145,8 +146,8 @@ bool is_state(OidcRequest const& request, std::string_view returned) {
 
 std::string code_exchange_form(OidcProvider const& provider, OidcRequest const& request, std::string_view code) {
   return fmt::format("grant_type=authorization_code&code={}&redirect_uri={}&client_id={}&code_verifier={}",
-                     percent_encoded(code), percent_encoded(provider.redirect_uri), percent_encoded(provider.client_id),
-                     percent_encoded(request.code_verifier));
+                     base::percent_encoded(code), base::percent_encoded(provider.redirect_uri),
+                     base::percent_encoded(provider.client_id), base::percent_encoded(request.code_verifier));
 }
 
 base::Result<IdToken> check_id_token(std::string_view token, KeySet const& keys, IdTokenRules const& rules,
@@ -159,7 +160,7 @@ base::Result<IdToken> check_id_token(std::string_view token, KeySet const& keys,
     return forbidden("the ID token does not have three parts");
   Json const header = TRY(read_part(token.substr(0, first), "header"));
   KeySet::Key const* const key = TRY(key_for(header, keys));
-  auto const signature = from_base64url(token.substr(last + 1));
+  auto const signature = base::from_base64url(token.substr(last + 1));
   if (!signature || !verifies(*key, token.substr(0, last), *signature))
     return forbidden("the signature of the ID token does not fit");
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/spelling.h"
 #include "identity/bytes.h"
 #include "identity/oidc.h"
 
@@ -46,8 +47,8 @@ Key from_parameters(char const* kind, OSSL_PARAM_BLD* builder) {
 }
 
 Key rsa_key(base::Json const& json) {
-  auto const modulus = from_base64url(json.text_of("n"));
-  auto const exponent = from_base64url(json.text_of("e"));
+  auto const modulus = base::from_base64url(json.text_of("n"));
+  auto const exponent = base::from_base64url(json.text_of("e"));
   if (!modulus || !exponent || modulus->size() > rsa_bits_max / 8 || exponent->empty() || exponent->size() > 8)
     return {};
   Number const n{BN_bin2bn(in(*modulus), static_cast<int>(modulus->size()), nullptr)};
@@ -60,8 +61,8 @@ Key rsa_key(base::Json const& json) {
 }
 
 Key p_256_key(base::Json const& json) {
-  auto const x = from_base64url(json.text_of("x"));
-  auto const y = from_base64url(json.text_of("y"));
+  auto const x = base::from_base64url(json.text_of("x"));
+  auto const y = base::from_base64url(json.text_of("y"));
   if (json.text_of("crv") != "P-256" || !x || !y || x->size() != coordinate_bytes || y->size() != coordinate_bytes)
     return {};
   std::string const point = '\x04' + *x + *y;  // uncompressed
@@ -72,7 +73,7 @@ Key p_256_key(base::Json const& json) {
 }
 
 Key ed25519_key(base::Json const& json) {
-  auto const x = from_base64url(json.text_of("x"));
+  auto const x = base::from_base64url(json.text_of("x"));
   if (json.text_of("crv") != "Ed25519" || !x || x->size() != coordinate_bytes) return {};
   return owned(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, in(*x), x->size()));
 }

@@ -10,6 +10,7 @@
 #include <openssl/rsa.h>
 #include <rapidcheck/gtest.h>
 
+#include "base/spelling.h"
 #include "identity/bytes.h"
 #include "identity/testing.h"
 
@@ -46,7 +47,7 @@ std::string number_of(Pair const& key, char const* name) {
     bytes.resize(32);
   BN_bn2binpad(number, reinterpret_cast<unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
   BN_free(number);
-  return to_base64url(bytes);
+  return base::to_base64url(bytes);
 }
 
 std::string rsa_jwk(Pair const& key, char const* more) {
@@ -61,7 +62,7 @@ std::string ed25519_jwk(char const* more) {
   std::string bytes(32, '\0');
   std::size_t length = bytes.size();
   EVP_PKEY_get_raw_public_key(ed25519().get(), reinterpret_cast<unsigned char*>(bytes.data()), &length);
-  return fmt::format(R"({{"kty":"OKP","crv":"Ed25519","x":"{}"{}}})", to_base64url(bytes), more);
+  return fmt::format(R"({{"kty":"OKP","crv":"Ed25519","x":"{}"{}}})", base::to_base64url(bytes), more);
 }
 KeySet set_of(std::initializer_list<std::string> keys) {
   std::string all;
@@ -95,8 +96,8 @@ std::string signature_of(Pair const& key, std::string const& content) {
 }
 
 std::string token_of(Pair const& key, std::string const& header, std::string const& claims) {
-  std::string const content = to_base64url(header) + '.' + to_base64url(claims);
-  return content + '.' + to_base64url(signature_of(key, content));
+  std::string const content = base::to_base64url(header) + '.' + base::to_base64url(claims);
+  return content + '.' + base::to_base64url(signature_of(key, content));
 }
 
 std::string changed(std::string const& from, std::string const& to) {
@@ -120,14 +121,14 @@ TEST(Oidc, the_address_of_the_log_in_carries_pkce_state_and_nonce) {
       "https://id.park.cn/auth?response_type=code&client_id=ying%20zhou&redirect_uri=https%3A%2F%2Fy.park.cn%2Fback"
       "&scope=openid%20profile%20email&state=" +
           request.state + "&nonce=" + request.nonce + "&code_challenge=" +
-          to_base64url(digest(Digest::sha_256, request.code_verifier)) + "&code_challenge_method=S256");
+          base::to_base64url(digest(Digest::sha_256, request.code_verifier)) + "&code_challenge_method=S256");
   EXPECT_EQ(request.url.find(request.code_verifier), std::string::npos);
   EXPECT_TRUE(is_state(request, request.state));
   EXPECT_FALSE(is_state(request, request.nonce));
   EXPECT_FALSE(is_state(OidcRequest{}, ""));
   EXPECT_NE(code_exchange_form(provider, request, "a+b").find("code=a%2Bb&"), std::string::npos);
   // RFC 7636 appendix B.
-  EXPECT_EQ(to_base64url(digest(Digest::sha_256, "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")),
+  EXPECT_EQ(base::to_base64url(digest(Digest::sha_256, "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")),
             "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
 }
 
@@ -196,7 +197,7 @@ TEST(Oidc, hostile_claims_are_refused) {
 TEST(Oidc, hostile_headers_are_refused) {
   std::string const unfit = "the signature of the ID token does not fit";
   auto const unsigned_token = [](char const* header) {
-    return to_base64url(header) + '.' + to_base64url(good_claims) + '.';
+    return base::to_base64url(header) + '.' + base::to_base64url(good_claims) + '.';
   };
   for (char const* none : {"none", "None", "NONE", "nOnE", ""}) {
     std::string const header = fmt::format(R"({{"alg":"{}"}})", none);
@@ -204,8 +205,9 @@ TEST(Oidc, hostile_headers_are_refused) {
   }
   EXPECT_EQ(refusal(unsigned_token(R"({"alg":"EdDSA","kid":"d"})")), unfit) << "signature taken away";
   // The public key as the secret of an HMAC.
-  std::string const content = to_base64url(R"({"alg":"HS256","kid":"r"})") + '.' + to_base64url(good_claims);
-  std::string const mac = to_base64url(hmac(Digest::sha_256, number_of(rsa(), OSSL_PKEY_PARAM_RSA_N), content));
+  std::string const content =
+      base::to_base64url(R"({"alg":"HS256","kid":"r"})") + '.' + base::to_base64url(good_claims);
+  std::string const mac = base::to_base64url(hmac(Digest::sha_256, number_of(rsa(), OSSL_PKEY_PARAM_RSA_N), content));
   EXPECT_NE(refusal(content + '.' + mac).find("signed with `HS256`"), std::string::npos);
   EXPECT_NE(refusal(token_of(rsa(), R"({"alg":"ES256","kid":"r"})", good_claims)).find("not in the key set"),
             std::string::npos);
@@ -226,8 +228,8 @@ TEST(Oidc, hostile_headers_are_refused) {
                                  good + "=", '.' + good, std::string(20'000, 'a') + ".b.c"})
     EXPECT_NE(refusal(bad), "") << bad;
   // The raw form of ES256 with r and s of zero (CVE-2022-21449).
-  std::string const zero = to_base64url(R"({"alg":"ES256","kid":"e"})") + '.' + to_base64url(good_claims) + '.' +
-                           to_base64url(std::string(64, '\0'));
+  std::string const zero = base::to_base64url(R"({"alg":"ES256","kid":"e"})") + '.' + base::to_base64url(good_claims) +
+                           '.' + base::to_base64url(std::string(64, '\0'));
   EXPECT_EQ(refusal(zero), unfit);
 }
 

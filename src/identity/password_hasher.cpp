@@ -7,6 +7,7 @@
 #include <chrono>
 
 #include "base/normal_form.h"
+#include "base/spelling.h"
 
 namespace identity {
 namespace {
@@ -21,7 +22,7 @@ constexpr int passes_max = 64;
 constexpr std::size_t key_id_max = 32;
 
 std::string plain_base64(std::string_view bytes) {  // PHC: without padding
-  std::string text = to_base64(bytes);
+  std::string text = base::to_base64(bytes);
   while (text.ends_with('=')) text.pop_back();
   return text;
 }
@@ -29,7 +30,7 @@ std::string plain_base64(std::string_view bytes) {  // PHC: without padding
 std::optional<std::string> from_plain_base64(std::string_view text) {
   std::string padded{text};
   while (padded.size() % 4 != 0) padded += '=';
-  return from_base64(padded);
+  return base::from_base64(padded);
 }
 
 // Takes `m=` and an integer off the front.
@@ -109,7 +110,7 @@ base::Result<std::string> PasswordHasher::derive(std::string_view password, Phc 
     for (Pepper const& pepper : peppers_)
       if (pepper.key_id == phc.key_id) used = &pepper;
     CHECK(used != nullptr);
-    std::string mac = to_base64(hmac(Digest::sha_256, used->key.bytes(), input));
+    std::string mac = base::to_base64(hmac(Digest::sha_256, used->key.bytes(), input));
     wipe(input);
     input = std::move(mac);
   }
@@ -140,7 +141,7 @@ PasswordHasher::Phc PasswordHasher::today() const {
 base::Result<std::string> PasswordHasher::hash(std::string_view password, base::Randomness& randomness) {
   if (password.size() > password_bytes_max_) return base::invalid("the password is too long");
   Phc phc = today();
-  phc.salt = random_bytes(salt_bytes, randomness);
+  phc.salt = base::random_bytes(salt_bytes, randomness);
   std::string const hash = TRY(derive(password, phc));
   std::string const key_id = phc.key_id.empty() ? std::string{} : ",keyid=" + phc.key_id;
   return fmt::format("$argon2id$v=19$m={},t={},p=1{}${}${}", phc.memory_kib, phc.passes, key_id, plain_base64(phc.salt),

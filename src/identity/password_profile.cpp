@@ -9,7 +9,7 @@
 #include <set>
 #include <variant>
 
-#include "base/csv.h"
+#include "base/csv_row_reader.h"
 
 namespace identity {
 namespace {
@@ -98,14 +98,10 @@ struct Columns {
 
 base::Result<Columns> find_columns(base::CsvTable const& table, std::string const& file) {
   std::vector<base::Issue> issues;
-  auto const find = [&](std::string_view name) {
-    int const index = table.column(name);
-    if (index < 0) issues.push_back({file, fmt::format("column `{}` is missing", name)});
-    return static_cast<std::size_t>(index < 0 ? 0 : index);
-  };
-  Columns const columns{find("profile"), find("parameter"), find("value"), find("unit"), find("source")};
-  if (!issues.empty()) return base::invalid("the password profiles are not usable", std::move(issues));
-  return columns;
+  if (!base::has_columns(table, file, {"profile", "parameter", "value", "unit", "source"}, issues))
+    return base::invalid("the password profiles are not usable", std::move(issues));
+  auto const find = [&](std::string_view name) { return static_cast<std::size_t>(table.column(name)); };
+  return Columns{find("profile"), find("parameter"), find("value"), find("unit"), find("source")};
 }
 
 class Reader {

@@ -5,6 +5,7 @@
 
 #include <memory>
 
+#include "base/spelling.h"
 #include "base/text.h"
 
 namespace identity {
@@ -165,7 +166,7 @@ base::Result<KeyRing> KeyRing::read(std::string_view text, std::string_view file
     };
     std::string_view const key_id = take_word(line);
     std::string_view const profile = take_word(line);
-    auto bytes = from_base64url(line);
+    auto bytes = base::from_base64url(line);
     bool const is_known =
         profile == name_of(SealProfile::aes_256_gcm) || profile == name_of(SealProfile::sm4_ctr_hmac_sm3);
     if (!is_key_id(key_id)) refuse("a key id has 1 to 32 lower-case letters and digits");
@@ -185,7 +186,8 @@ base::Result<KeyRing> KeyRing::read(std::string_view text, std::string_view file
 
 std::string KeyRing::new_line(std::string_view key_id, SealProfile profile, base::Randomness& randomness) {
   CHECK(is_key_id(key_id));
-  return fmt::format("{} {} {}\n", key_id, name_of(profile), to_base64url(random_bytes(master_bytes, randomness)));
+  return fmt::format("{} {} {}\n", key_id, name_of(profile),
+                     base::to_base64url(base::random_bytes(master_bytes, randomness)));
 }
 
 base::Result<std::string> KeyRing::seal(Secret const& secret, std::string_view associated,
@@ -194,10 +196,11 @@ base::Result<std::string> KeyRing::seal(Secret const& secret, std::string_view a
     return base::invalid(fmt::format("a sealed secret has at most {} bytes", secret_bytes_max));
   Key const& key = keys_.front();
   Parts parts;
-  parts.salt = random_bytes(salt_bytes, randomness);
-  parts.nonce = random_bytes(nonce_bytes, randomness);
+  parts.salt = base::random_bytes(salt_bytes, randomness);
+  parts.nonce = base::random_bytes(nonce_bytes, randomness);
   encrypt(key.profile, key.master, bound_data(key.key_id, key.profile, associated), secret.bytes(), parts);
-  return fmt::format("{}{}.{}", version, key.key_id, to_base64url(parts.salt + parts.nonce + parts.cipher + parts.tag));
+  return fmt::format("{}{}.{}", version, key.key_id,
+                     base::to_base64url(parts.salt + parts.nonce + parts.cipher + parts.tag));
 }
 
 base::Result<Secret> KeyRing::open(std::string_view sealed, std::string_view associated) const {
@@ -210,7 +213,7 @@ base::Result<Secret> KeyRing::open(std::string_view sealed, std::string_view ass
   Key const* const key = find(key_id);
   if (key == nullptr && is_key_id(key_id))
     return base::not_found(fmt::format("the key `{}` of a sealed secret is not in the key file", key_id));
-  auto const bytes = from_base64url(sealed.substr(dot + 1));
+  auto const bytes = base::from_base64url(sealed.substr(dot + 1));
   if (key == nullptr || !bytes) return refused;
   auto parts = split(*bytes, key->profile);
   if (!parts) return refused;

@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 
+#include "base/spelling.h"
 #include "identity/testing.h"
 
 namespace identity {
@@ -88,7 +89,7 @@ TEST(Sealed, a_bad_key_file_is_told_by_line_without_its_keys) {
 
 // GB/T 32907-2016, example 1, by the cipher that the counter mode is made of.
 TEST(Sealed, sm4_of_the_library_is_the_standard_one) {
-  std::string const key = *from_hex("0123456789abcdeffedcba9876543210");
+  std::string const key = *base::from_hex("0123456789abcdeffedcba9876543210");
   std::array<unsigned char, 32> cipher{};
   int length = 0;
   EVP_CIPHER_CTX* const context = EVP_CIPHER_CTX_new();
@@ -97,7 +98,7 @@ TEST(Sealed, sm4_of_the_library_is_the_standard_one) {
   std::array<unsigned char, 16> const zeros{};
   EVP_EncryptUpdate(context, cipher.data(), &length, zeros.data(), 16);  // the first block of key stream is E(counter)
   EVP_CIPHER_CTX_free(context);
-  EXPECT_EQ(to_hex({reinterpret_cast<char const*>(cipher.data()), 16}), "681edf34d206965e86b3e94f536e4246");
+  EXPECT_EQ(base::to_hex({reinterpret_cast<char const*>(cipher.data()), 16}), "681edf34d206965e86b3e94f536e4246");
 }
 
 }  // namespace

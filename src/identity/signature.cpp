@@ -5,6 +5,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/spelling.h"
+
 namespace identity {
 namespace {
 
@@ -44,12 +46,12 @@ std::optional<std::int64_t> read_seconds(std::string_view text) {
 }  // namespace
 
 std::string new_webhook_secret(base::Randomness& randomness) {
-  return std::string{secret_prefix} + to_base64(random_bytes(new_secret_bytes, randomness));
+  return std::string{secret_prefix} + base::to_base64(base::random_bytes(new_secret_bytes, randomness));
 }
 
 base::Result<Secret> read_webhook_secret(std::string_view text) {
   if (!text.starts_with(secret_prefix)) return base::invalid("a webhook secret begins with `whsec_`");
-  auto bytes = from_base64(text.substr(secret_prefix.size()));
+  auto bytes = base::from_base64(text.substr(secret_prefix.size()));
   if (!bytes || bytes->size() < secret_bytes_min || bytes->size() > secret_bytes_max)
     return base::invalid("a webhook secret is `whsec_` and 24 to 64 bytes in base64");
   return Secret{std::move(*bytes)};
@@ -64,7 +66,7 @@ WebhookHeaders sign_webhook(std::span<Secret const> secrets, std::string_view id
   headers.timestamp = fmt::to_string(now.milliseconds() / 1000);
   for (Secret const& secret : secrets) {
     if (!headers.signature.empty()) headers.signature += ' ';
-    headers.signature.append(signature_version).append(to_base64(mac_of(secret, id, headers.timestamp, body)));
+    headers.signature.append(signature_version).append(base::to_base64(mac_of(secret, id, headers.timestamp, body)));
   }
   return headers;
 }
@@ -86,7 +88,7 @@ SignatureVerdict verify_webhook(std::span<Secret const> secrets, WebhookHeaders 
       std::string_view one = rest.substr(0, end);
       rest.remove_prefix(std::min(end + 1, rest.size()));
       if (!one.starts_with(signature_version)) continue;  // another version of the convention
-      auto const given = from_base64(one.substr(signature_version.size()));
+      auto const given = base::from_base64(one.substr(signature_version.size()));
       fits = (given && equal(*given, expected)) || fits;
     }
   }

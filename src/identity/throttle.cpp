@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "base/result.h"
+#include "base/spelling.h"
 #include "identity/bytes.h"
 
 namespace identity {
@@ -130,14 +131,14 @@ std::vector<ThrottleCount> Throttle::counts() const {
   std::vector<ThrottleCount> result;
   result.reserve(counts_.size());
   for (auto const& [key, count] : counts_)
-    result.push_back({to_hex(key), count.failures, base::Instant::from_milliseconds(count.last)});
+    result.push_back({base::to_hex(key), count.failures, base::Instant::from_milliseconds(count.last)});
   return result;
 }
 
 void Throttle::restore(std::vector<ThrottleCount> const& counts) {
   std::lock_guard const lock{mutex_};
   for (ThrottleCount const& count : counts)
-    if (auto const key = from_hex(count.key); key && count.failures > 0)
+    if (auto const key = base::from_hex(count.key); key && count.failures > 0)
       set(*key, count.failures, count.last.milliseconds());
 }
 

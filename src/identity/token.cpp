@@ -1,6 +1,7 @@
 #include "identity/token.h"
 
 #include "base/hash.h"
+#include "base/spelling.h"
 #include "identity/bytes.h"
 
 namespace identity {
@@ -15,13 +16,13 @@ constexpr std::size_t key_characters =
     key_prefix.size() + key_id_characters + 1 + key_secret_characters + key_check_characters;
 
 std::string check_of(std::string_view key_without_check) {
-  return to_hex(digest(Digest::sha_256, key_without_check)).substr(0, key_check_characters);
+  return base::to_hex(digest(Digest::sha_256, key_without_check)).substr(0, key_check_characters);
 }
 
 }  // namespace
 
 Token new_token(base::Randomness& randomness) {
-  std::string text = to_base64url(random_bytes(token_bytes, randomness));
+  std::string text = base::to_base64url(base::random_bytes(token_bytes, randomness));
   std::string hash = hash_of(text);
   return {std::move(text), std::move(hash)};
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/spelling.h"
 #include "identity/token.h"
 
 namespace identity {
@@ -35,21 +36,22 @@ std::string canonical_recovery(std::string_view text) {
 
 TotpSecret new_totp_secret(TotpHash hash, base::Randomness& randomness) {
   TotpSecret secret;
-  secret.key = Secret{random_bytes(hash == TotpHash::sha_1 ? 20 : 32, randomness)};
+  secret.key = Secret{base::random_bytes(hash == TotpHash::sha_1 ? 20 : 32, randomness)};
   secret.hash = hash;
   return secret;
 }
 
-std::string key_text(TotpSecret const& secret) { return to_base32(secret.key.bytes()); }
+std::string key_text(TotpSecret const& secret) { return base::to_base32(secret.key.bytes()); }
 
 std::string provisioning_uri(TotpSecret const& secret, std::string_view issuer, std::string_view account) {
   return fmt::format("otpauth://totp/{}:{}?secret={}&issuer={}&algorithm={}&digits={}&period={}",
-                     percent_encoded(issuer), percent_encoded(account), key_text(secret), percent_encoded(issuer),
-                     secret.hash == TotpHash::sha_1 ? "SHA1" : "SHA256", secret.digits, step_milliseconds / 1000);
+                     base::percent_encoded(issuer), base::percent_encoded(account), key_text(secret),
+                     base::percent_encoded(issuer), secret.hash == TotpHash::sha_1 ? "SHA1" : "SHA256", secret.digits,
+                     step_milliseconds / 1000);
 }
 
 base::Result<TotpSecret> read_totp_key(std::string_view base32, TotpHash hash) {
-  auto bytes = from_base32(base32);
+  auto bytes = base::from_base32(base32);
   if (!bytes) return base::invalid("the key of the second factor is not base32 (letters and digits 2 to 7)");
   if (bytes->size() < key_bytes_min || bytes->size() > key_bytes_max)
     return base::invalid(fmt::format("the key of the second factor has {} bytes; {} to {} are allowed", bytes->size(),

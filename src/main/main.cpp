@@ -42,7 +42,10 @@ base::Result<park::PackFiles> read_pack(std::string const& directory) {
   if (from_disk) return from_disk;
   park::PackFiles const embedded = main_program::embedded_pack(directory);
   if (!embedded.empty()) return embedded;
-  return from_disk.error();
+  base::Error error = from_disk.error();
+  if (error.code == base::ErrorCode::not_found)
+    error.message += fmt::format(", or a built-in one: {}", fmt::join(main_program::embedded_pack_names(), ", "));
+  return error;
 }
 
 base::Result<> write_file(std::string const& path, std::string_view bytes) {

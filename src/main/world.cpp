@@ -4,7 +4,6 @@
 #include <sys/random.h>
 
 #include <chrono>
-#include <set>
 
 #include "feeds/files.h"
 #include "main/packs.h"
@@ -23,11 +22,8 @@ base::Result<std::shared_ptr<park::Pack const>> load_pack(park::PackFiles const&
 }
 
 base::Result<app::Packs> load_embedded_packs() {
-  std::set<std::string> names;
-  for (auto const& [path, bytes] : embedded_policies())
-    if (path.ends_with("/pack.yaml")) names.insert(path.substr(0, path.find('/')));
   app::Packs packs;
-  for (auto const& name : names)
+  for (auto const& name : embedded_pack_names())
     packs.emplace(name, TRY(load_pack(embedded_pack(name), fmt::format("{}{}", root, name))));
   return packs;
 }
@@ -50,6 +46,13 @@ park::PackFiles embedded_policies() {
   for (auto const& file : embedded::policy_files())
     if (file.path.starts_with(root)) files.emplace(file.path.substr(root.size()), file.bytes);
   return files;
+}
+
+std::set<std::string> embedded_pack_names() {
+  std::set<std::string> names;
+  for (auto const& [path, bytes] : embedded_policies())
+    if (path.ends_with("/pack.yaml")) names.insert(path.substr(0, path.find('/')));
+  return names;
 }
 
 park::PackFiles embedded_pack(std::string_view name) {

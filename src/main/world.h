@@ -1,6 +1,7 @@
 // The real clock, real randomness and the packs carried by the program.
 #pragma once
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,7 @@ class SystemRandomness final : public base::Randomness {
 
 // Everything under policies/, paths relative to it.
 park::PackFiles embedded_policies();
+std::set<std::string> embedded_pack_names();
 // The files of one pack; empty when there is none of that name.
 park::PackFiles embedded_pack(std::string_view name);
 // The built-in packs and those of the folders; a folder's pack takes the place of the built-in one of its name.

@@ -7,21 +7,13 @@
 #include <charconv>
 #include <limits>
 
+#include "base/spelling.h"
+
 namespace tlog {
 namespace {
 
 using base::invalid;
 using base::Result;
-
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-
-constexpr std::array<signed char, 256> values = [] {
-  std::array<signed char, 256> table{};
-  table.fill(-1);
-  for (std::size_t i = 0; i < digits.size(); ++i)
-    table[static_cast<unsigned char>(digits[i])] = static_cast<signed char>(i);
-  return table;
-}();
 
 }  // namespace
 
@@ -33,12 +25,12 @@ Hash Hash::of_bytes(std::string_view text) {
 }
 
 Result<Hash> Hash::parse_base64(std::string_view base64) {
-  std::string const bytes = TRY(from_base64(base64));
+  std::string const bytes = TRY(read_base64(base64));
   if (bytes.size() != size) return invalid(fmt::format("a hash has 32 bytes, not {}", bytes.size()));
   return of_bytes(bytes);
 }
 
-std::string Hash::to_base64() const { return tlog::to_base64(view()); }
+std::string Hash::to_base64() const { return base::to_base64(view()); }
 
 void Hasher::Free::operator()(evp_md_ctx_st* context) const { EVP_MD_CTX_free(context); }
 
@@ -78,38 +70,10 @@ Hash Hasher::finish() {
   return hash;
 }
 
-std::string to_base64(std::string_view bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    std::size_t const count = std::min<std::size_t>(3, bytes.size() - at);
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-      group = group << 8U | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0U);
-    for (std::size_t i = 0; i < 4; ++i) text += i <= count ? digits[group >> (18 - 6 * i) & 63U] : '=';
-  }
-  return text;
-}
-
-Result<std::string> from_base64(std::string_view text) {
-  if (text.size() % 4 != 0) return invalid("base64 comes in groups of four characters");
-  std::size_t const padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
-  std::string_view const body = text.substr(0, text.size() - padding);
-  std::string bytes;
-  bytes.reserve(text.size() / 4 * 3);
-  std::uint32_t group = 0;
-  std::size_t bits = 0;
-  for (char const c : body) {
-    int const value = values[static_cast<unsigned char>(c)];
-    if (value < 0) return invalid("a character that is not base64");
-    group = group << 6U | static_cast<std::uint32_t>(value);
-    bits += 6;
-    if (bits < 8) continue;
-    bits -= 8;
-    bytes += static_cast<char>(group >> bits & 255U);
-  }
-  if ((group & ((1U << bits) - 1U)) != 0) return invalid("base64 with unused bits that are not zero");
-  return bytes;
+Result<std::string> read_base64(std::string_view text) {
+  auto bytes = base::from_base64(text);
+  if (!bytes) return invalid("this is not base64: groups of four characters, padded, without blanks or unused bits");
+  return *std::move(bytes);
 }
 
 Result<std::uint64_t> parse_count(std::string_view text) {

@@ -51,9 +51,8 @@ class Hasher {
   std::unique_ptr<evp_md_ctx_st, Free> context_;
 };
 
-// RFC 4648 §4 with padding. Strict: no blanks, no line ends, unused bits zero, so that equal bytes have one text.
-std::string to_base64(std::string_view bytes);
-base::Result<std::string> from_base64(std::string_view text);
+// base::from_base64 with the reason why not.
+base::Result<std::string> read_base64(std::string_view text);
 
 // A count or an index as these formats write it: decimal digits, no leading zero, at most 2^63 - 1.
 base::Result<std::uint64_t> parse_count(std::string_view text);

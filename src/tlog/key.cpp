@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/spelling.h"
 #include "base/utf_8.h"
 #include "tlog/signature.h"
 
@@ -65,7 +66,7 @@ Result<KeyText> parse_text(std::string_view text) {
   auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), parts.id, 16);
   if (error != std::errc{} || end != digits.data() + digits.size() || digits != fmt::format("{:08x}", parts.id))
     return invalid("the key ID is not 8 hexadecimal digits in lower case");
-  std::string const bytes = TRY(from_base64(text.substr(second + 1)));
+  std::string const bytes = TRY(read_base64(text.substr(second + 1)));
   for (Type const& type : types) {
     if (!std::string_view{bytes}.starts_with(type.bytes)) continue;
     parts.kind = type.kind;
@@ -82,7 +83,7 @@ bool is_blank(char32_t c) {
 }
 
 std::string text_of(std::string_view name, std::uint32_t id, SignatureKind kind, std::string_view key) {
-  return fmt::format("{}+{:08x}+{}", name, id, to_base64(std::string{type_of(kind).bytes}.append(key)));
+  return fmt::format("{}+{:08x}+{}", name, id, base::to_base64(std::string{type_of(kind).bytes}.append(key)));
 }
 
 }  // namespace

@@ -104,15 +104,6 @@ Result<Json*> at(Json& root, std::string_view pointer) {
   return value;
 }
 
-std::string salt_from(base::Randomness& randomness) {
-  std::string salt;
-  while (salt.size() < salt_size) {
-    std::uint64_t const word = randomness.next();
-    for (unsigned i = 0; i < 8; ++i) salt += static_cast<char>(word >> (8 * i) & 255U);
-  }
-  return salt;
-}
-
 }  // namespace
 
 Result<std::string> canonical_json(Json const& value) { return TRY(in_order(value, 0)).to_string(); }
@@ -131,7 +122,7 @@ Result<Leaf> make_leaf(HashKind kind, Json event, std::vector<std::string> const
   for (std::string const& field : personal) {
     Json* const value = TRY(at(event, field));
     if (has_commitment(*value)) return invalid(fmt::format("`{}` holds or is a field named before", field));
-    Opening opening{field, salt_from(randomness), std::move(*value)};
+    Opening opening{field, base::random_bytes(salt_size, randomness), std::move(*value)};
     *value = Json{Json::Object{{std::string{commitment_key}, Json{TRY(commit(kind, opening)).to_base64()}}}};
     leaf.openings.push_back(std::move(opening));
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/spelling.h"
 #include "base/text.h"
 
 namespace tlog {
@@ -48,7 +49,7 @@ Result<NoteSignature> parse_line(std::string_view line) {
   NoteSignature signature;
   signature.key_name = line.substr(0, blank);
   if (!is_key_name(signature.key_name) || blank == line.size()) return invalid("malformed signature line");
-  std::string const bytes = TRY(from_base64(line.substr(blank + 1)));
+  std::string const bytes = TRY(read_base64(line.substr(blank + 1)));
   if (bytes.size() <= id_size) return invalid("a signature is shorter than its key ID");
   signature.key_id = static_cast<std::uint32_t>(from_big_endian(std::string_view{bytes}.substr(0, id_size)));
   signature.bytes = bytes.substr(id_size);
@@ -76,7 +77,7 @@ std::optional<VerifiedSignature> verified(std::string_view text, NoteSignature c
 }  // namespace
 
 std::string NoteSignature::line() const {
-  return fmt::format("{}{} {}\n", dash, key_name, to_base64(big_endian(key_id, id_size).append(bytes)));
+  return fmt::format("{}{} {}\n", dash, key_name, base::to_base64(big_endian(key_id, id_size).append(bytes)));
 }
 
 Result<Note> Note::parse(std::string_view bytes) {

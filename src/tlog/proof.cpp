@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/spelling.h"
+
 namespace tlog {
 namespace {
 
@@ -23,7 +25,7 @@ Result<std::string_view> take_line(std::string_view& text) {
 
 std::string OfflineProof::to_string() const {
   std::string text = fmt::format("{}\n", header);
-  if (extra && !extra->empty()) text += fmt::format("{}{}\n", extra_word, to_base64(*extra));
+  if (extra && !extra->empty()) text += fmt::format("{}{}\n", extra_word, base::to_base64(*extra));
   text += fmt::format("{}{}\n", index_word, index);
   for (Hash const& hash : inclusion) text.append(hash.to_base64()).append("\n");
   return text.append("\n").append(checkpoint);
@@ -35,7 +37,7 @@ Result<OfflineProof> OfflineProof::parse(std::string_view text) {
   OfflineProof proof;
   std::string_view line = TRY(take_line(text));
   if (line.starts_with(extra_word)) {
-    proof.extra = TRY(from_base64(line.substr(extra_word.size())));
+    proof.extra = TRY(read_base64(line.substr(extra_word.size())));
     if (proof.extra->empty()) return invalid("the extra line of the proof is empty");
     line = TRY(take_line(text));
   }

@@ -116,17 +116,7 @@ TEST(Bundle, any_bytes_end_with_an_answer) {
   }));
 }
 
-TEST(Base64, is_strict) {
-  struct {
-    char const *bytes, *text;
-  } const cases[] = {{"", ""},        {"f", "Zg=="},        {"fo", "Zm8="},
-                     {"foo", "Zm9v"}, {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}};
-  for (auto const& c : cases) {  // RFC 4648 §10
-    EXPECT_EQ(to_base64(c.bytes), c.text);
-    EXPECT_EQ(*from_base64(c.text), c.bytes);
-  }
-  for (char const* const text : {"Zg", "Zg=", "Zh==", "Zm9=", "Zg==\n", "Zm 8", "Z===", "====", "Zm8-", "Zg==Zg=="})
-    EXPECT_FALSE(from_base64(text)) << text;
+TEST(Count, has_one_spelling) {
   for (char const* const text :
        {"", "00", "01", "-1", "+1", " 1", "1 ", "0x1", "9223372036854775808", "99999999999999999999"})
     EXPECT_FALSE(parse_count(text)) << text;

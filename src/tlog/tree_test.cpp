@@ -4,25 +4,13 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 
+#include "base/spelling.h"
 #include "tlog/testing.h"
 
 namespace tlog {
 namespace {
 
 using testing::MemoryLog;
-
-std::string from_hex(std::string_view hex) {
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < hex.size(); i += 2)
-    bytes += static_cast<char>(std::stoi(std::string{hex.substr(i, 2)}, nullptr, 16));
-  return bytes;
-}
-
-std::string to_hex(std::string_view bytes) {
-  std::string hex;
-  for (char const c : bytes) hex += fmt::format("{:02x}", static_cast<unsigned char>(c));
-  return hex;
-}
 
 // RFC 6962 §2.1 written down as it stands there: the reference for everything else here.
 Hash naive_root(Hasher& hasher, std::vector<std::string> const& entries, std::size_t low, std::size_t high) {
@@ -41,13 +29,13 @@ std::vector<std::string> entries_of(std::uint64_t size) {
 }
 
 TEST(Hash, SHA_256_and_SM3_of_the_standards) {
-  EXPECT_EQ(to_hex(Hasher{HashKind::sha_256}.plain("abc").view()),
+  EXPECT_EQ(base::to_hex(Hasher{HashKind::sha_256}.plain("abc").view()),
             "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(to_hex(Hasher{HashKind::sm3}.plain("abc").view()),  // GB/T 32905-2016, example 1
+  EXPECT_EQ(base::to_hex(Hasher{HashKind::sm3}.plain("abc").view()),  // GB/T 32905-2016, example 1
             "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0");
   std::string abcd;
   for (int i = 0; i < 16; ++i) abcd += "abcd";
-  EXPECT_EQ(to_hex(Hasher{HashKind::sm3}.plain(abcd).view()),  // example 2
+  EXPECT_EQ(base::to_hex(Hasher{HashKind::sm3}.plain(abcd).view()),  // example 2
             "debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732");
 }
 
@@ -65,9 +53,9 @@ TEST(Tree, roots_of_the_certificate_transparency_vectors) {  // google/certifica
                                "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328"};
   Appender appender{HashKind::sha_256};
   for (std::size_t size = 0; size <= 8; ++size) {
-    EXPECT_EQ(to_hex(appender.root().view()), roots[size]) << size;
+    EXPECT_EQ(base::to_hex(appender.root().view()), roots[size]) << size;
     if (size < 8) {
-      ASSERT_TRUE(appender.append(from_hex(entries[size])));
+      ASSERT_TRUE(appender.append(*base::from_hex(entries[size])));
     }
   }
 }

@@ -203,6 +203,18 @@ class CommandLine(ProgramTest):
         _, said = self.run_program(expect=2)
         self.assertTrue(said.strip())
 
+    def test_an_unknown_command_is_named_with_those_there_are(self):
+        _, said = self.run_program("frobnicate", expect=2)
+        self.assertIn("no command `frobnicate`", said)
+        self.assertIn("rate, policy", said)
+
+    def test_an_unknown_pack_is_told_with_the_built_in_ones(self):
+        _, said = self.run_program("policy", "check", "nope", expect=2)
+        self.assertIn("nope: no such folder", said)
+        self.assertIn("chongming, us_statements", said)
+        _, said = self.run_program("policy", "check", self.work, expect=2)
+        self.assertIn("no pack.yaml", said)
+
     def test_openapi_is_the_committed_description(self):
         told, _ = self.run_program("openapi")
         self.assertEqual(json.loads(told), json.loads((ROOT / "docs/openapi.json").read_text(encoding="utf-8")))

@@ -140,6 +140,8 @@ class FileProof {
     result.column = finding.column;
     result.kind = dmn::name_of(finding.kind);
     result.severity = dmn::name_of(finding.severity);
+    result.sentence_zh = finding.sentence_zh;
+    result.sentence_en = finding.sentence_en;
     result.message_zh = finding.message_zh;
     result.message_en = finding.message_en;
     for (auto const& [name, value] : finding.counterexample) result.counterexample.push_back({name, literal(value)});

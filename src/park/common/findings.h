@@ -27,18 +27,19 @@ struct PolicyFinding {
   std::string decision;  // name
   std::string table_id;  // element id of the decision table; "" when the finding is about the decision as a whole
   std::vector<std::string> rule_ids;
-  std::vector<int> rows;  // the same rules as a person counts them, from 1
-  std::string column;     // id of the input or output clause; "" when it is about whole rows
-  std::string kind;       // gap, overlap, masked … (dmn::name_of(FindingKind))
-  std::string severity;   // error, warning, note
-  std::string message_zh, message_en;
+  std::vector<int> rows;                     // the same rules as a person counts them, from 1
+  std::string column;                        // id of the input or output clause; "" when it is about whole rows
+  std::string kind;                          // gap, overlap, masked … (dmn::name_of(FindingKind))
+  std::string severity;                      // error, warning, note
+  std::string sentence_zh, sentence_en;      // what is wrong, without its place and example
+  std::string message_zh, message_en;        // the whole, for a line of a log
   std::vector<FindingInput> counterexample;  // an enterprise on which the finding shows; empty when there can be none
   std::vector<FindingInput> compared_with;   // non-monotone: the other enterprise, which differs in one value
   std::string valid_from;                    // first day of the first span it was found in; "" from the beginning
 };
 BOOST_DESCRIBE_STRUCT(PolicyFinding, (),
-                      (file, decision, table_id, rule_ids, rows, column, kind, severity, message_zh, message_en,
-                       counterexample, compared_with, valid_from))
+                      (file, decision, table_id, rule_ids, rows, column, kind, severity, sentence_zh, sentence_en,
+                       message_zh, message_en, counterexample, compared_with, valid_from))
 
 // Most severe first, then in the order of files, decisions and rows.
 std::vector<PolicyFinding> findings(Pack const& pack);

@@ -73,8 +73,7 @@ void PackReader::each_row(std::string const& file, bool required, std::vector<st
   if (!table) {
     return take_issues(table.error(), file);
   }
-  for (auto const column : columns)
-    if (table->column(column) < 0) issue(file + ":1", fmt::format("the column `{}` is missing", column));
+  base::has_columns(*table, file, columns, issues_);
   for (auto const& row : table->rows) read(RowReader{*table, row, file, issues_});
 }
 

@@ -6,35 +6,20 @@
 #include <string_view>
 #include <vector>
 
-#include "base/csv.h"
+#include "base/csv_row_reader.h"
 #include "park/common/pack.h"
 
 namespace park {
 
-// One row of a policy table by column name; problems are noted with `file:line`.
-class RowReader {
+// One row of a policy table by column name.
+class RowReader : public base::CsvRowReader {
  public:
-  RowReader(base::CsvTable const& table, base::CsvTable::Row const& row, std::string_view file,
-            std::vector<base::Issue>& issues)
-      : table_(table), row_(row), file_(file), issues_(issues) {}
+  using CsvRowReader::CsvRowReader;
 
-  std::string text(std::string_view column) const;                     // "" when empty or when the column is absent
-  std::string required(std::string_view column) const;                 // an issue when empty
   std::optional<base::Decimal> number(std::string_view column) const;  // nullopt when empty; an issue when no number
   base::Decimal required_number(std::string_view column) const;
   std::optional<base::Date> date(std::string_view column) const;
-  // The index of the text among `words`; an issue naming them otherwise (then 0).
-  int one_of(std::string_view column, std::vector<std::string_view> const& words) const;
   Label label(std::string_view zh = "zh", std::string_view en = "en") const;  // both required
-  void issue(std::string_view column, std::string message) const;
-  std::string place(std::string_view column = {}) const;
-  std::int64_t line() const { return row_.line; }
-
- private:
-  base::CsvTable const& table_;
-  base::CsvTable::Row const& row_;
-  std::string file_;
-  std::vector<base::Issue>& issues_;
 };
 
 class PackReader {

@@ -1,21 +1,8 @@
 #include <fmt/format.h>
 
-#include "base/text.h"
 #include "park/common/pack_reader.h"
 
 namespace park {
-
-std::string RowReader::text(std::string_view column) const {
-  int const index = table_.column(column);
-  if (index < 0 || static_cast<std::size_t>(index) >= row_.cells.size()) return {};
-  return base::trimmed(row_.cells[static_cast<std::size_t>(index)]);
-}
-
-std::string RowReader::required(std::string_view column) const {
-  std::string value = text(column);
-  if (value.empty()) issue(column, "must not be empty");
-  return value;
-}
 
 std::optional<base::Decimal> RowReader::number(std::string_view column) const {
   std::string const value = text(column);
@@ -38,23 +25,6 @@ std::optional<base::Date> RowReader::date(std::string_view column) const {
   return parsed;
 }
 
-int RowReader::one_of(std::string_view column, std::vector<std::string_view> const& words) const {
-  std::string const value = text(column);
-  for (std::size_t i = 0; i < words.size(); ++i)
-    if (words[i] == value) return static_cast<int>(i);
-  issue(column, fmt::format("expected one of {}, got `{}`", fmt::join(words, ", "), value));
-  return 0;
-}
-
 Label RowReader::label(std::string_view zh, std::string_view en) const { return Label{required(zh), required(en)}; }
-
-std::string RowReader::place(std::string_view column) const {
-  int const index = column.empty() ? -1 : table_.column(column);
-  return index < 0 ? fmt::format("{}:{}", file_, row_.line) : fmt::format("{}:{}:{}", file_, row_.line, index + 1);
-}
-
-void RowReader::issue(std::string_view column, std::string message) const {
-  issues_.push_back({place(column), column.empty() ? std::move(message) : fmt::format("{}: {}", column, message)});
-}
 
 }  // namespace park

@@ -47,6 +47,7 @@ for (const locale of ["zh-CN", "en"]) {
   });
 
   test(`every tab of the enterprise page has no accessibility fault (${locale})`, async ({ page }) => {
+    test.slow(); // six pages, each read whole by axe
     const id = await case_id(page);
     for (const tab of ["indicators", "limit", "models", "rules", "facts", "timeline"]) {
       await page.goto(`/parties/${id}?tab=${tab}&lang=${locale}`);
@@ -57,6 +58,7 @@ for (const locale of ["zh-CN", "en"]) {
   });
 
   test(`every tab of the policy page has no accessibility fault (${locale})`, async ({ page }) => {
+    test.slow(); // ten pages, each read whole by axe
     const laid = "party=demo-rat-35&hits=demo";
     for (const tab of [
       "overview",

@@ -271,10 +271,10 @@ export function DecisionTables(props: TabProps) {
   const { t } = useTexts();
   const { trace, hits, findings } = useLaid(props);
   const asked = search.table;
-  const chosen =
+  const found =
     pack.tables.find((candidate) => candidate.table_id === asked || candidate.decision_id === asked) ??
-    pack.tables.find((candidate) => candidate.decision_name === asked || candidate.file === asked) ??
-    pack.tables[0];
+    pack.tables.find((candidate) => candidate.decision_name === asked || candidate.file === asked);
+  const chosen = found ?? pack.tables[0];
   const table = useQuery({
     ...table_query(pack.name, chosen ? `${chosen.file}#${chosen.table_id}` : ""),
     enabled: chosen !== undefined,
@@ -284,6 +284,11 @@ export function DecisionTables(props: TabProps) {
   const laid: Laid = { trace: trace.data, hits: hits.data, findings: findings.data };
   return (
     <>
+      {asked !== undefined && !found && (
+        <p role="status" className="run-line">
+          {t("policy.no_such_table", { table: asked })}
+        </p>
+      )}
       <OverlayTools {...props} trace={trace.data} />
       <OverlayProblem error={trace.error} retry={() => void trace.refetch()} />
       <OverlayProblem error={hits.error} retry={() => void hits.refetch()} />

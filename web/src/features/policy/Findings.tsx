@@ -26,14 +26,12 @@ function Severity({ severity }: { severity: string }) {
   );
 }
 
-function ExampleValue({ text }: { text: string | undefined }) {
-  const { t } = useTexts();
-  const code = useCode();
-  if (text === undefined) return "";
+function ExampleValue({ text, label }: { text: string; label: ExampleRow["value_label"] }) {
+  const { t, say } = useTexts();
   const value = example_value(text);
   if (value === undefined) return <span className="muted">{t("policy.input_state.missing")}</span>;
   if (typeof value === "boolean") return t(value ? "policy.yes" : "policy.no");
-  return code("tier", value);
+  return <span title={value}>{say(label, value)}</span>;
 }
 
 function ExampleLine({
@@ -52,12 +50,10 @@ function ExampleLine({
         {title(row.name)}
       </th>
       <td className="num">
-        <ExampleValue text={row.value} />
+        <ExampleValue text={row.value} label={row.value_label} />
       </td>
       {compared && (
-        <td className="num">
-          <ExampleValue text={row.other} />
-        </td>
+        <td className="num">{row.other && <ExampleValue text={row.other.value} label={row.other.value_label} />}</td>
       )}
     </tr>
   );

@@ -25,6 +25,7 @@ export interface RulesProps {
 }
 
 type Group = "input" | "output" | "annotation";
+const words_of_group = { output: "variable", annotation: "annotation" };
 
 const character = 7.7;
 const [narrowest, widest] = [84, 268];
@@ -102,7 +103,7 @@ function Head({ columns, overlay }: { columns: Column[]; overlay: Overlay }) {
       <tr aria-rowindex={2}>
         {columns.map(({ key, group, at, column }) => {
           const input = group === "input" ? overlay.run?.inputs[at] : undefined;
-          const title = group === "annotation" ? code("annotation", column.label || column.id) : title_of(column);
+          const title = group === "input" ? title_of(column) : code(words_of_group[group], column.label || column.id);
           return (
             <th key={key} scope="col" className={`group-${group}`}>
               <div className="column-title">{title}</div>

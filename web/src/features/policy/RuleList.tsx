@@ -3,7 +3,7 @@
 import { memo, useRef, type ReactNode } from "react";
 
 import type { DecisionTableView, ParameterView } from "../../shared/api/types";
-import { useTexts } from "../../shared/i18n";
+import { useCode, useTexts } from "../../shared/i18n";
 import { useNarrow } from "../../shared/ui/hooks";
 import { HitCell, MissNote, RowMark } from "./marks";
 import { found_class, notes_read, parameter_value, type Overlay } from "./overlay";
@@ -80,6 +80,7 @@ function Conditions({ table, entry, parameters }: PartProps) {
 
 function Outcome({ table, entry }: Omit<PartProps, "parameters">) {
   const { locale } = useTexts();
+  const code = useCode();
   const outcome = outcome_of(table, entry, locale === "en" ? "en" : "zh");
   return (
     <>
@@ -87,7 +88,10 @@ function Outcome({ table, entry }: Omit<PartProps, "parameters">) {
       <ul className="rule-values">
         {outcome.values.map((value) => (
           <li key={value.name}>
-            <span className="muted">{value.name}</span> <b className="mono">{value.text}</b>
+            <span className="muted" title={value.name}>
+              {code("variable", value.name)}
+            </span>{" "}
+            <b className="mono">{value.text}</b>
           </li>
         ))}
       </ul>

@@ -9,24 +9,20 @@ const zh = { included: "（含）", excluded: "（不含）", to: "至" };
 const en = { included: " (included)", excluded: " (excluded)", to: " to " };
 
 describe("message_in_words", () => {
-  it("leaves out place and example, and says what belongs to a range", () => {
-    expect(message_in_words("`notch`：`score`属于[10..35)时没有对应的行；例如 score = 10", title, zh)).toBe(
+  it("calls columns by their titles, and says what belongs to a range", () => {
+    expect(message_in_words("`score`属于[10..35)时没有对应的行", title, zh)).toBe(
       "得分属于10（含）至35（不含）时没有对应的行",
     );
-    expect(message_in_words("`notch`: no rule for `score` in (10..35]; e.g. score = 35", title, en)).toBe(
+    expect(message_in_words("no rule for `score` in (10..35]", title, en)).toBe(
       "No rule for 得分 in 10 (excluded) to 35 (included)",
     );
   });
   it("counts rows as the page does and leaves other words as they are", () => {
-    expect(
-      message_in_words(
-        '`tier`, rule 7: never reached – rule 6 already covers `kind` = "a"; e.g. kind = "a"',
-        title,
-        en,
-      ),
-    ).toBe('Never reached – row 6 already covers Kind = "a"');
-    expect(message_in_words("`t`, rule 2, column `x`: rules 1 and 2 overlap", title, en)).toBe("Rows 1 and 2 overlap");
-    expect(message_in_words("`t`第2行“x”列：永远不成立", title, zh)).toBe("永远不成立");
+    expect(message_in_words('never reached – rule 6 already covers `kind` = "a"', title, en)).toBe(
+      'Never reached – row 6 already covers Kind = "a"',
+    );
+    expect(message_in_words("rules 1 and 2 overlap", title, en)).toBe("Rows 1 and 2 overlap");
+    expect(message_in_words("永远不成立", title, zh)).toBe("永远不成立");
   });
 });
 
@@ -41,8 +37,8 @@ describe("example_rows", () => {
       rows,
       compared_with,
       counterexample: [
-        { name: "score", label, value: "10" },
-        { name: "kind", label, value: '"a"' },
+        { name: "score", label, value: "10", value_label: label },
+        { name: "kind", label, value: '"a"', value_label: label },
       ],
     }) as unknown as FindingView;
 
@@ -55,10 +51,10 @@ describe("example_rows", () => {
   });
   it("tells where the other enterprise differs", () => {
     const other = [
-      { name: "score", label, value: "12" },
-      { name: "kind", label, value: '"a"' },
+      { name: "score", label, value: "12", value_label: label },
+      { name: "kind", label, value: '"a"', value_label: label },
     ];
-    expect(example_rows(finding([], other), table).map((row) => [row.other, row.differs])).toEqual([
+    expect(example_rows(finding([], other), table).map((row) => [row.other?.value, row.differs])).toEqual([
       ["12", true],
       ['"a"', false],
     ]);

@@ -11,16 +11,11 @@ export interface RangeWords {
   to: string;
 }
 
-// The engine's message ends with the example, which the page shows as a table, and begins with the table's own name.
-const example_of_message = /(?:; e\.g\. |；例如 )[^]*$/;
-const place_of_message = /^`[^`]*`(?:, rule \d+|第\d+行)?(?:, column `[^`]*`|“[^”]*”列)?(?:: |：)/;
 const range = /([[(\]])(-?\d+(?:\.\d+)?)\.\.(-?\d+(?:\.\d+)?)([\])[])/g;
 
 export function message_in_words(message: string, title: (name: string) => string, words: RangeWords): string {
   const ends = (value: string, closed: boolean) => `${short_value(value)}${closed ? words.included : words.excluded}`;
   const said = message
-    .replace(example_of_message, "")
-    .replace(place_of_message, "")
     .replace(
       range,
       (_, open: string, from: string, to: string, close: string) =>
@@ -35,7 +30,8 @@ export interface ExampleRow {
   name: string;
   label: Inputs[number]["label"];
   value: string;
-  other: string | undefined; // of the enterprise compared with
+  value_label: Inputs[number]["label"];
+  other: Inputs[number] | undefined; // of the enterprise compared with
   tested: boolean; // by a row the finding is about
   differs: boolean;
 }
@@ -49,16 +45,17 @@ export function example_rows(finding: FindingView, table: DecisionTableView): Ex
       .filter((_, at) => finding.rows.some((row) => !any(table.rules[row - 1]?.inputs[at])))
       .map((column) => column.expression),
   );
-  const others = new Map(finding.compared_with.map((input) => [input.name, input.value]));
-  const rows = finding.counterexample.map(({ name, label, value }) => {
+  const others = new Map(finding.compared_with.map((input) => [input.name, input]));
+  const rows = finding.counterexample.map(({ name, label, value, value_label }) => {
     const other = others.get(name);
     return {
       name,
       label,
       value,
+      value_label,
       other,
       tested: finding.rows.length === 0 || tested.has(name),
-      differs: other !== undefined && other !== value,
+      differs: other !== undefined && other.value !== value,
     };
   });
   return [...rows.filter((row) => row.tested), ...rows.filter((row) => !row.tested)];

@@ -1295,6 +1295,10 @@ export interface components {
                 };
                 name: string;
                 value: string;
+                value_label: {
+                    en: string;
+                    zh: string;
+                };
             }[];
             counterexample: {
                 label: {
@@ -1303,6 +1307,10 @@ export interface components {
                 };
                 name: string;
                 value: string;
+                value_label: {
+                    en: string;
+                    zh: string;
+                };
             }[];
             decision: string;
             file: string;

@@ -32,6 +32,7 @@ export const en_policy = {
     search_parameters: "Find a parameter, source or note",
     search_indicators: "Find an indicator",
     none: "Nothing matches",
+    no_such_table: "This pack has no decision table “{{table}}”; below is its first one",
     weight: "Weight",
     all_industries: "every industry",
     curves: "Score curve",

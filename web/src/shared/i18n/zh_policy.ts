@@ -32,6 +32,7 @@ export const zh_policy = {
     search_parameters: "查找参数、出处或说明",
     search_indicators: "查找指标",
     none: "没有符合条件的条目",
+    no_such_table: "此政策包没有名为“{{table}}”的决策表，下面是第一张表",
     weight: "权重",
     all_industries: "全部行业",
     curves: "评分曲线",

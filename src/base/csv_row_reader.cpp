@@ -1,0 +1,49 @@
+#include "base/csv_row_reader.h"
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace base {
+
+bool has_columns(CsvTable const& table, std::string_view file, std::vector<std::string_view> const& columns,
+                 std::vector<Issue>& issues) {
+  bool complete = true;
+  for (std::string_view const column : columns) {
+    if (table.column(column) >= 0) continue;
+    issues.push_back(
+        {fmt::format("{}:{}", file, table.header_line), fmt::format("the column `{}` is missing", column)});
+    complete = false;
+  }
+  return complete;
+}
+
+std::string CsvRowReader::text(std::string_view column) const {
+  int const index = table_.column(column);
+  return index < 0 ? std::string{} : trimmed(row_.cells[static_cast<std::size_t>(index)]);
+}
+
+std::string CsvRowReader::required(std::string_view column) const {
+  std::string value = text(column);
+  if (value.empty()) issue(column, "must not be empty");
+  return value;
+}
+
+int CsvRowReader::one_of(std::string_view column, std::vector<std::string_view> const& words) const {
+  std::string const value = text(column);
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (words[i] == value) return static_cast<int>(i);
+  issue(column, fmt::format("expected one of {}, got `{}`", fmt::join(words, ", "), value));
+  return 0;
+}
+
+void CsvRowReader::issue(std::string_view column, std::string message) const {
+  issues_.push_back({place(column), column.empty() ? std::move(message) : fmt::format("{}: {}", column, message)});
+}
+
+std::string CsvRowReader::place(std::string_view column) const {
+  int const index = column.empty() ? -1 : table_.column(column);
+  return index < 0 ? fmt::format("{}:{}", file_, row_.line) : fmt::format("{}:{}:{}", file_, row_.line, index + 1);
+}
+
+}  // namespace base
