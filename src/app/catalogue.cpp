@@ -19,6 +19,7 @@ Catalogue catalogue() {
   add_people_operations(result);
   add_approval_operations(result);
   add_audit_operations(result);
+  add_evidence_operations(result);
   return result;
 }
 

@@ -12,6 +12,7 @@
 
 #include "access_control/policy.h"
 #include "app/assess.h"
+#include "app/evidence.h"
 #include "app/policy_views.h"
 #include "app/ports.h"
 #include "app/sessions.h"
@@ -112,6 +113,7 @@ struct Context {
   access_control::Policy const& access;
   Identity identity;
   Sessions& sessions;
+  LogIdentity log = {};
 };
 
 }  // namespace app

@@ -84,5 +84,6 @@ void add_key_operations(Catalogue& catalogue);
 void add_people_operations(Catalogue& catalogue);
 void add_approval_operations(Catalogue& catalogue);
 void add_audit_operations(Catalogue& catalogue);
+void add_evidence_operations(Catalogue& catalogue);
 
 }  // namespace app

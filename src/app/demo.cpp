@@ -147,8 +147,10 @@ base::Result<std::vector<Newcomer>> from_file(park::Pack const& pack, DemoPortfo
 
 Event event_of(Context& context, std::string kind, std::string const& party_id, base::Json body) {
   base::Instant const now = context.clock.now();
-  return {
+  Event event{
       0, base::new_id("evt", now, context.randomness), now, "demo loader", std::move(kind), party_id, body.to_string()};
+  event.workspace_id = demo_park;
+  return event;
 }
 
 StoredDecision decide(Context& context, Newcomer const& newcomer, park::Pack const& pack) {
@@ -184,12 +186,14 @@ base::Result<> store_newcomer(Context& context, Writer& writer, Newcomer const& 
     TRY(writer.add_facts(id, newcomer.facts));
     TRY(writer.add_event(event_of(context, "party_added", id,
                                   base::Json::Object{{"name", newcomer.party.name},
-                                                     {"facts", static_cast<std::int64_t>(newcomer.facts.size())}})));
+                                                     {"facts", static_cast<std::int64_t>(newcomer.facts.size())},
+                                                     {"facts_hash", hash_of(newcomer.facts)}})));
   }
   TRY(writer.add_decision(decision));
-  return writer.add_event(
-      event_of(context, "decision_made", id,
-               base::Json::Object{{"decision_id", decision.decision_id}, {"trace_hash", decision.trace_hash}}));
+  return writer.add_event(event_of(context, "decision_made", id,
+                                   base::Json::Object{{"decision_id", decision.decision_id},
+                                                      {"trace_hash", decision.trace_hash},
+                                                      {"decision_hash", hash_of(decision)}}));
 }
 
 base::Result<> load_portfolio(Context& context, DemoPortfolio const& demo, std::vector<Newcomer> const& newcomers,

@@ -11,10 +11,11 @@ using base::Json;
 using Place = Parameter::Place;
 
 struct EventView {
-  Event event;
+  Event event;             // its body with the personal values that are still known
   std::string actor_name;  // "" when nobody was logged in, or a program acted
+  bool is_sealed = false;  // under a signed checkpoint of the log
 };
-BOOST_DESCRIBE_STRUCT(EventView, (), (event, actor_name))
+BOOST_DESCRIBE_STRUCT(EventView, (), (event, actor_name, is_sealed))
 
 struct EventPage {
   std::vector<EventView> items;
@@ -50,8 +51,11 @@ base::Result<Reply> list_events(Call& call) {
   page.total = TRY(count<Event>(call.records, query.where));
   query.limit = size;
   query.offset = (whole(request.of("page"), 1) - 1) * size;
+  auto const checkpoint = TRY(newest_checkpoint(call.records));
   for (Event& event : TRY(select<Event>(call.records, query))) {
-    EventView view{std::move(event), ""};
+    EventView view{std::move(event), "", false};
+    view.event.body = TRY(opened_body(call.records, view.event)).to_string();
+    view.is_sealed = checkpoint && view.event.sequence <= checkpoint->size;
     if (auto const user = TRY(find<User>(call.records, view.event.actor))) view.actor_name = user->display_name;
     page.items.push_back(std::move(view));
   }

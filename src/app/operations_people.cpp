@@ -86,7 +86,8 @@ base::Result<Reply> invite_user(Call& call) {
   auto const issued =
       identity::issue_link(identity::LinkPurpose::invitation, user.user_id, call.now, minutes, call.context.randomness);
   TRY(add(call.change(), issued.link));
-  call.note.body.emplace_back("user_id", user.user_id);
+  call.note.body = {{"user_id", user.user_id}, {"login_name", user.login_name}, {"display_name", user.display_name}};
+  call.note.personal = {"login_name", "display_name"};
   UserView const view = TRY(view_of(call.context, call.records, user));
   return created(InvitationView{view, issued.text, issued.link.expires_at});
 }

@@ -71,7 +71,7 @@ class Performance {
     if (actor_ != nullptr) TRY(allow(call, *actor_));
     Reply reply = TRY(operation_.run(call));
     if (operation_.event.empty()) return reply;
-    TRY(context_.store.write([&](Writer& writer) { return writer.add_event(event("done")); }));
+    TRY(context_.store.write([&](Writer& writer) { return add_event(writer, "done"); }));
     return reply;
   }
 
@@ -107,7 +107,7 @@ class Performance {
         TRY(allow(call, *current));
       }
       reply = TRY(operation_.run(call));
-      TRY(writer.add_event(event("done")));
+      TRY(add_event(writer, "done"));
       if (actor_ != nullptr && operation_.repeatable) TRY(keep_answer(writer, reply));
       return {};
     }));
@@ -171,6 +171,16 @@ class Performance {
                                 reply.body, reply.etag, now_});
   }
 
+  base::Result<> add_event(Writer& writer, std::string_view outcome) {
+    Event told = event(outcome);
+    base::Json::Object body = note_.body;
+    for (EventOpening const& opening :
+         TRY(commit_personal(context_.log.profile.hash, told.event_id, body, note_.personal, context_.randomness)))
+      TRY(add(writer, opening));
+    told.body = base::Json{std::move(body)}.to_string();
+    return writer.add_event(std::move(told));
+  }
+
   Event event(std::string_view outcome) {
     Event event;
     event.event_id = base::new_id("evt", now_, context_.randomness);
@@ -178,7 +188,6 @@ class Performance {
     event.actor = actor_ == nullptr ? "" : actor_->subject.user_id;
     event.kind = operation_.event.empty() ? "access_refused" : operation_.event;
     event.party_id = note_.party_id;
-    event.body = base::Json{note_.body}.to_string();
     event.workspace_id = note_.workspace_id;
     event.department_id = note_.department_id;
     event.operation_id = operation_.operation_id;
@@ -194,7 +203,7 @@ class Performance {
       if (name.ends_with("_id") && base::Json{note_.body}.find(name) == nullptr) note_.body.emplace_back(name, value);
     bool const refused = is_refused_ || note_.refused || why.code == ErrorCode::step_up_required;
     auto const told =
-        context_.store.write([&](Writer& writer) { return writer.add_event(event(refused ? "refused" : "failed")); });
+        context_.store.write([&](Writer& writer) { return add_event(writer, refused ? "refused" : "failed"); });
     if (!told)
       fmt::print(stderr, "trace {}: the failure could not be recorded: {}\n", request_.trace_id, told.error().message);
   }

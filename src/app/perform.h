@@ -18,8 +18,9 @@ namespace app {
 // What the event of an operation tells, filled by the operation.
 struct EventNote {
   std::string workspace_id, department_id, party_id;
-  base::Json::Object body;  // no personal data; identifiers, codes, amounts
-  bool refused = false;     // the operation itself found that the caller may not know of what it asks about
+  base::Json::Object body;            // identifiers, codes, amounts
+  std::vector<std::string> personal;  // members of the body that name or describe a person: kept apart, may be erased
+  bool refused = false;               // the operation itself found that the caller may not know of what it asks about
 };
 
 struct Call {

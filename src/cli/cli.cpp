@@ -8,6 +8,7 @@
 #include "app/assess.h"
 #include "cli/commands.h"
 #include "cli/dmn_declare.h"
+#include "cli/log_declare.h"
 
 namespace cli {
 namespace {
@@ -92,6 +93,19 @@ int run(int argc, char** argv, Ports const& ports) {
       "Examples:\n  yingzhou serve --demo --port 8640\n  yingzhou serve --demo --pack policies/chongming   a pack "
       "under "
       "work\nListens on 127.0.0.1 only. The first start prints the link of the set-up; with --demo the log-ins.");
+
+  serve
+      ->add_option("--log-profile", serve_options.log_profile,
+                   "Of the verifiable log, when it begins: international (SHA-256, Ed25519) or national (SM3, SM2)")
+      ->check(CLI::IsMember{{"international", "national"}})
+      ->capture_default_str();
+  serve
+      ->add_option("--witness", serve_options.witnesses,
+                   "URL,VERIFIER_KEY of a witness that cosigns every checkpoint; may be given several times")
+      ->take_all()
+      ->allow_extra_args(false);
+
+  declare_log(program, ports, declared);
 
   auto* openapi = program.add_subcommand("openapi", "Print the OpenAPI 3.1 description of the API");
   openapi->footer("Example:\n  yingzhou openapi > openapi.json");

@@ -1,15 +1,10 @@
 #include "main/accounts.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "main/secret_file.h"
 
 namespace main_program {
 namespace {
@@ -24,36 +19,12 @@ base::Result<std::string_view> file_of(park::PackFiles const& files, std::string
   return std::string_view{found->second};
 }
 
-base::Error cannot(std::string const& path) {
-  return base::Error{base::ErrorCode::unavailable, fmt::format("{}: {}", path, std::strerror(errno)), {}};
-}
-
-// On disk, whole, before anything is sealed under it.
-base::Result<> make_key_file(std::string const& path, base::Randomness& randomness) {
-  std::string const text =
-      "# Keys of this installation. Whoever has this file and the database can open what is sealed.\n" +
-      identity::KeyRing::new_line("k1", identity::SealProfile::aes_256_gcm, randomness);
-  std::string const part = path + ".part";
-  int const file = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (file < 0) return cannot(part);
-  bool const is_written =
-      ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
-  ::close(file);
-  if (!is_written || ::rename(part.c_str(), path.c_str()) != 0) return cannot(part);
-  return {};
-}
-
 base::Result<identity::KeyRing> read_keys(std::string const& folder, base::Randomness& randomness) {
   std::string const path = (std::filesystem::path{folder} / key_file).string();
-  struct stat state {};
-  if (::stat(path.c_str(), &state) != 0) {
-    if (errno != ENOENT) return cannot(path);
-    TRY(make_key_file(path, randomness));
-  } else if ((state.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    return base::invalid(fmt::format("{}: others may read this key file; run `chmod 600 {}`", path, path));
-  }
-  std::ifstream in{path, std::ios::binary};
-  std::string const text{std::istreambuf_iterator<char>{in}, {}};
+  std::string const text = TRY(read_secret_file(path, [&]() -> base::Result<std::string> {
+    return "# Keys of this installation. Whoever has this file and the database can open what is sealed.\n" +
+           identity::KeyRing::new_line("k1", identity::SealProfile::aes_256_gcm, randomness);
+  }));
   return identity::KeyRing::read(text, path);
 }
 

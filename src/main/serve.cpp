@@ -18,6 +18,7 @@
 #include "http/router.h"
 #include "http/server.h"
 #include "main/accounts.h"
+#include "main/evidence.h"
 #include "main/packs.h"
 #include "main/world.h"
 #include "report/rating_report.h"
@@ -104,6 +105,18 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   SystemRandomness randomness;
   auto const accounts = Accounts::open(embedded_policies(), options.data, options.password_profile, randomness);
   if (!accounts) return fail(accounts.error());
+  std::vector<WitnessAddress> witnesses;
+  app::LogIdentity log;
+  for (std::string const& text : options.witnesses) {
+    auto witness = read_witness(text);
+    if (!witness) return fail(witness.error());
+    log.witnesses.push_back(witness->key);
+    witnesses.push_back(*std::move(witness));
+  }
+  auto const log_key = open_log_key(options.data, options.log_profile, randomness);
+  if (!log_key) return fail(log_key.error());
+  log.key = log_key->verifier();
+  log.profile = profile_of(*log.key);
   app::Sessions sessions;
   app::Context context{**store,
                        *packs,
@@ -115,7 +128,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
                        {},
                        (*accounts)->access(),
                        (*accounts)->identity(),
-                       sessions};
+                       sessions,
+                       log};
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;
@@ -125,6 +139,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   }
   auto const welcome = how_to_log_in(context, options.demo);
   if (!welcome) return fail(welcome.error());
+  SealingThread sealing{**store, *log_key, std::move(witnesses)};
+  context.log.trouble = [&sealing] { return sealing.trouble(); };
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;

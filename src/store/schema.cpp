@@ -196,6 +196,19 @@ CREATE TABLE answered (
 ) STRICT;
 CREATE INDEX answered_by_time ON answered (at);
 )sql"},
+    {"the verifiable log", R"sql(
+CREATE TABLE log_tile (tile_id TEXT PRIMARY KEY, width INTEGER NOT NULL, hashes TEXT NOT NULL) STRICT;
+CREATE TABLE log_checkpoint (
+  checkpoint_id TEXT PRIMARY KEY,
+  size INTEGER NOT NULL, note TEXT NOT NULL, cosignatures INTEGER NOT NULL
+) STRICT;
+-- Personal values that events commit to. They may be erased; events stay as they are.
+CREATE TABLE event_opening (
+  opening_id TEXT PRIMARY KEY,
+  event_id TEXT NOT NULL, field TEXT NOT NULL, salt TEXT NOT NULL, value TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_opening_by_event ON event_opening (event_id);
+)sql"},
 };
 
 }  // namespace
