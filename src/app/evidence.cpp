@@ -12,7 +12,7 @@ namespace {
 using base::Json;
 
 // Room for everything of an entry but its body.
-constexpr std::size_t body_bytes_max = tlog::entry_size_max - 4'096;
+constexpr std::size_t body_bytes_max = tlog::entry_size_max - 4'096;  // not policy: a bound
 
 base::Result<std::string> bundle_of(RecordReader& records, tlog::Tile const& tile) {
   auto const first = static_cast<std::int64_t>(tile.index * tlog::tile_width) + 1;

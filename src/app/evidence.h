@@ -1,7 +1,7 @@
-// Events as entries of the verifiable log (tlog/): entry n is the event of sequence n + 1, and is derived from it whenever it
-// is asked for, so that nobody can change the one and keep the other. Kept beside the events are the tiles of hashes, the
-// signed checkpoints, and the openings of personal values, which may be erased without touching any proof.
-// Source: OUT-02, OUT-27, AMB-58; ADR 0015, 0019.
+// Events as entries of the verifiable log (tlog/): entry n is the event of sequence n + 1, and is derived from it
+// whenever it is asked for, so that nobody can change the one and keep the other. Kept beside the events are the
+// tiles of hashes, the signed checkpoints, and the openings of personal values, which may be erased without touching
+// any proof. Source: OUT-02, OUT-27, AMB-58; ADR 0015, 0019.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -62,14 +62,16 @@ struct LogIdentity {
   std::function<std::string()> trouble;  // why sealing stopped, "" when all is well; may be empty
 };
 
-// Canonical JSON of the event. A body that is too long or too deep for an entry stands in it as its hash, `body_sha256`.
+// Canonical JSON of the event. A body that is too long or too deep for an entry stands in it as its hash,
+// `body_sha256`.
 base::Result<std::string> entry_of(Event const& event);
 
 // What an event says of what it tells about, so that a change of it shows: SHA-256 over every field, in hexadecimal.
 std::string hash_of(StoredDecision const& decision);
 std::string hash_of(std::span<park::Fact const> facts);
 
-// Replaces members of the body by commitments to them; `personal` names members. For the event that is about to be written.
+// Replaces members of the body by commitments to them; `personal` names members. For the event that is about to be
+// written.
 base::Result<std::vector<EventOpening>> commit_personal(tlog::HashKind kind, std::string_view event_id,
                                                         base::Json::Object& body,
                                                         std::vector<std::string> const& personal,

@@ -145,14 +145,19 @@ base::Result<Reply> get_decision_proof(Call& call) {
   return json_reply(proof);
 }
 
+char const* const level_schema =
+    R"({"type":"string","pattern":"^[0-9]{1,2}$","maxLength":2})";  // not policy: a path of C2SP
+char const* const part_schema =
+    R"({"type":"string","pattern":"^[x0-9.p]{1,5}$","maxLength":5})";  // not policy: a path of C2SP
+char const* const size_schema =
+    R"({"type":"string","pattern":"^[0-9]{1,18}$","maxLength":18})";  // not policy: a path of C2SP
+
 std::vector<Parameter> tile_parameters(int parts) {
-  std::vector<Parameter> parameters{{"level", Place::path,
-                                     R"({"type":"string","pattern":"^[0-9]{1,2}$","maxLength":2})", true, "层",
-                                     "Level of the tile", "0"}};
+  std::vector<Parameter> parameters{{"level", Place::path, level_schema, true, "层", "Level of the tile", "0"}};
   for (char const* const name : {"a", "b", "c"}) {
     if (parts-- == 0) break;
-    parameters.push_back({name, Place::path, R"({"type":"string","pattern":"^[x0-9.p]{1,5}$","maxLength":5})", true,
-                          "编号的一段（C2SP tlog-tiles）", "Part of the number (C2SP tlog-tiles)", "000"});
+    parameters.push_back({name, Place::path, part_schema, true, "编号的一段（C2SP tlog-tiles）",
+                          "Part of the number (C2SP tlog-tiles)", "x001"});
   }
   return parameters;
 }
@@ -179,9 +184,7 @@ void add_evidence_operations(Catalogue& catalogue) {
   }
   out.push_back(read("/api/v1/log/consistency", "get_log_consistency",
                      {"evidence", "一致性证明：日志以较早的日志开头", "Proof that the log begins with an older one"},
-                     "",
-                     {{"old_size", Place::query, R"({"type":"string","pattern":"^[0-9]{1,18}$","maxLength":18})", true,
-                       "较早的条数", "Size of the older log", "100"}},
+                     "", {{"old_size", Place::query, size_schema, true, "较早的条数", "Size of the older log", "0"}},
                      reference("ConsistencyView"), get_consistency));
   out.push_back(read("/api/v1/events/{event_id}/proof", "get_event_proof",
                      {"evidence", "一条审计记录的离线证明", "Offline proof of a record of the audit trail"},

@@ -1,5 +1,5 @@
-// API keys of programs: each acts for the person who made it, with some of that person's permissions, until a day. The key is
-// shown once. Source: rule C16.
+// API keys of programs: each acts for the person who made it, with some of that person's permissions, until a day.
+// The key is shown once. Source: rule C16.
 #include <algorithm>
 
 #include "app/declare.h"

@@ -1,7 +1,8 @@
-// Puts events under signed checkpoints: appends what is new to the log and publishes its root. One call seals everything that
-// has been committed; who calls it every few seconds bounds how long a record stands unsealed.
+// Puts events under signed checkpoints: appends what is new to the log and publishes its root. One call seals
+// everything that has been committed; who calls it every few seconds bounds how long a record stands unsealed.
 //
-// Several processes may seal one store: each call begins where the newest checkpoint ends, and the store lets one of them win.
+// Several processes may seal one store: each call begins where the newest checkpoint ends, and the store lets one of
+// them win.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,9 @@
 
 namespace app {
 
-// Offers a checkpoint to a witness: the size it knows of (as far as we know), the proof from there on, and the signed note.
-// Gives the lines of its cosignature. stale: the witness knows of another size, which `issues[0].message` names.
+// Offers a checkpoint to a witness: the size it knows of (as far as we know), the proof from there on, and the signed
+// note. Gives the lines of its cosignature. stale: the witness knows of another size, which `issues[0].message`
+// names.
 struct WitnessRequest {
   std::uint64_t old_size = 0;
   tlog::Proof consistency;
@@ -29,7 +31,8 @@ class Sealing {
   Sealing(Store& store, tlog::Profile profile, tlog::SignerKey const& key)
       : store_(store), profile_(profile), key_(key) {}
 
-  // How many entries became sealed. conflict: the stored log does not continue what was signed before; somebody changed it.
+  // How many entries became sealed. conflict: the stored log does not continue what was signed before; somebody
+  // changed it.
   base::Result<std::uint64_t> seal();
 
   // Has the newest checkpoint cosigned; true when a line was added. The lines are verified against `witness` first.
