@@ -77,11 +77,11 @@ base::Result<PackFiles> read_pack_files(std::string const& directory) {
   std::error_code code;
   if (!fs::is_directory(directory, code))
     return base::not_found(fmt::format("{}: no such folder; name the folder of a policy pack", directory));
-  if (!fs::exists(fs::path{directory} / "pack.yaml", code))
-    return base::invalid(fmt::format("{}: holds no pack.yaml, so it is no policy pack", directory));
   PackFiles files;
   std::size_t bytes_left = pack_bytes_max;
   TRY(read_folder(directory, "", 1, bytes_left, files));
+  if (!files.contains("pack.yaml"))
+    return base::invalid(fmt::format("{}: holds no pack.yaml, so it is no policy pack", directory));
   return files;
 }
 

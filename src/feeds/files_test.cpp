@@ -39,6 +39,10 @@ TEST(Files, packs_beyond_the_bounds_are_refused) {
   EXPECT_THAT(read_pack_files(folder.path("none")).error().message,
               EndsWith("no such folder; name the folder of a policy pack"));
 
+  folder.write("empty/labels.csv", "");
+  EXPECT_THAT(read_pack_files(folder.path("empty")).error().message,
+              EndsWith("empty: holds no pack.yaml, so it is no policy pack"));
+
   folder.write("linked/pack.yaml", "");
   std::filesystem::create_symlink("/etc/passwd", folder.path("linked/labels.csv"));
   EXPECT_THAT(read_pack_files(folder.path("linked")).error().message,
