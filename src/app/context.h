@@ -16,6 +16,7 @@
 #include "app/policy_views.h"
 #include "app/ports.h"
 #include "app/sessions.h"
+#include "app/webhooks.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "identity/password.h"
@@ -114,6 +115,7 @@ struct Context {
   Identity identity;
   Sessions& sessions;
   LogIdentity log = {};
+  WebhookRules webhooks = {};
 };
 
 }  // namespace app

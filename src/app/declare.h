@@ -85,5 +85,7 @@ void add_people_operations(Catalogue& catalogue);
 void add_approval_operations(Catalogue& catalogue);
 void add_audit_operations(Catalogue& catalogue);
 void add_evidence_operations(Catalogue& catalogue);
+void add_live_operations(Catalogue& catalogue);
+void add_webhook_operations(Catalogue& catalogue);
 
 }  // namespace app

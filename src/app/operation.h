@@ -84,6 +84,7 @@ struct Operation {
   std::string event;            // kind of the event that a change or an audited read writes; "" for other reads
   bool versioned = false;       // a change of a version that If-Match names
   bool repeatable = true;       // a change that needs an Idempotency-Key; false for log-in and the like
+  bool streams = false;         // a read that is asked again within one connection: server-sent events (app/live.h)
   bool computes = false;        // a POST that changes nothing: the body is what to compute with
   bool changes_rights = false;  // after it, what is remembered of sessions and memberships does not count
   // Slow work of a change before its transaction, such as hashing a password; its result stands in Call::prepared.

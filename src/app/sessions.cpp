@@ -39,7 +39,7 @@ base::Result<std::optional<Sessions::Entry>> Sessions::read_session(Context& con
   return entry;
 }
 
-base::Result<std::optional<Sessions::Found>> Sessions::by_token(Context& context, std::string_view token) {
+base::Result<std::optional<Sessions::Found>> Sessions::by_token(Context& context, std::string_view token, bool is_use) {
   base::Instant const now = this->now(context.clock);
   std::string const hash = identity::hash_of(token);
   std::optional<Entry> entry;
@@ -56,7 +56,7 @@ base::Result<std::optional<Sessions::Found>> Sessions::by_token(Context& context
   identity::PasswordProfile const& profile = context.identity.profile;
   identity::Session& session = entry->session;
   identity::Verdict const verdict = identity::check(session, profile, now);
-  bool const is_stale = between(session.last_seen_at, now) >= touched_milliseconds;
+  bool const is_stale = is_use && between(session.last_seen_at, now) >= touched_milliseconds;
   if (verdict != identity::Verdict::valid) {
     if (session.ended_at) return std::optional<Found>{};
     identity::end(session, verdict == identity::Verdict::idle ? "idle" : "expired", now);

@@ -21,7 +21,8 @@ class Sessions {
     std::string csrf_token;  // "" for API keys
   };
   // Nothing: the token opens nothing (any more).
-  base::Result<std::optional<Found>> by_token(Context& context, std::string_view token);
+  // `is_use`: somebody does something; a page that only listens does not keep its session from ending.
+  base::Result<std::optional<Found>> by_token(Context& context, std::string_view token, bool is_use = true);
   base::Result<std::optional<Found>> by_key(Context& context, std::string_view key);
   void forget();
   // The time, never backwards: what has expired stays expired when the clock of the machine jumps back.

@@ -105,6 +105,9 @@ int run(int argc, char** argv, Ports const& ports) {
       ->take_all()
       ->allow_extra_args(false);
 
+  serve->add_flag("--webhooks-to-this-machine", serve_options.webhooks_to_this_machine,
+                  "Webhooks may also go to http://127.0.0.1:PORT, for receivers under work");
+
   declare_log(program, ports, declared);
 
   auto* openapi = program.add_subcommand("openapi", "Print the OpenAPI 3.1 description of the API");

@@ -26,6 +26,7 @@ struct ServeOptions {
   std::vector<std::string> packs;             // folders of packs, beside the built-in ones
   std::string log_profile = "international";  // of a log that begins: or national
   std::vector<std::string> witnesses;         // URL,VERIFIER_KEY
+  bool webhooks_to_this_machine = false;
 };
 
 // `yingzhou log …`. Empty texts: not given.

@@ -33,7 +33,7 @@ std::string_view cookie_of(HttpRequest const& request, std::string_view name) {
   return {};
 }
 
-Sender sender_of(app::Context& context, HttpRequest const& request) {
+Sender sender_of(app::Context& context, HttpRequest const& request, bool is_use) {
   std::string_view const authorization = request.header("Authorization");
   if (authorization.starts_with(bearer)) {
     auto found = context.sessions.by_key(context, authorization.substr(bearer.size()));
@@ -46,7 +46,7 @@ Sender sender_of(app::Context& context, HttpRequest const& request) {
   }
   std::string_view const token = cookie_of(request, session_cookie);
   if (token.empty()) return {};
-  auto found = context.sessions.by_token(context, token);
+  auto found = context.sessions.by_token(context, token, is_use);
   if (!found) return {{}, problem_of(found.error())};
   if (!*found) return {};
   if (!is_safe(request.method) && request.header("X-CSRF-Token") != (*found)->csrf_token)

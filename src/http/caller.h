@@ -21,7 +21,8 @@ struct Sender {
 };
 // Nobody is not refused here: the operation decides whether it needs somebody. A key that opens nothing is refused, and a
 // change by a session without its token.
-Sender sender_of(app::Context& context, HttpRequest const& request);
+// `is_use`: see app::Sessions::by_token.
+Sender sender_of(app::Context& context, HttpRequest const& request, bool is_use = true);
 
 // Idempotency-Key, If-Match, the program and network of the sender.
 void read_headers(HttpRequest const& request, app::Request& result);

@@ -61,6 +61,16 @@ HttpReply reply_of(HttpRequest const& request, app::Reply&& made) {
   return reply;
 }
 
+// `etag` of the operation's answer is the id to go on from.
+HttpReply stream_reply(app::Reply made) {
+  HttpReply reply;
+  reply.headers.emplace_back("Content-Type", "text/event-stream; charset=utf-8");
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  reply.body = std::move(made.body);
+  reply.last_event_id = std::move(made.etag);
+  return reply;
+}
+
 }  // namespace
 
 struct Router::Table {
@@ -161,15 +171,18 @@ HttpReply Router::Table::answer_api(HttpRequest const& request, Caller const& ca
 
 HttpReply Router::Table::run(HttpRequest const& request, Caller const& caller, Match const& match,
                              std::string_view query) const {
-  Sender const sender = sender_of(context, request);
+  bool const streams = match.route->operation().streams;
+  Sender const sender = sender_of(context, request, !streams);
   if (sender.refusal) return caller.refuse(*sender.refusal);
   app::Request decoded;
   decoded.locale = caller.locale;
   decoded.trace_id = caller.trace_id;
   read_headers(request, decoded);
   if (auto const why = match.route->read(request, match, query, caller.locale, decoded)) return caller.refuse(*why);
+  if (auto const last = request.header("Last-Event-ID"); streams && !last.empty()) decoded.parameters["after"] = last;
   auto result = app::perform(context, match.route->operation(), sender.actor ? &*sender.actor : nullptr, decoded);
   if (!result) return caller.refuse(problem_of(result.error()));
+  if (streams) return stream_reply(std::move(*result));
   return reply_of(request, std::move(*result));
 }
 

@@ -19,6 +19,7 @@
 #include "http/server.h"
 #include "main/accounts.h"
 #include "main/evidence.h"
+#include "main/notices.h"
 #include "main/packs.h"
 #include "main/world.h"
 #include "report/rating_report.h"
@@ -117,6 +118,9 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   if (!log_key) return fail(log_key.error());
   log.key = log_key->verifier();
   log.profile = profile_of(*log.key);
+  auto rules = read_rules_of_webhooks(embedded_policies());
+  if (!rules) return fail(rules.error());
+  rules->to_this_machine = options.webhooks_to_this_machine;
   app::Sessions sessions;
   app::Context context{**store,
                        *packs,
@@ -129,7 +133,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
                        (*accounts)->access(),
                        (*accounts)->identity(),
                        sessions,
-                       log};
+                       log,
+                       *rules};
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;
@@ -141,6 +146,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   if (!welcome) return fail(welcome.error());
   SealingThread sealing{**store, *log_key, std::move(witnesses)};
   context.log.trouble = [&sealing] { return sealing.trouble(); };
+  WebhookThread const webhooks{context};
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;

@@ -196,7 +196,7 @@ CREATE TABLE answered (
 ) STRICT;
 CREATE INDEX answered_by_time ON answered (at);
 )sql"},
-    {"the verifiable log", R"sql(
+    {"the verifiable log, webhooks", R"sql(
 CREATE TABLE log_tile (tile_id TEXT PRIMARY KEY, width INTEGER NOT NULL, hashes TEXT NOT NULL) STRICT;
 CREATE TABLE log_checkpoint (
   checkpoint_id TEXT PRIMARY KEY,
@@ -208,6 +208,24 @@ CREATE TABLE event_opening (
   event_id TEXT NOT NULL, field TEXT NOT NULL, salt TEXT NOT NULL, value TEXT NOT NULL
 ) STRICT;
 CREATE INDEX event_opening_by_event ON event_opening (event_id);
+
+CREATE TABLE webhook (
+  webhook_id TEXT PRIMARY KEY,
+  workspace_id TEXT NOT NULL REFERENCES workspace,
+  title TEXT NOT NULL, url TEXT NOT NULL, kinds TEXT NOT NULL, secret_sealed TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'removed')),
+  after_sequence INTEGER NOT NULL, failures INTEGER NOT NULL,
+  created_by TEXT NOT NULL, created_at TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE webhook_delivery (
+  delivery_id TEXT PRIMARY KEY,
+  webhook_id TEXT NOT NULL REFERENCES webhook,
+  event_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'given_up')),
+  attempts INTEGER NOT NULL, next_at TEXT NOT NULL, status INTEGER NOT NULL, error TEXT NOT NULL
+) STRICT;
+CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE state = 'waiting';
+CREATE UNIQUE INDEX webhook_delivery_once ON webhook_delivery (webhook_id, event_id);
 )sql"},
 };
 
