@@ -18,8 +18,21 @@ Parameter user_parameter(Place place = Place::path) {
   return {"user_id", place, text_schema, true, "用户编号", "Id of the user", "user_01hv"};
 }
 
-// A user belongs to the workspaces of its memberships: the widest that the caller reaches counts; to nobody's own, where it
-// has none yet.
+// Whether the caller's permission reaches into the workspace (and its department).
+base::Result<bool> reaches_place(Call& call, std::string_view permission, std::string const& workspace_id,
+                                 std::string const& department_id) {
+  Actor const& person = call.person();
+  access_control::Reach const reach = access_control::reach_of(call.context.access, person.subject, permission);
+  if (reach.all) return true;
+  access_control::Resource resource;
+  resource.workspace_id = workspace_id;
+  resource.department_id = department_id;
+  if (auto const workspace = TRY(find<Workspace>(call.records, workspace_id))) resource.park_id = workspace->park_id;
+  return access_control::passes(reach, person.subject.user_id, resource);
+}
+
+// A user belongs to the workspaces of its memberships. Whoever is in reach of one of them may be seen; who manages a user
+// must reach them all. Without memberships it belongs to nobody but those who reach everything.
 base::Result<bool> reaches_user(Call& call, std::string_view permission, std::string const& user_id) {
   Actor const& person = call.person();
   access_control::Reach const reach = access_control::reach_of(call.context.access, person.subject, permission);
@@ -27,16 +40,14 @@ base::Result<bool> reaches_user(Call& call, std::string_view permission, std::st
   access_control::Resource own;
   own.owner_id = user_id;
   if (access_control::passes(reach, person.subject.user_id, own)) return true;
+  bool const needs_all = permission != "user.read";
+  bool reaches_any = false;
   for (Membership const& membership : TRY(memberships_in_force(call.records, user_id))) {
-    auto const workspace = TRY(find<Workspace>(call.records, membership.workspace_id));
-    access_control::Resource resource;
-    resource.workspace_id = membership.workspace_id;
-    resource.department_id = membership.department_id;
-    resource.owner_id = user_id;
-    if (workspace) resource.park_id = workspace->park_id;
-    if (access_control::passes(reach, person.subject.user_id, resource)) return true;
+    bool const reaches = TRY(reaches_place(call, permission, membership.workspace_id, membership.department_id));
+    if (needs_all && !reaches) return false;
+    reaches_any = reaches_any || reaches;
   }
-  return false;
+  return reaches_any;
 }
 
 base::Result<User> reachable_user(Call& call, std::string_view permission, std::string const& user_id) {
@@ -144,8 +155,14 @@ base::Result<> check_place(Call& call, RoleGrant const& grant) {
 
 base::Result<Reply> grant_role(Call& call) {
   auto const grant = TRY(base::parse_json<RoleGrant>(call.request.body));
+  // What is out of reach is answered like what is absent.
   auto const user = TRY(find<User>(call.records, grant.user_id));
   if (!user) return base::invalid("there is no such user", {{"/user_id", "there is no such user", "没有这个用户"}});
+  if (!TRY(reaches_place(call, "role.grant", grant.workspace_id, grant.department_id))) {
+    call.note.refused = true;
+    return base::invalid("the role cannot be granted so",
+                         {{"/workspace_id", "there is no such workspace", "没有这个工作区"}});
+  }
   TRY(check_place(call, grant));
   if (grant.user_id == call.person().subject.user_id)
     return refuse(ErrorCode::forbidden, "不能给自己授予角色", "nobody grants a role to oneself");
@@ -169,7 +186,10 @@ base::Result<Reply> grant_role(Call& call) {
 base::Result<Reply> revoke_role(Call& call) {
   auto membership = TRY(find<Membership>(call.records, call.request.of("membership_id")));
   if (!membership || membership->revoked_at) return base::not_found("there is no such membership");
-  TRY(reachable_user(call, "role.grant", membership->user_id));
+  if (!TRY(reaches_place(call, "role.grant", membership->workspace_id, membership->department_id))) {
+    call.note.refused = true;
+    return base::not_found("there is no such membership");
+  }
   membership->revoked_at = call.now;
   membership->revoked_by = call.person().subject.user_id;
   TRY(replace(call.change(), *membership));

@@ -1,6 +1,8 @@
 // Portfolios and their parties: lists, one enterprise's file, exports and reports.
 #include <fmt/format.h>
 
+#include <set>
+
 #include "app/declare.h"
 #include "app/queries.h"
 
@@ -50,6 +52,20 @@ base::Result<RowFilter> visible(Call& call, std::string_view permission) {
   return filter;
 }
 
+// Counts and the choices of filters speak of the visible enterprises only.
+base::Result<> keep_visible(Call& call, RowFilter const& filter, PortfolioView& portfolio) {
+  std::set<std::string> tiers, industries;
+  auto const rows = TRY(call.context.store.all_rows(portfolio.portfolio_id, filter));
+  for (PartyRow const& row : rows) {
+    tiers.insert(row.tier);
+    industries.insert(row.industry);
+  }
+  portfolio.party_count = static_cast<int>(rows.size());
+  std::erase_if(portfolio.tiers, [&](park::Coded const& tier) { return !tiers.contains(tier.code); });
+  std::erase_if(portfolio.industries, [&](park::Coded const& industry) { return !industries.contains(industry.code); });
+  return {};
+}
+
 base::Result<Reply> list_all(Call& call) {
   std::vector<PortfolioView> seen;
   for (PortfolioView& portfolio : TRY(list_portfolios(call.context))) {
@@ -58,8 +74,7 @@ base::Result<Reply> list_all(Call& call) {
     call.note.refused = false;  // a list leaves out what the caller may not know of
     if (!reach && reach.error().code == base::ErrorCode::not_found) continue;
     filter.reach = TRY(reach);
-    filter.page_size = 1;
-    if (!filter.reach.all) portfolio.party_count = TRY(call.context.store.rows(portfolio.portfolio_id, filter)).total;
+    if (!filter.reach.all) TRY(keep_visible(call, filter, portfolio));
     seen.push_back(std::move(portfolio));
   }
   return json_reply(seen);

@@ -196,6 +196,10 @@ base::Result<Reply> set_second_factor(Call& call) {
   if (!step)
     return base::invalid("the code does not fit", {{"/code", "enter the code shown now", "请输入当前显示的动态码"}});
   User user = TRY(find_user(call.records, call.person().subject.user_id));
+  // Who found an open session must not take it over for good.
+  if (!user.totp_sealed.empty() && !call.person().is_stepped_up)
+    return refuse(ErrorCode::step_up_required, "更换第二因素前请再次验证身份",
+                  "prove again who you are before you replace the second factor");
   user.totp_sealed = TRY(seal_totp(call.context, user.user_id, proof.key_text));
   user.totp_step = *step;
   auto const codes = identity::new_recovery_codes(call.context.randomness);

@@ -31,6 +31,15 @@ base::Result<identity::Verification> verify(Call& call, std::optional<User> cons
   return call.context.identity.hasher.verify(password, stored);
 }
 
+// Of a user who is there. When nothing could be found out, the attempt does not count.
+base::Result<bool> password_fits(Call& call, identity::Attempt const& attempt, User const& user,
+                                 std::string const& password) {
+  auto const verified = verify(call, user, password);
+  if (verified) return verified->matches;
+  call.context.identity.throttle.undecided(attempt, call.now);
+  return verified.error();
+}
+
 // Fills what the second factor or a recovery code proves; false when the code does not fit.
 base::Result<bool> prove_code(Call& call, User const& user, std::string const& code, Proof& proof) {
   if (code.empty()) return false;
@@ -106,7 +115,7 @@ base::Result<Prepared> prove_again(Call& call) {
   if (!user.totp_sealed.empty())
     proved = proof.second_factor = TRY(prove_code(call, user, given.code, proof));
   else
-    proved = TRY(verify(call, user, given.password)).matches;
+    proved = TRY(password_fits(call, attempt, user, given.password));
   if (!proved) return wrong_log_in();
   identity.throttle.succeeded(attempt, call.now);
   return Prepared::of(std::move(proof));
@@ -153,7 +162,11 @@ base::Result<Prepared> prepare_invitation(Call& call) {
 base::Result<Prepared> prepare_new_password(Call& call) {
   ChangePassword const given = TRY(base::parse_json<ChangePassword>(call.request.body));
   User const user = TRY(find_user(call.records, call.person().subject.user_id));
-  if (!TRY(verify(call, user, given.password)).matches) return wrong_log_in();
+  identity::Attempt const attempt = attempt_of(call, user.login_name);
+  identity::Admission const admission = call.context.identity.throttle.admit(attempt, call.now);
+  if (!admission.admitted) return too_many(call.now, admission.retry_at);
+  if (!TRY(password_fits(call, attempt, user, given.password))) return wrong_log_in();
+  call.context.identity.throttle.succeeded(attempt, call.now);
   return Prepared::of(NewPassword{"", TRY(checked_hash(call, user, given.new_password))});
 }
 
