@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <limits>
+
 #include "app/record_table.h"
 #include "base/json.h"
 #include "store/record_sql.h"
@@ -10,6 +12,8 @@
 
 namespace store {
 namespace {
+
+constexpr std::int64_t limit_none = std::numeric_limits<std::int64_t>::max();
 
 constexpr std::string_view party_columns =
     "party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement, "
@@ -50,7 +54,7 @@ base::Result<app::PartyRow> party_row(Connection& connection, Standing const& st
   return base::from_json<app::PartyRow>(json);
 }
 
-// Chosen in the narrow table, then read one by one. REQUIRES: a ReadTransaction. `limit` -1: all.
+// Chosen in the narrow table, then read one by one. REQUIRES: a ReadTransaction.
 base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQuery const& query, std::int64_t limit,
                                                    std::int64_t offset) {
   std::vector<Standing> chosen;
@@ -58,7 +62,7 @@ base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQu
     Statement row = connection.prepare_once(
         fmt::format("SELECT party_id, decision_number FROM standing WHERE {} {} LIMIT {} OFFSET {}", query.where,
                     query.order, limit, offset));
-    for (std::string const& value : query.values) row.bind(value);
+    query.bind_to(row);
     while (TRY(row.step())) {
       Standing& standing = chosen.emplace_back();
       standing.party_id = row.text(0);
@@ -139,7 +143,7 @@ base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio
       "(chosen.place - 1) % ?2 = 0 ORDER BY chosen.party_id, fact.fact_id",
       fact_columns);
   Statement row = connection.prepare(every == 1 ? all : some);
-  row.bind(portfolio_id);
+  row.row_by_row().bind(portfolio_id);
   if (every > 1) row.bind(every);
   std::optional<park::Dossier> dossier;
   while (TRY(row.step())) {
@@ -157,7 +161,7 @@ base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio
 
 base::Result<app::PartyPage> read_page(Connection& connection, std::string_view portfolio_id,
                                        app::RowFilter const& filter) {
-  RowQuery const query = TRY(row_query(portfolio_id, filter));
+  RowQuery const query = TRY(row_query(connection, portfolio_id, filter));
   ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
   app::PartyPage page;
   page.page = filter.page;
@@ -166,7 +170,7 @@ base::Result<app::PartyPage> read_page(Connection& connection, std::string_view 
       "SELECT grade, count(*), count(*) FILTER (WHERE fate = 'failed') FROM standing WHERE {} GROUP BY grade "
       "ORDER BY grade = '', min(grade_order), grade",
       query.where));
-  for (std::string const& value : query.values) count.bind(value);
+  query.bind_to(count);
   while (TRY(count.step())) {
     app::GradeCount grade;
     grade.grade = count.text(0);
@@ -184,9 +188,9 @@ base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, s
                                                        app::RowFilter const& filter) {
   app::RowFilter whole = filter;
   whole.page = whole.page_size = 1;
-  RowQuery const query = TRY(row_query(portfolio_id, whole));
+  RowQuery const query = TRY(row_query(connection, portfolio_id, whole));
   ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
-  return read_rows(connection, query, -1, 0);
+  return read_rows(connection, query, limit_none, 0);
 }
 
 base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,

@@ -104,7 +104,7 @@ TEST(SqliteStore, settings_that_durability_rests_on) {
   Folder folder;
   std::string const path = folder.path("park.db");
   ASSERT_TRUE(store::open_sqlite(path));
-  auto connection = store::Connection::open(path, store::Connection::Mode::write, 1'000);
+  auto connection = store::SqliteConnection::open(path, store::SqliteConnection::Mode::write, 1'000);
   ASSERT_TRUE(connection);
   ASSERT_TRUE((*connection)->use_write_ahead_log());
   EXPECT_EQ(*(*connection)->value_of("PRAGMA journal_mode"), "wal");
@@ -143,7 +143,7 @@ TEST(SqliteStore, files_that_are_not_ours_are_refused_unchanged) {
 TEST(SqliteStore, migrations_copy_first_and_take_up_where_they_stopped) {
   Folder folder;
   std::string const path = folder.path("park.db");
-  auto connection = store::Connection::open(path, store::Connection::Mode::write, 1'000);
+  auto connection = store::SqliteConnection::open(path, store::SqliteConnection::Mode::write, 1'000);
   ASSERT_TRUE(connection);
   store::Migration const steps[] = {{"one", "CREATE TABLE one (a TEXT) STRICT; INSERT INTO one VALUES ('kept')"},
                                     {"two", "CREATE TABLE two (a TEXT) STRICT"},
@@ -155,7 +155,7 @@ TEST(SqliteStore, migrations_copy_first_and_take_up_where_they_stopped) {
   EXPECT_EQ(failed.error().message, path + ": no such table: nowhere (schema step 3: broken)");
   EXPECT_EQ(*(*connection)->value_of("PRAGMA user_version"), "2");  // what was whole stays, the rest is undone
   EXPECT_EQ(*(*connection)->value_of("SELECT count(*) FROM sqlite_schema WHERE name = 'three'"), "0");
-  auto copy = store::Connection::open(path + ".schema_1", store::Connection::Mode::read, 1'000);
+  auto copy = store::SqliteConnection::open(path + ".schema_1", store::SqliteConnection::Mode::read, 1'000);
   ASSERT_TRUE(copy);
   EXPECT_EQ(*(*copy)->value_of("SELECT a FROM one"), "kept");
   EXPECT_EQ(*(*copy)->value_of("PRAGMA user_version"), "1");
@@ -296,7 +296,7 @@ TEST(SqliteStore, R1_no_acknowledged_write_is_lost_by_kill_9) {
     EXPECT_GT(stored.size(), kept);
     kept = stored.size();
   }
-  auto connection = store::Connection::open(path, store::Connection::Mode::read, 1'000);
+  auto connection = store::SqliteConnection::open(path, store::SqliteConnection::Mode::read, 1'000);
   ASSERT_TRUE(connection);
   EXPECT_EQ(*(*connection)->value_of("PRAGMA integrity_check"), "ok");
   EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(kills));
