@@ -195,16 +195,16 @@ base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, s
 
 base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,
                                                                       std::optional<base::Date> as_of) {
-  static std::string const sql = fmt::format(
-      "SELECT {} FROM decision WHERE party_id = ?1 AND (?2 IS NULL OR as_of = ?2) ORDER BY as_of DESC, decision_number "
-      "DESC "
-      "LIMIT 1",
+  static std::string const any = fmt::format(
+      "SELECT {} FROM decision WHERE party_id = ?1 ORDER BY as_of DESC, decision_number DESC LIMIT 1", decision_columns);
+  static std::string const of_day = fmt::format(
+      "SELECT {} FROM decision WHERE party_id = ?1 AND as_of = ?2 ORDER BY decision_number DESC LIMIT 1",
       decision_columns);
-  std::optional<std::string> day;
-  if (as_of) day = as_of->to_string();
-  Statement row = connection.prepare(sql);
+  Statement row = connection.prepare(as_of ? of_day : any);
+  row.bind(party_id);
+  if (as_of) row.bind(as_of->to_string());
   std::optional<app::StoredDecision> decision;
-  if (TRY(row.bind(party_id, day).step())) decision = TRY(read_decision(row, 0));
+  if (TRY(row.step())) decision = TRY(read_decision(row, 0));
   return decision;
 }
 
