@@ -1,6 +1,7 @@
 #include "store/postgres.h"
 
 #include <fmt/core.h>
+#include <poll.h>
 
 #include <charconv>
 
@@ -229,8 +230,13 @@ void PostgresConnection::careful(bool is_careful) {
   is_undone_ = went_on_ = false;
 }
 
+// What a server says before it hangs up is read first, then the end is seen.
 bool PostgresConnection::is_usable() {
-  return !is_lost_ && PQconsumeInput(handle_) == 1 && PQstatus(handle_) == CONNECTION_OK;
+  pollfd socket{PQsocket(handle_), POLLIN, 0};
+  bool is_alive = !is_lost_ && PQstatus(handle_) == CONNECTION_OK;
+  while (is_alive && ::poll(&socket, 1, 0) > 0)
+    is_alive = PQconsumeInput(handle_) == 1 && PQstatus(handle_) == CONNECTION_OK;
+  return is_alive;
 }
 
 std::string PostgresConnection::one_of(std::string_view column, std::size_t parameter) const {

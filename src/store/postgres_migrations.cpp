@@ -84,6 +84,8 @@ base::Result<> refuse_foreign(PostgresConnection& connection, std::span<Migratio
 }
 
 base::Result<> migrate(PostgresConnection& connection, std::span<Migration const> steps) {
+  bool const is_begun = TRY(connection.value_of("SELECT to_regclass('yingzhou_schema') IS NOT NULL")) == "t";
+  if (is_begun && TRY(steps_done(connection)) >= static_cast<int>(steps.size())) return {};
   for (int number = 1; Migration const& step : steps) TRY(apply(connection, number++, step));
   return {};
 }

@@ -18,6 +18,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <thread>
@@ -60,6 +62,7 @@ class PostgresServer {
   // As the administrator; the first value of the last result, or "! " and the message.
   std::string run(std::string const& database, std::string const& sql) const {
     std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(address(database).c_str()), &PQfinish};
+    PQsetNoticeProcessor(connection.get(), [](void*, char const*) {}, nullptr);
     std::unique_ptr<PGresult, decltype(&PQclear)> const result{PQexec(connection.get(), sql.c_str()), &PQclear};
     ExecStatusType const status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
@@ -123,6 +126,7 @@ class PostgresServer {
     int status = 0;
     ::waitpid(made, &status, 0);
     CHECK_NOTE(status == 0, "initdb failed");
+    guard(data + "/pg_hba.conf");
     server->process_ = server->spawn({folder_of_programs / "postgres", "-D", data, "-k", name, "-F", "-c",
                                       "listen_addresses=", "-c", "full_page_writes=off", "-c", "shared_buffers=64MB", "-c",
                                       "autovacuum=off", "-c", "max_wal_size=4GB"});
@@ -134,12 +138,21 @@ class PostgresServer {
     instance() = std::move(server);
   }
 
+  // Everybody is let in, but the user `guarded` with a password only.
+  static void guard(std::string const& file) {
+    std::string text = "local all guarded scram-sha-256\n";
+    std::ifstream in{file, std::ios::binary};
+    text.append(std::istreambuf_iterator<char>{in}, {});
+    std::ofstream{file, std::ios::binary} << text;
+  }
+
   // Ends with this program: the kernel tells it when this program is gone.
   pid_t spawn(std::vector<std::string> const& command) const {
     std::string const log = (folder_ / "log").string();
     std::vector<char*> arguments;
     for (std::string const& one : command) arguments.push_back(const_cast<char*>(one.c_str()));
     arguments.push_back(nullptr);
+    std::fflush(nullptr);  // or the child writes it once more
     pid_t const process = ::fork();
     if (process != 0) return process;
     bool const is_other = ::getuid() != 0 || (::setgroups(0, nullptr) == 0 && ::setgid(group_) == 0 && ::setuid(user_) == 0);
