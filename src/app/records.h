@@ -39,7 +39,7 @@ struct RecordTest {
 struct RecordQuery {
   std::vector<RecordTest> where{};  // all must hold
   std::string order{};              // a column, `-` before it for descending; ties by key; absent values are the least
-  std::int64_t limit = -1;        // -1: all
+  std::int64_t limit = -1;          // -1: all
   std::int64_t offset = 0;
 };
 

@@ -13,7 +13,10 @@ namespace {
 bool is_of_class(std::string_view state, std::string_view two_letters) { return state.starts_with(two_letters); }
 
 Failure failure_of(std::string_view state) {
-  if (is_of_class(state, "22") || is_of_class(state, "23") || state == "P0001") return Failure::constraint;
+  // 25P02: one more statement after the one that failed, which has told how bad it is.
+  if (is_of_class(state, "22") || is_of_class(state, "23") || is_of_class(state, "54") || state == "P0001" ||
+      state == "25P02")
+    return Failure::constraint;
   if (state == "40001" || state == "40P01") return Failure::again;
   if (state == "55P03" || state == "57014") return Failure::busy;  // lock_timeout, statement_timeout
   if (is_of_class(state, "08") || state == "57P01" || state == "57P02" || state == "57P03") return Failure::lost;
@@ -47,7 +50,7 @@ base::Result<> check_connection_text(std::string const& text) {
   if (!options)
     return base::invalid("the address of the database is not understood; write postgresql://user@host:5432/database");
   for (PQconninfoOption const* option = options.get(); option->keyword != nullptr; ++option)
-    if (std::string_view{option->keyword} == "password" && option->val != nullptr)
+    if (std::string_view{option->keyword}.ends_with("password") && option->val != nullptr)  // sslpassword too
       return base::invalid(
           "a password in the address of the database can be seen by everyone on this machine; give it in the "
           "environment variable PGPASSWORD, or in a password file (PGPASSFILE)");
@@ -67,8 +70,12 @@ base::Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(std::
   TRY(check_connection_text(text));
   std::string const timeout = std::to_string(options.connect_timeout_seconds);
   // What stands after `dbname` cannot be changed by the text.
-  char const* const names[] = {"connect_timeout",          "keepalives_idle", "tcp_user_timeout",
-                               "fallback_application_name", "dbname",          "client_encoding",
+  char const* const names[] = {"connect_timeout",
+                               "keepalives_idle",
+                               "tcp_user_timeout",
+                               "fallback_application_name",
+                               "dbname",
+                               "client_encoding",
                                nullptr};
   char const* const values[] = {timeout.c_str(), "30", "30000", "yingzhou", text.c_str(), "UTF8", nullptr};
   std::unique_ptr<PostgresConnection> connection{new PostgresConnection};
@@ -78,10 +85,10 @@ base::Result<std::unique_ptr<PostgresConnection>> PostgresConnection::open(std::
     return base::Error{
         base::ErrorCode::unavailable,
         fmt::format("{}: cannot connect ({}); see that the server runs, and that user and password are right",
-                    connection->place_,
-                    connection->without_password(first_line(PQerrorMessage(connection->handle_)))),
+                    connection->place_, connection->without_password(first_line(PQerrorMessage(connection->handle_)))),
         {}};
-  PQsetNoticeProcessor(connection->handle_, [](void*, char const*) {}, nullptr);
+  PQsetNoticeProcessor(
+      connection->handle_, [](void*, char const*) {}, nullptr);
   PQenterPipelineMode(connection->handle_);
   TRY(connection->execute_script(fmt::format(
       "SET standard_conforming_strings = on; SET client_min_messages = warning; SET lock_timeout = {}; "
@@ -111,11 +118,12 @@ base::Error PostgresConnection::lost(std::string_view message) {
   is_lost_ = true;
   is_open_ = false;
   awaited_.clear();
-  return base::Error{base::ErrorCode::unavailable,
-                     fmt::format("{}: the connection to the database was lost ({}); try again, and when it stays so see "
-                                 "whether the server runs",
-                                 place_, without_password(first_line(message))),
-                     {}};
+  return base::Error{
+      base::ErrorCode::unavailable,
+      fmt::format("{}: the connection to the database was lost ({}); try again, and when it stays so see "
+                  "whether the server runs",
+                  place_, without_password(first_line(message))),
+      {}};
 }
 
 base::Error PostgresConnection::error_of(PGresult const* result) {
@@ -124,7 +132,10 @@ base::Error PostgresConnection::error_of(PGresult const* result) {
   Failure const failure = failure_of(state);
   if (state.empty() || failure == Failure::lost) return lost(state.empty() ? PQerrorMessage(handle_) : message);
   failed(failure, violation_of(state, field(result, PG_DIAG_CONSTRAINT_NAME)));
-  return base::Error{failure == Failure::constraint ? base::ErrorCode::conflict : base::ErrorCode::unavailable,
+  bool const is_value = is_of_class(state, "22") || is_of_class(state, "54");
+  return base::Error{is_value                         ? base::ErrorCode::invalid
+                     : failure == Failure::constraint ? base::ErrorCode::conflict
+                                                      : base::ErrorCode::unavailable,
                      fmt::format("{}: {}", place_, without_password(message)),
                      {}};
 }
@@ -187,8 +198,13 @@ base::Result<> PostgresConnection::control(std::string_view sql) {
   return await(PQsendQueryParams(handle_, text.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 0));
 }
 
-base::Result<> PostgresConnection::begin_read() {
+void PostgresConnection::open_transaction() {
   is_open_ = true;
+  careful(false);
+}
+
+base::Result<> PostgresConnection::begin_read() {
+  open_transaction();
   return control("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
 }
 
@@ -196,7 +212,7 @@ base::Result<> PostgresConnection::begin_read() {
 // read stays true until it is committed, and events are numbered in the order of the commits. READ COMMITTED is right
 // here: every statement after the lock sees all that was committed before. Readers are not kept waiting.
 base::Result<> PostgresConnection::begin_write() {
-  is_open_ = true;
+  open_transaction();
   TRY(control("BEGIN ISOLATION LEVEL READ COMMITTED"));
   return control("LOCK TABLE yingzhou_schema IN EXCLUSIVE MODE");
 }
@@ -222,6 +238,7 @@ base::Result<> PostgresConnection::commit() {
 void PostgresConnection::roll_back() {
   if (!is_open_) return;
   is_open_ = false;
+  careful(false);
   if (control("ROLLBACK")) static_cast<void>(answers());
 }
 

@@ -37,7 +37,8 @@ class PostgresStatement;
 class PostgresConnection final : public Connection {
  public:
   // `text`: postgresql://… or `host=… dbname=…`. A password in it is refused: command lines are seen by everyone.
-  static base::Result<std::unique_ptr<PostgresConnection>> open(std::string const& text, PostgresOptions const& options);
+  static base::Result<std::unique_ptr<PostgresConnection>> open(std::string const& text,
+                                                                PostgresOptions const& options);
   ~PostgresConnection() override;
 
   std::string const& place() const { return place_; }  // postgresql://host:port/database, for messages
@@ -68,6 +69,7 @@ class PostgresConnection final : public Connection {
   std::string without_password(std::string_view message) const;
   // `is_sent`: what PQsend… said. `statement`: whose preparation it was.
   base::Result<> await(int is_sent, PostgresStatement* statement = nullptr);
+  void open_transaction();
   // Waits for everything sent; the last answer, or the first error.
   base::Result<PostgresAnswer> answers();
   base::Result<PostgresAnswer> answers_with_care();

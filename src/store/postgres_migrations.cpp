@@ -16,7 +16,8 @@ base::Error refused(std::string const& place, std::string_view why) {
 
 // The relations of our schema; what belongs to an extension is nobody's data.
 constexpr std::string_view relations =
-    "FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema() AND relkind IN "
+    "FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema() AND relkind "
+    "IN "
     "('r', 'p', 'v', 'm', 'f') AND NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = pg_class.oid AND deptype = 'e')";
 
 base::Result<int> steps_done(PostgresConnection& connection) {
@@ -34,9 +35,9 @@ base::Result<> apply(PostgresConnection& connection, int number, Migration const
   base::Result<int> const done = steps_done(connection);
   base::Result<> result = done ? base::Result<>{} : base::Result<>{done.error()};
   if (done && *done < number)
-    result = connection.execute_script(
-        fmt::format("{};{}; INSERT INTO yingzhou_schema (number, name) VALUES ({}, '{}')", postgres_sql(step.sql),
-                    step.postgres, number, step.name));
+    result =
+        connection.execute_script(fmt::format("{};{}; INSERT INTO yingzhou_schema (number, name) VALUES ({}, '{}')",
+                                              postgres_sql(step.sql), step.postgres, number, step.name));
   if (result) return connection.execute_script("COMMIT");
   static_cast<void>(connection.execute_script("ROLLBACK"));
   base::Error error = result.error();
@@ -59,7 +60,8 @@ base::Result<> refuse_foreign(PostgresConnection& connection, std::span<Migratio
   if (connection.server_version() < server_version_min)
     return refused(place, "this PostgreSQL is older than 15; update the server");
   if (std::string const encoding = TRY(connection.value_of("SHOW server_encoding")); encoding != "UTF8")
-    return refused(place, fmt::format("the encoding of the database is {}; create one with the encoding UTF8", encoding));
+    return refused(place,
+                   fmt::format("the encoding of the database is {}; create one with the encoding UTF8", encoding));
   if (TRY(connection.value_of("SELECT current_schema()")).empty())
     return refused(place, "the user has no schema to work in; create the schema, or give the right to use it");
   std::string const ours = fmt::format("SELECT count(*) {} AND relname = 'yingzhou_schema'", relations);
@@ -69,17 +71,21 @@ base::Result<> refuse_foreign(PostgresConnection& connection, std::span<Migratio
   }
   int const done = TRY(steps_done(connection));
   if (done > static_cast<int>(steps.size()))
-    return refused(place, fmt::format("written by a newer program (schema {}, this program knows {}); update the program",
-                                      done, steps.size()));
-  std::string const column = TRY(connection.value_of(fmt::format(
-      "SELECT relname || '.' || attname || ' by ' || collname FROM pg_attribute JOIN pg_collation ON pg_collation.oid = "
-      "attcollation JOIN pg_class ON pg_class.oid = attrelid WHERE collname <> 'C' AND attrelid IN (SELECT pg_class.oid "
-      "{}) LIMIT 1",
-      relations)));
+    return refused(
+        place, fmt::format("written by a newer program (schema {}, this program knows {}); update the program", done,
+                           steps.size()));
+  std::string const column =
+      TRY(connection.value_of(fmt::format("SELECT relname || '.' || attname || ' by ' || collname FROM pg_attribute "
+                                          "JOIN pg_collation ON pg_collation.oid = "
+                                          "attcollation JOIN pg_class ON pg_class.oid = attrelid WHERE collname <> 'C' "
+                                          "AND attrelid IN (SELECT pg_class.oid "
+                                          "{}) LIMIT 1",
+                                          relations)));
   if (!column.empty())
-    return refused(place, fmt::format("sorts the column {}, where the order of bytes is expected (collation C); restore "
-                                      "the database from a dump into an empty one",
-                                      column));
+    return refused(place,
+                   fmt::format("sorts the column {}, where the order of bytes is expected (collation C); restore "
+                               "the database from a dump into an empty one",
+                               column));
   return {};
 }
 

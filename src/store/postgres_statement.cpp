@@ -92,8 +92,8 @@ base::Result<> PostgresStatement::send() {
   if (connection_.is_careful_ && connection_.is_open_) TRY(connection_.control("SAVEPOINT statement"));
   Arguments const given = arguments();
   if (name_.empty())
-    return connection_.await(PQsendQueryParams(handle, sql_.text.c_str(), sql_.parameters, nullptr,
-                                               given.values.data(), given.lengths.data(), given.formats.data(), 0));
+    return connection_.await(PQsendQueryParams(handle, sql_.text.c_str(), sql_.parameters, nullptr, given.values.data(),
+                                               given.lengths.data(), given.formats.data(), 0));
   if (state_ == State::unknown) {
     TRY(connection_.await(PQsendPrepare(handle, name_.c_str(), sql_.text.c_str(), 0, nullptr), this));
     state_ = State::sent;
@@ -131,8 +131,8 @@ base::Result<bool> PostgresStatement::first_of_many() {
   TRY(connection_.flush());
   Arguments const given = arguments();
   if (PQexitPipelineMode(handle) == 0 ||
-      PQsendQueryParams(handle, sql_.text.c_str(), sql_.parameters, nullptr, given.values.data(),
-                        given.lengths.data(), given.formats.data(), 0) == 0)
+      PQsendQueryParams(handle, sql_.text.c_str(), sql_.parameters, nullptr, given.values.data(), given.lengths.data(),
+                        given.formats.data(), 0) == 0)
     return connection_.lost(PQerrorMessage(handle));
   PQsetSingleRowMode(handle);
   is_streaming_ = true;
@@ -169,8 +169,7 @@ void PostgresStatement::clear() {
 }
 
 std::string_view PostgresStatement::raw(int column) const {
-  return {PQgetvalue(answer_.get(), row_, column),
-          static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
+  return {PQgetvalue(answer_.get(), row_, column), static_cast<std::size_t>(PQgetlength(answer_.get(), row_, column))};
 }
 
 std::string_view PostgresStatement::text(int column) const {

@@ -22,9 +22,9 @@
 
 namespace store {
 
-// `connection_text`: postgresql://user@host:5432/database?sslmode=verify-full, or `host=… dbname=…`, as libpq reads them. The
-// password comes from PGPASSWORD or a password file; one in the text is refused. The tables stand in the first schema of the
-// search path.
+// `connection_text`: postgresql://user@host:5432/database?sslmode=verify-full, or `host=… dbname=…`, as libpq reads them.
+// The password comes from PGPASSWORD or a password file; one in the text is refused. The tables stand in the first schema
+// of the search path.
 base::Result<std::unique_ptr<app::Store>> open_postgres(std::string connection_text, PostgresOptions options = {});
 
 }  // namespace store

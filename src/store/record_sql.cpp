@@ -156,8 +156,8 @@ base::Result<std::vector<base::Json>> select_records(Connection& connection, Rec
 
 base::Result<std::int64_t> count_records(Connection& connection, RecordTable const& table,
                                          std::vector<RecordTest> const& where) {
-  Statement row = connection.prepare(
-      fmt::format("SELECT count(*) FROM {}{}", table.name, where_of(connection, table, where)));
+  Statement row =
+      connection.prepare(fmt::format("SELECT count(*) FROM {}{}", table.name, where_of(connection, table, where)));
   bind_tests(row, table, where);
   TRY(row.step());
   return row.integer(0);

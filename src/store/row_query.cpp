@@ -140,7 +140,8 @@ class Conditions {
 
 }  // namespace
 
-base::Result<RowQuery> row_query(Connection const& connection, std::string_view portfolio_id, app::RowFilter const& filter) {
+base::Result<RowQuery> row_query(Connection const& connection, std::string_view portfolio_id,
+                                 app::RowFilter const& filter) {
   if (filter.page < 1) return base::invalid(fmt::format("page: expected 1 or more, got {}", filter.page));
   if (filter.page_size < 1 || filter.page_size > page_size_max)
     return base::invalid(fmt::format("page_size: expected 1 to {}, got {}", page_size_max, filter.page_size));

@@ -102,7 +102,6 @@ class SqlStore final : public app::Store {
     return readers_.with([&](Connection& c) { return store::count_records(c, table, where); });
   }
 
-
  private:
   std::shared_ptr<void> kept_;  // first: goes last
   Readers readers_;

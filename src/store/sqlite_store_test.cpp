@@ -51,10 +51,8 @@ TEST(SqliteStore, facts_decisions_and_events_resist_any_program) {
   }
   std::string const insert = "INSERT INTO event (sequence, event_id, at, actor, kind, party_id, body) SELECT ";
   std::string const rest = ", at, actor, kind, party_id, body FROM event";
-  EXPECT_THAT(other.run(insert + "3, 'e3'" + rest),
-              ::testing::HasSubstr("without gaps"));
-  EXPECT_THAT(other.run(insert + "2, event_id" + rest),
-              ::testing::HasSubstr("once each"));
+  EXPECT_THAT(other.run(insert + "3, 'e3'" + rest), ::testing::HasSubstr("without gaps"));
+  EXPECT_THAT(other.run(insert + "2, event_id" + rest), ::testing::HasSubstr("once each"));
   EXPECT_EQ(other.run(insert + "2, 'e2'" + rest), "");
   EXPECT_EQ((*opened)->events("", 0, 10)->size(), 2U);
 }

@@ -27,9 +27,7 @@ class PostgresBed final : public StoreBed {
  public:
   explicit PostgresBed(PostgresServer& server) : server_(server), database_(server.fresh_database()) {}
   ~PostgresBed() override { server_.run("postgres", "DROP DATABASE " + database_ + " WITH (FORCE)"); }
-  base::Result<std::unique_ptr<app::Store>> open() override {
-    return store::open_postgres(server_.address(database_));
-  }
+  base::Result<std::unique_ptr<app::Store>> open() override { return store::open_postgres(server_.address(database_)); }
   bool keeps_data() const override { return true; }
 
  private:

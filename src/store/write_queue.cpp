@@ -79,8 +79,7 @@ void WriteQueue::commit(std::vector<Request*> const& batch) {
     if (failure == Failure::again && attempt < attempts_max)
       result = {};
     else if (failure == Failure::busy)
-      result = unavailable(
-          fmt::format("{}; another process holds the database, try again", result.error().message));
+      result = unavailable(fmt::format("{}; another process holds the database, try again", result.error().message));
     else if (!reopen_)
       result = broken(result.error());
   }

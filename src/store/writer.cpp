@@ -137,11 +137,11 @@ base::Result<> SqlWriter::remove_view(std::string_view view_id) {
 }
 
 base::Result<std::vector<base::Json>> SqlWriter::select_records(app::RecordTable const& table,
-                                                                   app::RecordQuery const& query) {
+                                                                app::RecordQuery const& query) {
   return store::select_records(connection_, table, query);
 }
 base::Result<std::int64_t> SqlWriter::count_records(app::RecordTable const& table,
-                                                       std::vector<app::RecordTest> const& where) {
+                                                    std::vector<app::RecordTest> const& where) {
   return store::count_records(connection_, table, where);
 }
 base::Result<> SqlWriter::add_record(app::RecordTable const& table, base::Json const& record) {

@@ -62,7 +62,8 @@ class PostgresServer {
   // As the administrator; the first value of the last result, or "! " and the message.
   std::string run(std::string const& database, std::string const& sql) const {
     std::unique_ptr<PGconn, decltype(&PQfinish)> const connection{PQconnectdb(address(database).c_str()), &PQfinish};
-    PQsetNoticeProcessor(connection.get(), [](void*, char const*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection.get(), [](void*, char const*) {}, nullptr);
     std::unique_ptr<PGresult, decltype(&PQclear)> const result{PQexec(connection.get(), sql.c_str()), &PQclear};
     ExecStatusType const status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) {
@@ -105,7 +106,8 @@ class PostgresServer {
   static void start() {
     std::filesystem::path const folder_of_programs = programs();
     if (folder_of_programs.empty()) {
-      why_absent() = "no PostgreSQL server on this machine (initdb is not found); install postgresql-15 to test with one";
+      why_absent() =
+          "no PostgreSQL server on this machine (initdb is not found); install postgresql-15 to test with one";
       return;
     }
     std::unique_ptr<PostgresServer> server{new PostgresServer};
@@ -128,8 +130,8 @@ class PostgresServer {
     CHECK_NOTE(status == 0, "initdb failed");
     guard(data + "/pg_hba.conf");
     server->process_ = server->spawn({folder_of_programs / "postgres", "-D", data, "-k", name, "-F", "-c",
-                                      "listen_addresses=", "-c", "full_page_writes=off", "-c", "shared_buffers=64MB", "-c",
-                                      "autovacuum=off", "-c", "max_wal_size=4GB"});
+                                      "listen_addresses=", "-c", "full_page_writes=off", "-c", "shared_buffers=64MB",
+                                      "-c", "autovacuum=off", "-c", "max_wal_size=4GB"});
     std::string const address = server->address("postgres");
     for (int tries = 0; PQping(address.c_str()) != PQPING_OK; ++tries) {
       CHECK_NOTE(tries < 300, "the PostgreSQL server does not start");
@@ -155,7 +157,8 @@ class PostgresServer {
     std::fflush(nullptr);  // or the child writes it once more
     pid_t const process = ::fork();
     if (process != 0) return process;
-    bool const is_other = ::getuid() != 0 || (::setgroups(0, nullptr) == 0 && ::setgid(group_) == 0 && ::setuid(user_) == 0);
+    bool const is_other =
+        ::getuid() != 0 || (::setgroups(0, nullptr) == 0 && ::setgid(group_) == 0 && ::setuid(user_) == 0);
     ::prctl(PR_SET_PDEATHSIG, SIGINT);
     if (!is_other || ::chdir(folder_.c_str()) != 0 || std::freopen("/dev/null", "r", stdin) == nullptr ||
         std::freopen(log.c_str(), "a", stdout) == nullptr || std::freopen(log.c_str(), "a", stderr) == nullptr)
