@@ -90,7 +90,8 @@ class Performance {
     }
     Reply reply;
     TRY(context_.store.write([&](Writer& writer) -> base::Result<> {
-      note_ = {};
+      note_ = {};  // it may run more than once
+      is_refused_ = false;
       Call call{context_, request_, actor_, writer, &writer, now_, note_, prepared};
       std::optional<Actor> current;
       if (actor_ != nullptr) {

@@ -94,7 +94,9 @@ class Writer : public RecordWriter {
 class Store : public RecordReader {
  public:
   // Queued to the one writer; returns after the commit is durable. An error from the callback rolls back and is
-  // returned.
+  // returned. The callback may run more than once (a database may ask for the same once more); each run begins with
+  // nothing of the runs before in the store, so it must begin with nothing of them in its own memory either. `unavailable`
+  // may leave unknown whether the change was kept; the message says so.
   virtual base::Result<> write(std::function<base::Result<>(Writer&)> const& change) = 0;
 
   virtual base::Result<std::vector<Portfolio>> portfolios() = 0;

@@ -21,6 +21,7 @@ namespace app {
 struct RecordColumn {
   std::string name;
   enum class Kind : std::uint8_t { text, integer, boolean, json } kind = Kind::text;
+  bool may_be_absent = false;
 };
 
 struct RecordTable {
@@ -36,9 +37,9 @@ struct RecordTest {
 };
 
 struct RecordQuery {
-  std::vector<RecordTest> where;  // all must hold
-  std::string order;              // a column, `-` before it for descending; ties by key
-  std::int64_t limit = -1;        // -1: all
+  std::vector<RecordTest> where{};  // all must hold
+  std::string order{};              // a column, `-` before it for descending; ties by key; absent values are the least
+  std::int64_t limit = -1;          // -1: all
   std::int64_t offset = 0;
 };
 

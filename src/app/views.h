@@ -124,7 +124,7 @@ BOOST_DESCRIBE_STRUCT(DecisionView, (), (decision_id, created_at, trace_hash, as
 
 struct SavedView {
   std::string view_id, portfolio_id, name, query;  // query: the page's URL search, e.g. grade=BB&sort=-score
-  std::string owner_id;                            // a user
+  std::string owner_id{};                          // a user
 };
 BOOST_DESCRIBE_STRUCT(SavedView, (), (view_id, portfolio_id, name, query, owner_id))
 

@@ -75,7 +75,11 @@ int run(int argc, char** argv, Ports const& ports) {
   serve->add_option("--port", serve_options.port, "Port, 0 = any free one")
       ->check(CLI::Range(0, 65535))
       ->capture_default_str();
-  serve->add_option("--data", serve_options.data, "Folder of the embedded store")->capture_default_str();
+  serve->add_option("--data", serve_options.data, "Folder of the embedded store and the key file")
+      ->capture_default_str();
+  serve->add_option("--store", serve_options.store,
+                    "PostgreSQL database in place of the embedded store: postgresql://user@host/database; its password "
+                    "comes from PGPASSWORD or a password file (PGPASSFILE)");
   serve->add_flag("--demo", serve_options.demo, "Fill the store with the demonstration park and the real US portfolio");
   serve
       ->add_option("--password-profile", serve_options.password_profile,

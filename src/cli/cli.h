@@ -20,7 +20,8 @@ namespace cli {
 struct ServeOptions {
   std::string address = "127.0.0.1";
   int port = 8640;
-  std::string data = "yingzhou-data";  // folder of the embedded store
+  std::string data = "yingzhou-data";  // folder of the embedded store and the key file
+  std::string store;                   // postgresql://… in place of the embedded store
   bool demo = false;
   std::string password_profile = "nist";      // of policies/access/password_profiles.csv
   std::vector<std::string> packs;             // folders of packs, beside the built-in ones

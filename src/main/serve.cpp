@@ -24,6 +24,7 @@
 #include "main/world.h"
 #include "report/rating_report.h"
 #include "report/tables.h"
+#include "store/postgres_store.h"
 #include "store/sqlite_store.h"
 
 namespace main_program {
@@ -55,12 +56,14 @@ void on_store_failure(base::Error const& error) {
   std::_Exit(75);  // EX_TEMPFAIL
 }
 
-base::Result<std::unique_ptr<app::Store>> open_store(std::string const& folder) {
+base::Result<std::unique_ptr<app::Store>> open_store(cli::ServeOptions const& options) {
+  std::string const& folder = options.data;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error)
     return base::Error{
         base::ErrorCode::unavailable, fmt::format("cannot create the folder `{}`: {}", folder, error.message()), {}};
+  if (!options.store.empty()) return store::open_postgres(options.store);
   return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string(),
                             {.on_failure = on_store_failure, .busy_timeout_milliseconds = 5'000});
 }
@@ -98,7 +101,7 @@ std::string openapi_text() { return http::openapi(app::catalogue()).to_pretty_st
 int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomic<bool> const& stop) {
   auto const packs = load_packs(options.packs);
   if (!packs) return fail(packs.error());
-  auto store = open_store(options.data);
+  auto store = open_store(options);
   if (!store) return fail(store.error());
   app::AssessorPool assessors{*packs};
   app::PolicyMemory memory;

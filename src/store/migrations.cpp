@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view application_id = "1499088981";  // "YZHU": marks our files (PRAGMA application_id)
 
-base::Result<int> number_of(Connection& connection, std::string_view pragma) {
+base::Result<int> number_of(SqliteConnection& connection, std::string_view pragma) {
   std::string const text = TRY(connection.value_of(pragma));
   int number = 0;
   std::from_chars(text.data(), text.data() + text.size(), number);
@@ -22,7 +22,7 @@ base::Error refused(std::string const& path, std::string_view why) {
 }
 
 // Under its name only when complete.
-base::Result<> copy_before_change(Connection& connection, std::string const& copy) {
+base::Result<> copy_before_change(SqliteConnection& connection, std::string const& copy) {
   std::error_code code;
   if (std::filesystem::exists(copy, code)) return {};
   std::filesystem::remove(copy + ".part", code);
@@ -32,14 +32,14 @@ base::Result<> copy_before_change(Connection& connection, std::string const& cop
   return {};
 }
 
-base::Result<> apply(Connection& connection, int number, Migration const& step) {
+base::Result<> apply(SqliteConnection& connection, int number, Migration const& step) {
   TRY(connection.execute_script("BEGIN IMMEDIATE"));
   // Another process may have been quicker between the look and the lock.
   bool const is_done = TRY(number_of(connection, "PRAGMA user_version")) >= number;
   base::Result<> result =
       is_done ? base::Result<>{}
-              : connection.execute_script(fmt::format("{}; PRAGMA application_id = {}; PRAGMA user_version = {}",
-                                                      step.sql, application_id, number));
+              : connection.execute_script(fmt::format("{};{}; PRAGMA application_id = {}; PRAGMA user_version = {}",
+                                                      step.sql, step.sqlite, application_id, number));
   if (result) result = connection.execute_script("COMMIT");
   if (result) return {};
   if (connection.is_in_transaction()) static_cast<void>(connection.execute_script("ROLLBACK"));
@@ -50,7 +50,7 @@ base::Result<> apply(Connection& connection, int number, Migration const& step) 
 
 }  // namespace
 
-base::Result<> refuse_foreign(Connection& connection, std::string const& path, std::span<Migration const> steps) {
+base::Result<> refuse_foreign(SqliteConnection& connection, std::string const& path, std::span<Migration const> steps) {
   int const done = TRY(number_of(connection, "PRAGMA user_version"));
   auto const newest = static_cast<int>(steps.size());
   bool const is_empty = TRY(connection.value_of("SELECT count(*) FROM sqlite_schema")) == "0";
@@ -63,7 +63,7 @@ base::Result<> refuse_foreign(Connection& connection, std::string const& path, s
   return {};
 }
 
-base::Result<> migrate(Connection& connection, std::string const& path, std::span<Migration const> steps) {
+base::Result<> migrate(SqliteConnection& connection, std::string const& path, std::span<Migration const> steps) {
   int const done = TRY(number_of(connection, "PRAGMA user_version"));
   auto const newest = static_cast<int>(steps.size());
   if (done > 0 && done < newest) TRY(copy_before_change(connection, fmt::format("{}.schema_{}", path, done)));

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/ports.h"
-#include "store/sqlite.h"
+#include "store/sql.h"
 
 namespace store {
 

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sqlite3.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace store {
 namespace {
@@ -12,6 +12,8 @@ namespace {
 using app::RecordColumn;
 using app::RecordTable;
 using app::RecordTest;
+
+constexpr std::int64_t limit_none = std::numeric_limits<std::int64_t>::max();  // LIMIT -1 is SQLite's alone
 
 base::Error conflict(std::string message) { return base::Error{base::ErrorCode::conflict, std::move(message), {}}; }
 
@@ -64,19 +66,29 @@ std::string names_of(RecordTable const& table) {
   return fmt::format("{}", fmt::join(names, ", "));
 }
 
-std::string where_of(RecordTable const& table, std::vector<RecordTest> const& where) {
+// Texts and whole numbers as they are bound.
+List list_of(RecordColumn::Kind kind, base::Json const& values) {
+  List list;
+  list.are_numbers = kind == RecordColumn::Kind::integer;
+  CHECK(values.if_array() != nullptr);
+  for (base::Json const& value : *values.if_array()) {
+    CHECK(list.are_numbers ? value.if_number() != nullptr : value.if_string() != nullptr);
+    list.values.push_back(list.are_numbers ? value.if_number()->to_string() : *value.if_string());
+  }
+  return list;
+}
+
+std::string where_of(Connection const& connection, RecordTable const& table, std::vector<RecordTest> const& where) {
   std::vector<std::string> tests;
   std::size_t next = 1;
   for (RecordTest const& test : where) {
     std::string const& name = column_of(table, test.column).name;
     switch (test.kind) {
       case RecordTest::Kind::equal: tests.push_back(fmt::format("{} = ?{}", name, next++)); break;
-      case RecordTest::Kind::unequal: tests.push_back(fmt::format("{} IS NOT ?{}", name, next++)); break;
+      case RecordTest::Kind::unequal: tests.push_back(fmt::format("{} IS DISTINCT FROM ?{}", name, next++)); break;
       case RecordTest::Kind::below: tests.push_back(fmt::format("{} < ?{}", name, next++)); break;
       case RecordTest::Kind::above: tests.push_back(fmt::format("{} > ?{}", name, next++)); break;
-      case RecordTest::Kind::one_of:
-        tests.push_back(fmt::format("{} IN (SELECT value FROM json_each(?{}))", name, next++));
-        break;
+      case RecordTest::Kind::one_of: tests.push_back(connection.one_of(name, next++)); break;
       case RecordTest::Kind::absent: tests.push_back(fmt::format("{} IS NULL", name)); break;
     }
   }
@@ -86,18 +98,23 @@ std::string where_of(RecordTable const& table, std::vector<RecordTest> const& wh
 void bind_tests(Statement& statement, RecordTable const& table, std::vector<RecordTest> const& where) {
   for (RecordTest const& test : where) {
     if (test.kind == RecordTest::Kind::absent) continue;
-    bool const is_list = test.kind == RecordTest::Kind::one_of;
-    bind(statement, is_list ? RecordColumn::Kind::json : column_of(table, test.column).kind, &test.value);
+    RecordColumn::Kind const kind = column_of(table, test.column).kind;
+    if (test.kind == RecordTest::Kind::one_of)
+      statement.bind(list_of(kind, test.value));
+    else
+      bind(statement, kind, &test.value);
   }
 }
 
 std::string order_of(RecordTable const& table, std::string_view order) {
   if (order.empty()) return fmt::format(" ORDER BY {}", table.key());
   bool const descending = order.starts_with('-');
-  std::string const& name = column_of(table, order.substr(descending ? 1 : 0)).name;
+  RecordColumn const& column = column_of(table, order.substr(descending ? 1 : 0));
   std::string_view const direction = descending ? " DESC" : "";
-  return name == table.key() ? fmt::format(" ORDER BY {}{}", name, direction)
-                             : fmt::format(" ORDER BY {}{}, {}{}", name, direction, table.key(), direction);
+  if (column.name == table.key()) return fmt::format(" ORDER BY {}{}", column.name, direction);
+  // Said only where it matters: the words keep PostgreSQL from walking an index.
+  std::string_view const absent = !column.may_be_absent ? "" : descending ? " NULLS LAST" : " NULLS FIRST";
+  return fmt::format(" ORDER BY {}{}{}, {}{}", column.name, direction, absent, table.key(), direction);
 }
 
 void bind_columns(Statement& statement, RecordTable const& table, base::Json const& record) {
@@ -106,13 +123,13 @@ void bind_columns(Statement& statement, RecordTable const& table, base::Json con
 
 base::Error refused(Connection& connection, RecordTable const& table, base::Json const& record, base::Error error) {
   std::string const key = record.text_of(table.key());
-  if (connection.failed_with(SQLITE_CONSTRAINT_PRIMARYKEY))
+  if (connection.violation() == Violation::primary_key)
     return conflict(fmt::format("{} `{}` exists already", table.name, key));
-  if (connection.failed_with(SQLITE_CONSTRAINT_UNIQUE))
+  if (connection.violation() == Violation::unique)
     return conflict(fmt::format("{} `{}` repeats what must be unique", table.name, key));
-  if (connection.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
+  if (connection.violation() == Violation::foreign_key)
     return base::not_found(fmt::format("{} `{}` refers to something that does not exist", table.name, key));
-  if (connection.failed_with(SQLITE_CONSTRAINT_TRIGGER)) return conflict(error.message);
+  if (connection.violation() == Violation::refused) return conflict(error.message);
   return error;
 }
 
@@ -120,9 +137,11 @@ base::Error refused(Connection& connection, RecordTable const& table, base::Json
 
 base::Result<std::vector<base::Json>> select_records(Connection& connection, RecordTable const& table,
                                                      app::RecordQuery const& query) {
-  Statement rows = connection.prepare(fmt::format("SELECT {} FROM {}{}{} LIMIT {} OFFSET {}", names_of(table),
-                                                  table.name, where_of(table, query.where),
-                                                  order_of(table, query.order), query.limit, query.offset));
+  std::string const sql = fmt::format("SELECT {} FROM {}{}{} LIMIT {} OFFSET {}", names_of(table), table.name,
+                                      where_of(connection, table, query.where), order_of(table, query.order),
+                                      query.limit < 0 ? limit_none : query.limit, query.offset);
+  // Pages come in any number.
+  Statement rows = query.offset == 0 ? connection.prepare(sql) : connection.prepare_once(sql);
   bind_tests(rows, table, query.where);
   std::vector<base::Json> records;
   while (TRY(rows.step())) {
@@ -137,7 +156,8 @@ base::Result<std::vector<base::Json>> select_records(Connection& connection, Rec
 
 base::Result<std::int64_t> count_records(Connection& connection, RecordTable const& table,
                                          std::vector<RecordTest> const& where) {
-  Statement row = connection.prepare(fmt::format("SELECT count(*) FROM {}{}", table.name, where_of(table, where)));
+  Statement row =
+      connection.prepare(fmt::format("SELECT count(*) FROM {}{}", table.name, where_of(connection, table, where)));
   bind_tests(row, table, where);
   TRY(row.step());
   return row.integer(0);

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/records.h"
-#include "store/sqlite.h"
+#include "store/sql.h"
 
 namespace store {
 

@@ -78,7 +78,8 @@ CREATE TABLE saved_view (
   name TEXT NOT NULL, query TEXT NOT NULL
 ) STRICT;
 CREATE INDEX saved_view_by_portfolio ON saved_view (portfolio_id, name, view_id);
-
+)sql",
+     R"sql(
 -- Facts, decisions and events are only ever added, by whatever program. An insert over an existing key is a change too.
 CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact
   BEGIN SELECT RAISE(ABORT, 'facts are never changed; add a newer fact'); END;
@@ -102,6 +103,34 @@ CREATE TRIGGER event_in_order BEFORE INSERT ON event
   WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM event)
     OR EXISTS (SELECT 1 FROM event WHERE event_id = NEW.event_id)
   BEGIN SELECT RAISE(ABORT, 'events are added once each, in order and without gaps'); END;
+)sql",
+     R"sql(
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact
+  EXECUTE FUNCTION refuse_change('facts are never changed; add a newer fact');
+CREATE TRIGGER fact_no_delete BEFORE DELETE OR TRUNCATE ON fact
+  EXECUTE FUNCTION refuse_change('facts are never deleted; add a newer fact');
+CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
+  EXECUTE FUNCTION refuse_change('decisions are never changed; a new one supersedes');
+CREATE TRIGGER decision_no_delete BEFORE DELETE OR TRUNCATE ON decision
+  EXECUTE FUNCTION refuse_change('decisions are never deleted; a new one supersedes');
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event
+  EXECUTE FUNCTION refuse_change('events are never changed');
+CREATE TRIGGER event_no_delete BEFORE DELETE OR TRUNCATE ON event
+  EXECUTE FUNCTION refuse_change('events are never deleted');
+CREATE FUNCTION event_in_order() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM event)
+    OR EXISTS (SELECT 1 FROM event WHERE event_id = NEW.event_id) THEN
+    RAISE EXCEPTION USING MESSAGE = 'events are added once each, in order and without gaps',
+      ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER event_in_order BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION event_in_order();
 )sql"},
     {"people, sessions, approvals, answers, evidence", R"sql(
 ALTER TABLE portfolio ADD COLUMN workspace_id TEXT NOT NULL DEFAULT '';

@@ -1,4 +1,5 @@
-// The one writer: a thread, its queue and the group commit. See sqlite_store.h for what callers may rely on.
+// The one writer of a process: a thread, its queue and the group commit. See sqlite_store.h and postgres_store.h for what
+// callers may rely on.
 #pragma once
 
 #include <condition_variable>
@@ -13,15 +14,17 @@
 
 #include "app/ports.h"
 #include "base/result.h"
-#include "store/sqlite.h"
+#include "store/sql.h"
 
 namespace store {
 
 using Change = std::function<base::Result<>(app::Writer&)>;
+using Opener = std::function<base::Result<std::unique_ptr<Connection>>()>;
 
 class WriteQueue {
  public:
-  WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure);
+  // `reopen` in place of a connection that was lost.
+  WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure, Opener reopen);
   ~WriteQueue();  // what waits is still written
   WriteQueue(WriteQueue const&) = delete;
   WriteQueue& operator=(WriteQueue const&) = delete;
@@ -38,10 +41,14 @@ class WriteQueue {
   };
   void run();
   void commit(std::vector<Request*> const& batch);
+  base::Result<> commit_once(std::vector<Request*> const& batch);
   base::Result<> apply(Request& request);
+  void call(Request& request);
+  base::Error broken(base::Error const& error);
 
   std::unique_ptr<Connection> connection_;
   std::function<void(base::Error const&)> on_failure_;
+  Opener reopen_;
   std::optional<base::Error> broken_;  // of the writer's thread
   std::mutex mutex_;
   std::condition_variable work_, done_;

@@ -2,13 +2,13 @@
 #pragma once
 
 #include "app/ports.h"
-#include "store/sqlite.h"
+#include "store/sql.h"
 
 namespace store {
 
-class SqliteWriter final : public app::Writer {
+class SqlWriter final : public app::Writer {
  public:
-  explicit SqliteWriter(Connection& connection) : connection_(connection) {}
+  explicit SqlWriter(Connection& connection) : connection_(connection) {}
   base::Result<> put_portfolio(app::Portfolio const& portfolio) override;
   base::Result<> add_party(app::Party const& party) override;
   base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) override;

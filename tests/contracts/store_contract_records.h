@@ -49,6 +49,30 @@ TEST_P(StoreContract, records_are_found_by_every_kind_of_test_in_order) {
   EXPECT_EQ(ids({{{"workspace_id", base::Json{"w1' OR 1=1 --"}}}}), "");
 }
 
+TEST_P(StoreContract, absent_values_are_the_least_and_ties_stand_by_key) {
+  must_write([&](app::Writer& writer) -> base::Result<> {
+    TRY(app::add(writer, workspace("w")));
+    app::User user;
+    user.user_id = "u";
+    user.state = "active";
+    TRY(app::add(writer, user));
+    for (std::string const id : {"c", "a", "d", "b", "B"}) {
+      app::Membership one{"m-" + id, "u", "w", id, "role", "", {}, {}, ""};
+      if (id == "a" || id == "d") one.revoked_at = base::Instant::from_milliseconds(id == "a" ? 2'000 : 1'000);
+      TRY(app::add(writer, one));
+    }
+    return {};
+  });
+  auto const ids = [&](std::string order) {
+    std::string text;
+    for (auto const& one : app::select<app::Membership>(*store_, {{}, std::move(order)}).value())
+      text += one.membership_id + " ";
+    return text;
+  };
+  EXPECT_EQ(ids("revoked_at"), "m-B m-b m-c m-d m-a ");
+  EXPECT_EQ(ids("-revoked_at"), "m-a m-d m-c m-b m-B ");
+}
+
 TEST_P(StoreContract, what_is_unique_stays_so_and_what_is_referred_to_exists) {
   must_write([](app::Writer& writer) { return app::add(writer, workspace("w")); });
   auto const adds = [this](auto const& record) {
