@@ -45,7 +45,7 @@ base::Result<Reply> stream_events(Call& call) {
   std::string_view const asked = call.request.of("after");
   if (asked.empty()) {
     reply.etag = std::to_string(TRY(newest_sequence(call)));
-    reply.body = fmt::format("retry: {}\nid: {}\n\n", reconnect_milliseconds, reply.etag);
+    reply.body = fmt::format("retry: {}\nid: {}\ndata: listening\n\n", reconnect_milliseconds, reply.etag);
     return reply;
   }
   std::int64_t after = base::Decimal::parse(asked).value_or(base::Decimal{0}).to_int64().value_or(0);

@@ -32,7 +32,8 @@ struct ServeOptions {
 
 // `yingzhou log …`. Empty texts: not given.
 struct LogOptions {
-  std::string data = "yingzhou-data";  // folder of the embedded store
+  std::string data = "yingzhou-data";  // folder of the embedded store and the key
+  std::string store;                   // postgresql://… in place of the embedded store
   std::string key;                     // verifier key of the log
   std::vector<std::string> witnesses;  // verifier keys
   std::string proof;                   // file of one record's proof

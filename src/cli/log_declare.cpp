@@ -28,7 +28,8 @@ void declare_log(CLI::App& program, Ports const& ports, std::vector<Declared>& d
               "  yingzhou log verify record.proof.json --key 'yingzhou/…'   needs neither database nor network\n"
               "Exit codes: 0 intact, 1 something was changed (each place is told), 2 it could not be checked.");
   verify->add_option("proof", of_verify->proof, "File of one record's proof; without it the whole log is checked");
-  verify->add_option("--data", of_verify->data, "Folder of the embedded store")->capture_default_str();
+  verify->add_option("--data", of_verify->data, "Folder of the embedded store and the key")->capture_default_str();
+  verify->add_option("--store", of_verify->store, "PostgreSQL database in place of the embedded store: postgresql://…");
   verify->add_option("--key", of_verify->key,
                      "Verifier key of the log, as you know it; without it the key that lies beside the data");
   verify->add_option("--witness", of_verify->witnesses, "Verifier key of a witness whose cosignature must be there")
@@ -39,7 +40,9 @@ void declare_log(CLI::App& program, Ports const& ports, std::vector<Declared>& d
   auto const [exports, of_export] = command(
       "export", "Write the log as files: checkpoint, tiles and entries (C2SP tlog-tiles)", LogCommand::exports,
       "Example:\n  yingzhou log export --data yingzhou-data --out log\nAny verifier of these formats reads it.");
-  exports->add_option("--data", of_export->data, "Folder of the embedded store")->capture_default_str();
+  exports->add_option("--data", of_export->data, "Folder of the embedded store and the key")->capture_default_str();
+  exports->add_option("--store", of_export->store,
+                      "PostgreSQL database in place of the embedded store: postgresql://…");
   exports
       ->add_option("--witness", of_export->witnesses, "Verifier key of a witness, written beside the log's into `vkey`")
       ->take_all()

@@ -15,22 +15,14 @@
 #include "http/server.h"
 #include "main/evidence.h"
 #include "main/secret_file.h"
+#include "main/stores.h"
 #include "main/world.h"
-#include "store/sqlite_store.h"
 
 namespace main_program {
 namespace {
 
 namespace fs = std::filesystem;
 using base::Result;
-
-Result<std::unique_ptr<app::Store>> existing_store(std::string const& folder) {
-  std::string const path = (fs::path{folder} / "yingzhou.db").string();
-  std::error_code error;
-  if (!fs::exists(path, error))
-    return base::not_found(fmt::format("{}: there is no store; name the folder with --data", path));
-  return store::open_sqlite(path, {});
-}
 
 Result<tlog::VerifierKey> key_beside(std::string const& folder) {
   std::string const path = (fs::path{folder} / "log_key").string();
@@ -55,7 +47,7 @@ Result<int> print_key(cli::LogOptions const& options) {
 
 Result<int> verify_all(cli::LogOptions const& options) {
   auto const log = TRY(identity_of(options));
-  auto const store = TRY(existing_store(options.data));
+  auto const store = TRY(open_existing_store(options.data, options.store));
   app::EvidenceCheck const check = TRY(app::check_evidence(*store, log));
   if (options.json) {
     fmt::print("{}\n", base::to_json(check).to_pretty_string());
@@ -104,7 +96,7 @@ Result<> write_file(fs::path const& path, std::string_view bytes) {
 
 Result<int> export_log(cli::LogOptions const& options) {
   auto const log = TRY(identity_of(options));
-  auto const store = TRY(existing_store(options.data));
+  auto const store = TRY(open_existing_store(options.data, options.store));
   std::error_code error;
   if (fs::exists(options.out, error))
     return base::Error{base::ErrorCode::conflict, fmt::format("{}: exists already", options.out), {}};

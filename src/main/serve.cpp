@@ -5,8 +5,6 @@
 
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <thread>
 
 #include "app/demo.h"
@@ -21,11 +19,10 @@
 #include "main/evidence.h"
 #include "main/notices.h"
 #include "main/packs.h"
+#include "main/stores.h"
 #include "main/world.h"
 #include "report/rating_report.h"
 #include "report/tables.h"
-#include "store/postgres_store.h"
-#include "store/sqlite_store.h"
 
 namespace main_program {
 namespace {
@@ -48,24 +45,6 @@ class DocumentReports final : public app::Reports {
 int fail(base::Error const& error) {
   fmt::print(stderr, "yingzhou serve: {}\n", base::to_text(error));
   return 2;
-}
-
-// After a failed commit nobody knows what the disk holds: stop, and let the next start recover.
-void on_store_failure(base::Error const& error) {
-  fmt::print(stderr, "yingzhou serve: the store cannot write any more, stopping: {}\n", base::to_text(error));
-  std::_Exit(75);  // EX_TEMPFAIL
-}
-
-base::Result<std::unique_ptr<app::Store>> open_store(cli::ServeOptions const& options) {
-  std::string const& folder = options.data;
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error)
-    return base::Error{
-        base::ErrorCode::unavailable, fmt::format("cannot create the folder `{}`: {}", folder, error.message()), {}};
-  if (!options.store.empty()) return store::open_postgres(options.store);
-  return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string(),
-                            {.on_failure = on_store_failure, .busy_timeout_milliseconds = 5'000});
 }
 
 void show_loading(app::DemoProgress const& progress) {
@@ -101,7 +80,7 @@ std::string openapi_text() { return http::openapi(app::catalogue()).to_pretty_st
 int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomic<bool> const& stop) {
   auto const packs = load_packs(options.packs);
   if (!packs) return fail(packs.error());
-  auto store = open_store(options);
+  auto store = open_store(options.data, options.store);
   if (!store) return fail(store.error());
   app::AssessorPool assessors{*packs};
   app::PolicyMemory memory;

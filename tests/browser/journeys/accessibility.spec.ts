@@ -128,7 +128,7 @@ test.describe("the pages about people", () => {
       for (const path of paths) {
         await page.goto(path);
         await expect(page.getByRole("heading").first()).toBeVisible();
-        await page.waitForLoadState("networkidle");
+        await expect(page.locator(".ant-skeleton, .ant-spin-spinning")).toHaveCount(0);
         expect(await faults(page), `${login_name} ${path}`).toEqual([]);
       }
       await page.getByRole("button", { name: "账户菜单" }).click();

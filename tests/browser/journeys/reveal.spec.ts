@@ -50,6 +50,8 @@ test("COL_25 DAT_28 two persons open a masked value for a while", async ({ page_
   await expect(banner(officer).filter({ hasText: "已批准 0 / 2 人" }).first()).toBeVisible();
 
   await approve(await page_of("head"), reason, password);
+  // ENT-04: the officer's page hears of it by itself.
+  await expect(banner(officer).filter({ hasText: "已批准 1 / 2 人" }).first()).toBeVisible();
   const leader = await page_of("leader");
   await approve(leader, reason, password);
   await expect(leader.getByText("申请人现在可以查看")).toBeVisible();

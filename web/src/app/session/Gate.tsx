@@ -8,6 +8,7 @@ import { session_query } from "../../shared/session";
 import { listen_to_others } from "../../shared/session_channel";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { IdleWatch } from "./IdleWatch";
+import { LiveNotices } from "./LiveNotices";
 import { forget_session, session_began, why_ended } from "./leave";
 import { StepUpDialog } from "./StepUpDialog";
 
@@ -65,6 +66,7 @@ export function Gate({ children }: { children: ReactNode }) {
     <>
       {children}
       <IdleWatch />
+      <LiveNotices />
       {waiting && (
         <StepUpDialog
           done={(proved) => {
