@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 
 #include "app/record_table.h"
@@ -22,8 +23,8 @@ class Check {
       : store_(store), log_(log), keys_{log.profile, *log.key, log.witnesses, 0}, tiles_(store) {}
 
   base::Result<EvidenceCheck> run() {
-    result_.events = TRY(count<Event>(store_, {}));
     auto const newest = TRY(newest_checkpoint(store_));
+    result_.events = TRY(count<Event>(store_, {}));  // after it: what is sealed meanwhile does not miss its records
     if (newest) {
       result_.sealed = newest->size;
       check_tree(*newest);
@@ -91,6 +92,7 @@ class Check {
 
   void check_checkpoint(LogCheckpoint const& stored) {
     ++result_.checkpoints;
+    checked_size_ = std::max(checked_size_, stored.size);
     auto const wrong = [&](std::string zh, std::string en) {
       tell(fmt::format("checkpoint {}", stored.checkpoint_id), 0, fmt::format("检查点 {}：{}", stored.size, zh),
            fmt::format("checkpoint {}: {}", stored.size, en));
@@ -115,18 +117,26 @@ class Check {
       wrong("与今天的日志不一致：历史被改写", "the log of today does not contain it: history was rewritten");
   }
 
+  // A tile is as wide as the log needs it – or wider by what was sealed since the check began.
   base::Result<> check_tiles() {
-    for (Json const& record : TRY(store_.select_records(record_table<LogTile>(), {}))) {
+    auto const records = TRY(store_.select_records(record_table<LogTile>(), {}));
+    auto const newest = TRY(newest_checkpoint(store_));
+    if (newest && newest->size > checked_size_) check_checkpoint(*newest);
+    auto const size = static_cast<std::uint64_t>(result_.sealed);
+    auto const size_now = std::max(size, newest ? static_cast<std::uint64_t>(newest->size) : size);
+    auto const width_at = [](base::Result<tlog::Tile> const& tile, std::uint64_t of) {
+      bool const belongs = tile && tile->level != tlog::Tile::entries &&
+                           tile->index * tlog::tile_width < tlog::hashes_at(tile->level, of);
+      return belongs ? tlog::tile_of(tile->level, tile->index, of).width : std::uint64_t{0};
+    };
+    for (Json const& record : records) {
       auto const stored = readable<LogTile>(record, "tile");
       if (!stored) continue;
       auto const tile = tlog::Tile::parse(stored->tile_id);
       auto const hashes = base::from_base64(stored->hashes);
-      auto const size = static_cast<std::uint64_t>(result_.sealed);
-      bool const belongs = tile && tile->level != tlog::Tile::entries &&
-                           tile->index * tlog::tile_width < tlog::hashes_at(tile->level, size);
-      auto const width = belongs ? tlog::tile_of(tile->level, tile->index, size).width : 0;
-      if (!belongs || !hashes || hashes->size() != width * tlog::Hash::size ||
-          stored->width != static_cast<std::int64_t>(width))
+      std::uint64_t const width = hashes ? hashes->size() / tlog::Hash::size : 0;
+      if (width == 0 || hashes->size() % tlog::Hash::size != 0 || width < width_at(tile, size) ||
+          width > width_at(tile, size_now) || stored->width != static_cast<std::int64_t>(width))
         tell(stored->tile_id, 0, fmt::format("日志文件 {} 的大小或编号不对", stored->tile_id),
              fmt::format("{} is not of the size that the log has there", stored->tile_id));
     }
@@ -149,7 +159,7 @@ class Check {
           tell("event", 0, "未封存的记录无法读取", "a record that is not sealed yet cannot be read");
       }
       if (static_cast<std::int64_t>(records.size()) < records_per_read) return {};
-      query.offset += records_per_read;
+      query.where = {{"sequence", *records.back().find("sequence"), RecordTest::Kind::above}};
     }
   }
 
@@ -219,6 +229,7 @@ class Check {
   tlog::TrustedKeys keys_;
   StoredTiles tiles_;
   EvidenceCheck result_;
+  std::int64_t checked_size_ = 0;  // of the newest checkpoint that was checked
 };
 
 }  // namespace

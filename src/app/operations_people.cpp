@@ -18,41 +18,40 @@ Parameter user_parameter(Place place = Place::path) {
   return {"user_id", place, text_schema, true, "用户编号", "Id of the user", "user_01hv"};
 }
 
-// Whether the caller's permission reaches into the workspace (and its department).
-base::Result<bool> reaches_place(Call& call, std::string_view permission, std::string const& workspace_id,
-                                 std::string const& department_id) {
-  Actor const& person = call.person();
-  access_control::Reach const reach = access_control::reach_of(call.context.access, person.subject, permission);
-  if (reach.all) return true;
+base::Result<access_control::Resource> place_of(Call& call, Membership const& membership) {
   access_control::Resource resource;
-  resource.workspace_id = workspace_id;
-  resource.department_id = department_id;
-  if (auto const workspace = TRY(find<Workspace>(call.records, workspace_id))) resource.park_id = workspace->park_id;
-  return access_control::passes(reach, person.subject.user_id, resource);
+  resource.workspace_id = membership.workspace_id;
+  resource.department_id = membership.department_id;
+  if (auto const workspace = TRY(find<Workspace>(call.records, membership.workspace_id)))
+    resource.park_id = workspace->park_id;
+  return resource;
 }
 
-// A user belongs to the workspaces of its memberships. Whoever is in reach of one of them may be seen; who manages a user
-// must reach them all. Without memberships it belongs to nobody but those who reach everything.
-base::Result<bool> reaches_user(Call& call, std::string_view permission, std::string const& user_id) {
+// A user belongs to the workspaces of its memberships. To be seen, one of them must be in the caller's reach; to be
+// changed, every one: who administers one workspace has no say over people of another. Somebody without any is nobody's
+// own.
+enum class Need { see, change };
+
+base::Result<bool> reaches_user(Call& call, std::string_view permission, std::string const& user_id, Need need) {
   Actor const& person = call.person();
   access_control::Reach const reach = access_control::reach_of(call.context.access, person.subject, permission);
   if (reach.all) return true;
   access_control::Resource own;
   own.owner_id = user_id;
   if (access_control::passes(reach, person.subject.user_id, own)) return true;
-  bool const needs_all = permission != "user.read";
-  bool reaches_any = false;
-  for (Membership const& membership : TRY(memberships_in_force(call.records, user_id))) {
-    bool const reaches = TRY(reaches_place(call, permission, membership.workspace_id, membership.department_id));
-    if (needs_all && !reaches) return false;
-    reaches_any = reaches_any || reaches;
+  std::vector<Membership> const memberships = TRY(memberships_in_force(call.records, user_id));
+  std::size_t reached = 0;
+  for (Membership const& membership : memberships) {
+    access_control::Resource resource = TRY(place_of(call, membership));
+    resource.owner_id = user_id;
+    if (access_control::passes(reach, person.subject.user_id, resource)) ++reached;
   }
-  return reaches_any;
+  return need == Need::see ? reached > 0 : reached > 0 && reached == memberships.size();
 }
 
-base::Result<User> reachable_user(Call& call, std::string_view permission, std::string const& user_id) {
+base::Result<User> reachable_user(Call& call, std::string_view permission, std::string const& user_id, Need need) {
   User user = TRY(find_user(call.records, user_id));
-  if (TRY(reaches_user(call, permission, user_id))) return user;
+  if (TRY(reaches_user(call, permission, user_id, need))) return user;
   call.note.refused = true;
   return base::not_found("there is no such user");
 }
@@ -65,13 +64,13 @@ Reply with_version(Reply reply, std::int64_t version) {
 base::Result<Reply> list_users(Call& call) {
   std::vector<UserView> users;
   for (User const& user : TRY(select<User>(call.records, {{}, "login_name"})))
-    if (TRY(reaches_user(call, "user.read", user.user_id)))
+    if (TRY(reaches_user(call, "user.read", user.user_id, Need::see)))
       users.push_back(TRY(view_of(call.context, call.records, user)));
   return json_reply(users);
 }
 
 base::Result<Reply> get_user(Call& call) {
-  User const user = TRY(reachable_user(call, "user.read", std::string{call.request.of("user_id")}));
+  User const user = TRY(reachable_user(call, "user.read", std::string{call.request.of("user_id")}, Need::see));
   return with_version(json_reply(TRY(view_of(call.context, call.records, user))), user.version);
 }
 
@@ -104,7 +103,7 @@ base::Result<Reply> invite_user(Call& call) {
 }
 
 base::Result<Reply> set_state(Call& call, std::string const& state) {
-  User user = TRY(reachable_user(call, "user.manage", std::string{call.request.of("user_id")}));
+  User user = TRY(reachable_user(call, "user.manage", std::string{call.request.of("user_id")}, Need::change));
   TRY(call.expect_version(user.version));
   if (user.user_id == call.person().subject.user_id)
     return refuse(ErrorCode::conflict, "不能停用自己的账户", "nobody disables the own account");
@@ -153,16 +152,26 @@ base::Result<> check_place(Call& call, RoleGrant const& grant) {
   return {};
 }
 
+// A role is granted where the caller may grant roles …
+base::Result<access_control::Resource> about_grant(Call& call) {
+  auto const grant = TRY(base::parse_json<RoleGrant>(call.request.body));
+  Membership membership;
+  membership.workspace_id = grant.workspace_id;
+  membership.department_id = grant.department_id;
+  return place_of(call, membership);
+}
+
+// … and to whom it reaches, or to somebody new: who invites does not get hold of people of other workspaces.
+base::Result<bool> may_get_role(Call& call, std::string const& user_id) {
+  if (!TRY(find<User>(call.records, user_id))) return false;
+  if (TRY(memberships_in_force(call.records, user_id)).empty()) return true;
+  return reaches_user(call, "role.grant", user_id, Need::see);
+}
+
 base::Result<Reply> grant_role(Call& call) {
   auto const grant = TRY(base::parse_json<RoleGrant>(call.request.body));
-  // What is out of reach is answered like what is absent.
-  auto const user = TRY(find<User>(call.records, grant.user_id));
-  if (!user) return base::invalid("there is no such user", {{"/user_id", "there is no such user", "没有这个用户"}});
-  if (!TRY(reaches_place(call, "role.grant", grant.workspace_id, grant.department_id))) {
-    call.note.refused = true;
-    return base::invalid("the role cannot be granted so",
-                         {{"/workspace_id", "there is no such workspace", "没有这个工作区"}});
-  }
+  if (!TRY(may_get_role(call, grant.user_id)))
+    return base::invalid("there is no such user", {{"/user_id", "there is no such user", "没有这个用户"}});
   TRY(check_place(call, grant));
   if (grant.user_id == call.person().subject.user_id)
     return refuse(ErrorCode::forbidden, "不能给自己授予角色", "nobody grants a role to oneself");
@@ -183,13 +192,15 @@ base::Result<Reply> grant_role(Call& call) {
   return created(TRY(view_of(call.context, call.records, membership)));
 }
 
+base::Result<access_control::Resource> about_membership(Call& call) {
+  auto const membership = TRY(find<Membership>(call.records, call.request.of("membership_id")));
+  if (!membership) return base::not_found("there is no such membership");
+  return place_of(call, *membership);
+}
+
 base::Result<Reply> revoke_role(Call& call) {
   auto membership = TRY(find<Membership>(call.records, call.request.of("membership_id")));
   if (!membership || membership->revoked_at) return base::not_found("there is no such membership");
-  if (!TRY(reaches_place(call, "role.grant", membership->workspace_id, membership->department_id))) {
-    call.note.refused = true;
-    return base::not_found("there is no such membership");
-  }
   membership->revoked_at = call.now;
   membership->revoked_by = call.person().subject.user_id;
   TRY(replace(call.change(), *membership));
@@ -292,14 +303,14 @@ void add_role_operations(std::vector<Operation>& out) {
                      list_of("RoleView"), list_roles));
   Operation grant =
       change("POST", "/api/v1/memberships", "grant_role", {"people", "授予角色", "Grant a role"}, "role.grant",
-             "role_granted", {}, reference("RoleGrant"), reference("MembershipView"), grant_role);
+             "role_granted", {}, reference("RoleGrant"), reference("MembershipView"), grant_role, about_grant);
   grant.changes_rights = true;
   out.push_back(std::move(grant));
   Operation revoke =
       change("DELETE", "/api/v1/memberships/{membership_id}", "revoke_role", {"people", "收回角色", "Withdraw a role"},
              "role.grant", "role_revoked",
              {{"membership_id", Place::path, text_schema, true, "授权编号", "Id of the membership", "mem_01hv"}}, "",
-             "", revoke_role);
+             "", revoke_role, about_membership);
   revoke.changes_rights = true;
   out.push_back(std::move(revoke));
   out.push_back(read("/api/v1/workspaces", "list_workspaces", {"people", "工作区与部门", "Workspaces and departments"},

@@ -162,14 +162,16 @@ class Performance {
     Reply reply;
     reply.status = static_cast<int>(kept->status);
     reply.content_type = kept->content_type;
-    reply.body = kept->body;
+    reply.body = TRY(context_.identity.open(kept->body, kept->answer_id));
     reply.etag = kept->etag;
     return std::optional{reply};
   }
 
   base::Result<> keep_answer(Writer& writer, Reply const& reply) {
-    return add(writer, Answered{answer_id(), operation_.operation_id, request_hash(), reply.status, reply.content_type,
-                                reply.body, reply.etag, now_});
+    // Sealed: an answer may hold what is shown once, such as the link of an invitation.
+    std::string const id = answer_id();
+    return add(writer, Answered{id, operation_.operation_id, request_hash(), reply.status, reply.content_type,
+                                TRY(context_.identity.seal(reply.body, id)), reply.etag, now_});
   }
 
   base::Result<> add_event(Writer& writer, std::string_view outcome) {

@@ -5,8 +5,10 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <atomic>
 #include <filesystem>
 #include <random>
+#include <thread>
 
 #include "app/evidence_check.h"
 #include "app/record_table.h"
@@ -368,6 +370,30 @@ TEST(Evidence, T1_records_removed_inserted_or_exchanged_are_found) {
     tamperer.run(attack.undo);
     ASSERT_EQ(all_of(ledger.check()), "");
   }
+}
+
+// The server seals every second; whoever checks meanwhile must not be told that somebody changed something.
+TEST(Evidence, T1_a_log_that_grows_while_it_is_checked_is_intact) {
+  Ledger ledger;
+  ledger.happen(300);
+  ASSERT_TRUE(ledger.sealing.seal());
+  std::atomic<bool> stop = false;
+  std::thread growing{[&] {
+    while (!stop) {
+      ledger.happen(3);
+      EXPECT_TRUE(ledger.sealing.seal());
+      std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    }
+  }};
+  std::int64_t first = 0, last = 0;
+  for (int i = 0; i < 10 || (last == first && i < 100); ++i) {
+    EvidenceCheck const check = ledger.check();
+    EXPECT_EQ(all_of(check), "");
+    (i == 0 ? first : last) = check.sealed;
+  }
+  stop = true;
+  growing.join();
+  EXPECT_GT(last, first);
 }
 
 TEST(Evidence, T2_an_administrator_who_rewrites_and_signs_again_finds_no_witness) {

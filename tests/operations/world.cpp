@@ -10,6 +10,7 @@
 #include "app/demo_people.h"
 #include "app/perform.h"
 #include "app/record_table.h"
+#include "base/spelling.h"
 #include "feeds/files.h"
 #include "store/sqlite_store.h"
 
@@ -55,6 +56,8 @@ World::World() {
           .value());
   access_control::AccessFiles files;
   for (auto const& [path, bytes] : files_of("access")) files.emplace(path.substr(path.find('/') + 1), bytes);
+  // Everybody who reads the audit trail of the pack reads all of it; here somebody reads that of one park.
+  files.at("grants.csv") += "audit.read,reviewer,workspace,of tests\n";
   access_ = access_control::Policy::read(files).value();
   park::PackFiles const of_identity = files_of("identity");
   auto const profiles =
@@ -67,8 +70,14 @@ World::World() {
   hasher_ = std::make_unique<identity::PasswordHasher>(profile_, identity::HasherLimits{});
   throttle_ = std::make_unique<identity::Throttle>(profile_, 1'000);
   store_ = store::open_sqlite(":memory:").value();
-  auto const keep = [](std::string_view secret, std::string_view) {
-    return base::Result<std::string>{std::string{secret}};
+  // No cipher, but what is sealed is not readable, and opens for its owner alone.
+  auto const seal = [](std::string_view secret, std::string_view owner) {
+    return base::Result<std::string>{base::to_base64(fmt::format("{}\n{}", owner, secret))};
+  };
+  auto const open = [](std::string_view sealed, std::string_view owner) -> base::Result<std::string> {
+    std::string const text = base::from_base64(sealed).value_or("");
+    if (!text.starts_with(fmt::format("{}\n", owner))) return base::invalid("sealed for somebody else");
+    return text.substr(owner.size() + 1);
   };
   context_ =
       std::make_unique<app::Context>(app::Context{*store_,
@@ -80,7 +89,7 @@ World::World() {
                                                   randomness_,
                                                   {},
                                                   access_,
-                                                  {profile_, *hasher_, *throttle_, common_passwords_, keep, keep},
+                                                  {profile_, *hasher_, *throttle_, common_passwords_, seal, open},
                                                   sessions_});
   catalogue_ = app::catalogue();
   router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
@@ -107,21 +116,55 @@ void World::fill() {
   auto const elsewhere = store_->write([&](app::Writer& writer) -> base::Result<> {
     TRY(app::add(writer, app::Workspace{"park-other", "park", "park-other", "别的园区", "Another park", 1}));
     TRY(app::add(writer, app::Department{"dept-other", "park-other", "investment", "招商部", "Investment", 1}));
-    app::User user = *TRY(app::find<app::User>(writer, "user-demo-officer"));
-    user.user_id = "user-demo-stranger";
-    user.login_name = "stranger";
-    TRY(app::add(writer, user));
-    return app::add(writer, app::Membership{"mem-stranger",
-                                            user.user_id,
-                                            "park-other",
-                                            "dept-other",
-                                            "investment_officer",
-                                            "test",
-                                            clock_.now(),
-                                            {},
-                                            ""});
+    return app::add(writer, app::Workspace{"ent-demo", "enterprise", "park-demo", "入驻企业", "A resident", 1});
   });
   CHECK_NOTE(elsewhere, base::to_text(elsewhere.error()));
+  add_person("stranger", other_park);
+  add_person("colleague", own_department);
+  add_person("neighbour", other_department);
+  add_person("outsider", other_park);
+  add_person("tenant", {"ent-demo", "", "enterprise_administrator"});
+  add_person("member", enterprise);
+  add_person("inspector", {"park-demo", "", "reviewer"});
+  auto const sessions = store_->write([&](app::Writer& writer) -> base::Result<> {
+    for (app::User const& user : TRY(app::select<app::User>(writer, {}))) {
+      auto session = identity::open_session(user.user_id, "a test", false, profile_, clock_.now(), randomness_).session;
+      session.session_id = "session-" + user.login_name;
+      TRY(app::add(writer, session));
+    }
+    return {};
+  });
+  CHECK_NOTE(sessions, base::to_text(sessions.error()));
+}
+
+std::string World::fresh(std::string_view prefix) { return fmt::format("{}-{}", prefix, ++fresh_); }
+
+std::string World::add_person(std::string const& login_name, Place const& place, std::string const& state) {
+  std::string const user_id = "user-demo-" + login_name;
+  auto const added = store_->write([&](app::Writer& writer) -> base::Result<> {
+    app::User user = *TRY(app::find<app::User>(writer, "user-demo-officer"));
+    user.user_id = user_id;
+    user.login_name = login_name;
+    user.state = state;
+    user.version = 1;
+    TRY(app::add(writer, user));
+    if (place.workspace_id.empty()) return {};
+    return add_membership(writer, "mem-" + login_name, user_id, place);
+  });
+  CHECK_NOTE(added, base::to_text(added.error()));
+  return user_id;
+}
+
+base::Result<> World::add_membership(app::Writer& writer, std::string id, std::string user_id, Place const& place) {
+  return app::add(writer, app::Membership{std::move(id),
+                                          std::move(user_id),
+                                          place.workspace_id,
+                                          place.department_id,
+                                          place.role,
+                                          "test",
+                                          clock_.now(),
+                                          {},
+                                          ""});
 }
 
 app::Operation const& World::operation(std::string_view id) const {

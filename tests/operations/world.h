@@ -1,5 +1,5 @@
-// Two parks in a real store: the demonstration park with the people of policies/demo, and another park with an
-// officer of its own. Operations run through app::perform, or as HTTP requests through the router with a session's
+// Two parks in a real store: the demonstration park with the people of policies/demo and an enterprise in it, and
+// another park with an officer of its own. Operations run through app::perform, or as HTTP requests through the router with a session's
 // cookie.
 #pragma once
 
@@ -26,6 +26,14 @@ class SteppingClock final : public base::Clock {
   base::Instant now_ = *base::Instant::parse("2026-03-05T02:00:00.000Z");
 };
 
+// Where somebody works, and as what.
+struct Place {
+  std::string workspace_id, department_id, role;
+};
+inline Place const own_department{"park-demo", "dept-invest-1", "investment_officer"},
+    other_department{"park-demo", "dept-invest-2", "investment_officer"},
+    other_park{"park-other", "dept-other", "investment_officer"}, enterprise{"ent-demo", "", "enterprise_member"};
+
 struct Login {
   std::string cookie, csrf;
 };
@@ -46,6 +54,12 @@ class World {
   base::Result<app::Reply> perform(std::string_view operation, std::string const& who,
                                    std::map<std::string, std::string, std::less<>> parameters = {},
                                    std::string body = "", std::string key = "", std::string if_match = "");
+
+  // Another person, and the user id; a place without workspace gives no role.
+  std::string add_person(std::string const& login_name, Place const& place, std::string const& state = "active");
+  base::Result<> add_membership(app::Writer& writer, std::string id, std::string user_id, Place const& place);
+  std::string fresh(std::string_view prefix);  // a text that was not there before
+  base::Randomness& randomness() { return randomness_; }
 
   http::HttpReply send(std::string method, std::string target, Login const* login = nullptr, std::string body = "",
                        http::Headers headers = {});
@@ -70,7 +84,7 @@ class World {
   std::unique_ptr<app::Context> context_;
   app::Catalogue catalogue_;
   std::unique_ptr<http::Router> router_;
-  int keys_ = 0;
+  int keys_ = 0, fresh_ = 0;
 };
 
 }  // namespace operations
