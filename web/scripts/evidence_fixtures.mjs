@@ -84,7 +84,18 @@ async function international() {
   const before = await (await person(begun, "audit")).get("/api/v1/log");
   await begun.stop();
   const witness = await start(
-    ["log", "witness", "--name", "bank.example", "--state", join(scratch, "witness"), "--key", log_key(data), "--port", "0"],
+    [
+      "log",
+      "witness",
+      "--name",
+      "bank.example",
+      "--state",
+      join(scratch, "witness"),
+      "--key",
+      log_key(data),
+      "--port",
+      "0",
+    ],
     /Stop with/,
   );
   const address = /--witness '([^']+)'/.exec(witness.said)[1];

@@ -10,7 +10,6 @@ const depth_max = 64;
 const exponent_max = 100; // not policy: more than any number of the program has
 const blank = /[\t\n\r ]*/y;
 const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// eslint-disable-next-line no-control-regex -- a text holds none of these
 const text = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 
 export const is_object = (value: Json | undefined): value is JsonObject =>

@@ -39,7 +39,6 @@ const signature_size = 64;
 const signatures_max = 100;
 const last_second = 253_402_300_799; // the end of the year 9999
 const signature_line = /^— ([^\s+]+) ([A-Za-z0-9+/]+=*)$/u;
-// eslint-disable-next-line no-control-regex -- the only control character of a note is the line end
 const control = /[\u0000-\u0009\u000b-\u001f]/;
 
 export function parse_note(text: string): Note {

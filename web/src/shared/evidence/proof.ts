@@ -34,7 +34,9 @@ export interface Proven {
 
 const is_text = (value: unknown): value is string => typeof value === "string";
 const is_opening = (value: unknown): value is EventProof["openings"][number] =>
-  typeof value === "object" && value !== null && ["field", "salt", "value"].every((name) => is_text(Reflect.get(value, name)));
+  typeof value === "object" &&
+  value !== null &&
+  ["field", "salt", "value"].every((name) => is_text(Reflect.get(value, name)));
 
 export function read_proof_file(file: string): EventProof {
   let given: unknown;
@@ -90,7 +92,10 @@ async function opened_value(event: JsonObject, { field, salt, value }: EventProo
 
 function put(event: JsonObject, field: string, value: Json): void {
   const at = field.lastIndexOf("/");
-  const name = field.slice(at + 1).replace(/~1/g, "/").replace(/~0/g, "~");
+  const name = field
+    .slice(at + 1)
+    .replace(/~1/g, "/")
+    .replace(/~0/g, "~");
   const holder = at > 0 ? at_pointer(event, field.slice(0, at)) : event;
   if (Array.isArray(holder)) holder[Number(name)] = value;
   else if (is_object(holder)) holder[name] = value;

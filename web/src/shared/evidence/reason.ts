@@ -14,6 +14,7 @@ export const reason_codes = [
   "note_malformed",
   "checkpoint_malformed",
   "other_log",
+  "other_record",
   "not_signed",
   "signature_wrong",
   "cosignature_wrong",
