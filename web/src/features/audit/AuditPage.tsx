@@ -16,7 +16,7 @@ import { useDebounced, useNarrow, usePageTitle } from "../../shared/ui/hooks";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
-import type { AuditSearch } from "./search";
+import { read_audit_search, type AuditSearch } from "./search";
 import { body_text, fields_of, shown_as_sealed } from "./body";
 import "./audit.css";
 
@@ -182,7 +182,7 @@ function EventTable({ items }: { items: EventView[] }) {
                 <td>
                   <span className={outcome_chip[event.outcome] ?? "chip"}>{outcome}</span>
                 </td>
-                <td className="mono">{event.party_id}</td>
+                <td className="mono nowrap">{event.party_id}</td>
                 <td className="mono event-body" title={event.body}>
                   {body_text(event.body)}
                 </td>
@@ -228,7 +228,7 @@ function EventCards({ items }: { items: EventView[] }) {
 export function AuditPage() {
   const { t } = useTexts();
   const narrow = useNarrow();
-  const search = useSearch({ from: "/audit" });
+  const search = read_audit_search({ ...useSearch({ from: "/audit" }) }); // without what is not of this page
   const navigate = useNavigate({ from: "/audit" });
   const { data, error, refetch, isPlaceholderData } = useQuery(events_query(search));
   usePageTitle(t("audit.title"));

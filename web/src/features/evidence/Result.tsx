@@ -4,7 +4,7 @@ import { Alert } from "antd";
 import { commitment_key, type Proven } from "../../shared/evidence/proof";
 import { is_object, JsonNumber, type Json, type JsonObject } from "../../shared/evidence/json";
 import { Refused } from "../../shared/evidence/reason";
-import type { Vouching, Whose } from "../../shared/evidence/verdict";
+import type { Whose } from "../../shared/evidence/verdict";
 import { format_number } from "../../shared/format/number";
 import { useCode, useTexts } from "../../shared/i18n";
 import { moment_text } from "../../shared/ui/time";
@@ -60,7 +60,8 @@ function Witnessing({ proven }: { proven: Proven }) {
   );
 }
 
-function Vouchers({ vouching, has_yours }: { vouching: Vouching[]; has_yours: boolean }) {
+function Vouchers({ judged, has_yours }: { judged: Judged; has_yours: boolean }) {
+  const { vouching, by } = judged.verdict;
   const { t } = useTexts();
   const row = (whose: Whose) => {
     const found = vouching.find((one) => one.whose === whose);
@@ -77,7 +78,7 @@ function Vouchers({ vouching, has_yours }: { vouching: Vouching[]; has_yours: bo
               {is_refused ? `✗ ${t("verify.does_not")}` : `✓ ${t("verify.vouches")}`}
             </span>
           )}
-          {found?.outcome instanceof Refused && (
+          {found?.outcome instanceof Refused && whose !== by && (
             <div>{t(`evidence.reason.${found.outcome.code}`, found.outcome.values)}</div>
           )}
         </td>
@@ -186,13 +187,13 @@ function ByProgram({ given, judged, your_keys }: { given: GivenFile; judged: Jud
 
 export function Result({ given, judged, your_keys }: { given: GivenFile; judged: Judged; your_keys: string }) {
   const { t } = useTexts();
-  const { outcome, vouching } = judged.verdict;
+  const { outcome } = judged.verdict;
   const proven = outcome instanceof Refused ? undefined : outcome;
   return (
     <>
       <Sentence judged={judged} />
       {proven && <Witnessing proven={proven} />}
-      {judged.proof && <Vouchers vouching={vouching} has_yours={your_keys !== ""} />}
+      {judged.proof && <Vouchers judged={judged} has_yours={your_keys !== ""} />}
       {proven && <RecordText proven={proven} />}
       <Details judged={judged} index={proven?.index} />
       <ByProgram given={given} judged={judged} your_keys={your_keys} />

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { App, Button, Input } from "antd";
-import { useEffect, useRef, useState, type DragEvent, type ReactNode } from "react";
+import { useEffect, useRef, useState, type DragEvent } from "react";
 
 import { parse_known_keys } from "../../shared/evidence/key";
 import { keep_known_keys, known_keys_text } from "../../shared/evidence/known_keys";
@@ -126,15 +126,6 @@ function KeyBox({ keys }: { keys: ReturnType<typeof useKnownKeys> }) {
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h2>{title}</h2>
-      {children}
-    </section>
-  );
-}
-
 export function VerifyPage() {
   const { t } = useTexts();
   usePageTitle(t("verify.title"));
@@ -152,16 +143,17 @@ export function VerifyPage() {
         <p className="muted">{t("verify.note")}</p>
         <FileBox given={given} take={take} />
         <p className="field-hint no-print">{t("verify.where")}</p>
-        <Part title={t("verify.key")}>
+        <div className="key-box">
           <KeyBox keys={keys} />
-        </Part>
-        <Part title={t("verify.result")}>
+        </div>
+        <section aria-labelledby="verify-result">
+          <h2 id="verify-result">{t("verify.result")}</h2>
           <div role="status">
             {!given && <p className="muted">{t("verify.waiting")}</p>}
             {given && !judged && <p className="muted">{t("verify.checking")}</p>}
             {given && judged && <Result given={given} judged={judged} your_keys={keys.good} />}
           </div>
-        </Part>
+        </section>
       </main>
     </EntryFrame>
   );

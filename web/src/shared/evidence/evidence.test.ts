@@ -200,6 +200,11 @@ describe("the verdict", () => {
     expect([weak.by, is_proven(weak.outcome)]).toEqual(["server", true]);
     const none = await judge(personal, { yours: undefined, server: undefined });
     expect(none.outcome).toMatchObject({ code: "no_key", values: { log: keys.log.name } });
+    // A server that keeps another log has no say; the national log is named as such whatever keys are at hand.
+    const elsewhere = await judge(personal, { yours: undefined, server: of_national });
+    expect(elsewhere.outcome).toMatchObject({ code: "no_key", values: { log: keys.log.name } });
+    expect((await judge(national, { yours: undefined, server: keys })).outcome).toMatchObject({ code: "national" });
+    expect((await judge(national, { yours: keys, server: undefined })).outcome).toMatchObject({ code: "national" });
     // A server that vouches for what the reader's key does not is not believed.
     const against = await judge(personal, { yours: of_national, server: keys });
     expect([against.by, is_proven(against.outcome)]).toEqual(["yours", false]);

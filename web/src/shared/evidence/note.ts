@@ -81,10 +81,10 @@ async function cosignature(text: string, signature: NoteSignature, key: Verifier
 // The checkpoint, once the log of `keys` has signed it.
 export async function open_checkpoint(bytes: string, keys: KnownKeys): Promise<OpenedCheckpoint> {
   const { log, witnesses } = keys;
-  if (log.kind === "national") throw new Refused("national");
   const note = parse_note(bytes);
   const checkpoint = parse_checkpoint(note.text);
   if (checkpoint.origin !== log.name) throw new Refused("other_log", { found: checkpoint.origin, wanted: log.name });
+  if (log.kind === "national") throw new Refused("national");
   const signature = find(note, log);
   if (!signature) throw new Refused("not_signed", { name: log.name, id: log.id });
   if (!(await verify_ed25519(log.public_key, utf_8(note.text), signature.bytes)))
