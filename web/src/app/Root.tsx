@@ -3,9 +3,9 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Gate } from "./session/Gate";
 import { Shell } from "./shell/Shell";
 
-const open_to_anyone = new Set(["/login", "/set-up", "/invitation"]);
+const open_to_anyone = new Set(["/login", "/set-up", "/invitation", "/verify"]);
 
-// The pages before log-in stand alone; all others in the shell, for somebody.
+// The pages that need no log-in stand alone; all others in the shell, for somebody.
 export function Root() {
   const pathname = useRouterState({ select: (state) => state.location.pathname });
   if (open_to_anyone.has(pathname)) return <Outlet />;

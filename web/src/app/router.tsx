@@ -134,8 +134,20 @@ const audit = createRoute({
   ),
 });
 
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: "/evidence",
+  component: lazyRouteComponent(() => import("../features/evidence/EvidencePage"), "EvidencePage"),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  component: lazyRouteComponent(() => import("../features/evidence/VerifyPage"), "VerifyPage"),
+});
+
 const business = [start, portfolio, party, party_print, pack, editor];
-const people = [log_in, set_up, invitation, account, approvals, users, access, audit];
+const people = [log_in, set_up, invitation, account, approvals, users, access, audit, evidence, verify];
 
 export const router = createRouter({
   routeTree: root.addChildren([...business, ...people]),

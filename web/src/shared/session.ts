@@ -9,6 +9,7 @@ import type { SessionView } from "./api/types";
 export type Permission =
   | "portfolio.read"
   | "party.read"
+  | "decision.read"
   | "policy.read"
   | "user.read"
   | "user.manage"

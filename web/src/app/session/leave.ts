@@ -2,6 +2,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 
 import { api, keep_csrf_token } from "../../shared/api/client";
+import { keep_known_keys, known_keys_text } from "../../shared/evidence/known_keys";
 import { current_locale, remember_locale } from "../../shared/i18n/locale";
 import { session_key } from "../../shared/session";
 import { tell_others } from "../../shared/session_channel";
@@ -23,8 +24,11 @@ export function forget_session(queries: QueryClient, why: EndWhy): void {
 
 // Ends it on the server too. Without an answer the session rests out there by itself.
 export async function leave(queries: QueryClient, why: EndWhy): Promise<void> {
+  const keys = known_keys_text();
   await api.DELETE("/api/v1/session").catch(() => undefined);
-  remember_locale(current_locale()); // the server has the browser forget what this site kept
+  // The server has the browser forget what this site kept; language and trusted keys are the person's, not the session's.
+  remember_locale(current_locale());
+  keep_known_keys(keys);
   forget_session(queries, why);
   tell_others({ kind: "logged_out", why });
 }

@@ -65,6 +65,20 @@ function usePageEntries(needle: string): Entry[] {
         ]
       : []),
     {
+      key: "evidence",
+      group: "pages" as const,
+      text: t("evidence.title"),
+      detail: "",
+      go: () => void navigate({ to: "/evidence" }),
+    },
+    {
+      key: "verify",
+      group: "pages" as const,
+      text: t("verify.title"),
+      detail: t("evidence.title"),
+      go: () => void navigate({ to: "/verify" }),
+    },
+    {
       key: "account",
       group: "pages" as const,
       text: t("account.title"),

@@ -58,6 +58,19 @@ function ApprovalsLink() {
   );
 }
 
+// The proof that nothing was changed is for everybody.
+function EvidenceLink() {
+  const { t } = useTexts();
+  return (
+    <li>
+      <Link to="/evidence" className="rail-link" activeOptions={{ includeSearch: false }}>
+        <PageIcon path="M10 2.5 16.5 5v4.5c0 4-2.8 6.7-6.5 8-3.7-1.3-6.5-4-6.5-8V5zM7 9.8l2.2 2.2L13.2 8" />
+        <span className="rail-text">{t("evidence.title")}</span>
+      </Link>
+    </li>
+  );
+}
+
 function Administration() {
   const { t } = useTexts();
   const may = useMay();
@@ -135,11 +148,10 @@ export function Rail() {
           ))}
         </Group>
       )}
-      {may("approval.read") && (
-        <Group title={t("shell.teamwork")}>
-          <ApprovalsLink />
-        </Group>
-      )}
+      <Group title={t("shell.teamwork")}>
+        {may("approval.read") && <ApprovalsLink />}
+        <EvidenceLink />
+      </Group>
       <Administration />
     </nav>
   );

@@ -2,11 +2,13 @@
 import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Input, Pagination } from "antd";
-import { useEffect, useState } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 
 import { api, unwrap } from "../../shared/api/client";
 import { users_query } from "../../shared/api/queries";
 import type { EventView } from "../../shared/api/types";
+import { log_query } from "../../shared/evidence/queries";
+import { RecordCheck } from "../../shared/evidence/RecordCheck";
 import { useCode, useTexts } from "../../shared/i18n";
 import { zh } from "../../shared/i18n/zh";
 import { Choice, Field } from "../../shared/ui/Form";
@@ -14,8 +16,8 @@ import { useDebounced, useNarrow, usePageTitle } from "../../shared/ui/hooks";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
-import type { AuditSearch } from "./search";
-import { body_text, fields_of } from "./body";
+import { read_audit_search, type AuditSearch } from "./search";
+import { body_text, fields_of, shown_as_sealed } from "./body";
 import "./audit.css";
 
 const page_size = 50;
@@ -114,9 +116,41 @@ function useEventWords() {
   };
 }
 
+const look_again_ms = 2000; // sealing takes a second or two
+
+// Up to which record the log is sealed by now. Asking the log leaves no trace in it; reading the trail would.
+function useSealed(items: EventView[]): (item: EventView) => boolean {
+  const waits = items.some((item) => !item.is_sealed);
+  const { data: log } = useQuery({
+    ...log_query,
+    enabled: waits,
+    refetchInterval: ({ state }) =>
+      items.some(({ event }) => event.sequence > (state.data?.checkpoint?.size ?? 0)) ? look_again_ms : false,
+  });
+  const size = log?.checkpoint?.size ?? 0;
+  return ({ is_sealed, event }) => is_sealed || event.sequence <= size;
+}
+
+function EventCheck({ item: { event }, is_sealed }: { item: EventView; is_sealed: boolean }): ReactNode {
+  const { t } = useTexts();
+  if (!is_sealed) return <span className="muted nowrap">{t("evidence.soon")}</span>;
+  return (
+    <RecordCheck
+      load={() =>
+        unwrap(api.GET("/api/v1/events/{event_id}/proof", { params: { path: { event_id: event.event_id } } }))
+      }
+      tells_of={(sealed) => shown_as_sealed(event, sealed)}
+      name={`record-${event.sequence}`}
+      text={t("evidence.check")}
+      label={t("evidence.check_of", { record: event.sequence })}
+    />
+  );
+}
+
 function EventTable({ items }: { items: EventView[] }) {
   const { t } = useTexts();
   const words = useEventWords();
+  const is_sealed = useSealed(items);
   return (
     <ScrollX>
       <table className="grid events" aria-label={t("audit.table")}>
@@ -129,6 +163,7 @@ function EventTable({ items }: { items: EventView[] }) {
             <th>{t("audit.outcome")}</th>
             <th>{t("audit.party")}</th>
             <th>{t("audit.details")}</th>
+            <th>{t("evidence.column")}</th>
           </tr>
         </thead>
         <tbody>
@@ -147,9 +182,12 @@ function EventTable({ items }: { items: EventView[] }) {
                 <td>
                   <span className={outcome_chip[event.outcome] ?? "chip"}>{outcome}</span>
                 </td>
-                <td className="mono">{event.party_id}</td>
+                <td className="mono nowrap">{event.party_id}</td>
                 <td className="mono event-body" title={event.body}>
                   {body_text(event.body)}
+                </td>
+                <td className="event-check">
+                  <EventCheck item={item} is_sealed={is_sealed(item)} />
                 </td>
               </tr>
             );
@@ -163,6 +201,7 @@ function EventTable({ items }: { items: EventView[] }) {
 function EventCards({ items }: { items: EventView[] }) {
   const { t } = useTexts();
   const words = useEventWords();
+  const is_sealed = useSealed(items);
   return (
     <ul className="rows" aria-label={t("audit.table")}>
       {items.map((item) => {
@@ -178,6 +217,7 @@ function EventCards({ items }: { items: EventView[] }) {
               {who} · <span className="num">{moment_text(event.at, true)}</span>
             </div>
             <small className="mono muted">{[event.kind, event.party_id].filter(Boolean).join(" · ")}</small>
+            <EventCheck item={item} is_sealed={is_sealed(item)} />
           </li>
         );
       })}
@@ -188,7 +228,7 @@ function EventCards({ items }: { items: EventView[] }) {
 export function AuditPage() {
   const { t } = useTexts();
   const narrow = useNarrow();
-  const search = useSearch({ from: "/audit" });
+  const search = read_audit_search({ ...useSearch({ from: "/audit" }) }); // without what is not of this page
   const navigate = useNavigate({ from: "/audit" });
   const { data, error, refetch, isPlaceholderData } = useQuery(events_query(search));
   usePageTitle(t("audit.title"));

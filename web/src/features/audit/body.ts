@@ -20,3 +20,8 @@ export const body_text = (body: string): string =>
   Object.entries(fields_of(body))
     .map(([name, value]) => `${name}: ${value_text(value)}`)
     .join(", ");
+
+// Whether a sealed record is the one that the page shows. Its body is left out: personal values stand opened on the page.
+const compared = ["event_id", "kind", "actor", "at", "outcome", "party_id"] as const;
+export const shown_as_sealed = (shown: Record<(typeof compared)[number], string>, sealed: Record<string, unknown>) =>
+  compared.every((name) => shown[name] === sealed[name]);

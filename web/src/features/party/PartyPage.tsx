@@ -70,7 +70,7 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
               destroyOnHidden
             />
           </div>
-          <TraceNote decision={decision} />
+          <TraceNote decision={decision} stands={search.as_of === undefined} />
         </div>
         <ExplainPanel name={search.open} close={() => change({ open: undefined })} />
       </div>

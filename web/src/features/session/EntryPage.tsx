@@ -1,36 +1,19 @@
-// The frame of the pages before log-in: the product, the language, one card.
-import { Button } from "antd";
+// The pages before log-in: one card in the frame, and the secret of a link.
 import { useEffect, useState, type ReactNode } from "react";
 
-import { change_locale, useTexts } from "../../shared/i18n";
+import { EntryFrame } from "../../shared/ui/EntryFrame";
 import { usePageTitle } from "../../shared/ui/hooks";
-import "./session.css";
 
 export function EntryPage({ title, text, children }: { title: string; text: string; children: ReactNode }) {
-  const { t, locale } = useTexts();
   usePageTitle(title);
   return (
-    <div className="entry">
-      <header className="entry-head">
-        <img src="/favicon.svg" width="34" height="34" alt="" />
-        <span>
-          <strong>{t("product.name")}</strong>
-          <small>{t("product.subtitle")}</small>
-        </span>
-        <Button
-          aria-label={t("shell.language")}
-          title={t("shell.language")}
-          onClick={() => void change_locale(locale === "en" ? "zh-CN" : "en")}
-        >
-          {t("shell.language_short")}
-        </Button>
-      </header>
+    <EntryFrame>
       <main className="card entry-card">
         <h1>{title}</h1>
         <p className="muted">{text}</p>
         {children}
       </main>
-    </div>
+    </EntryFrame>
   );
 }
 

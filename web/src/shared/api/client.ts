@@ -56,7 +56,17 @@ export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
-// Address of a download (PDF, XLSX) that the browser fetches by itself.
+// A document (PDF, XLSX) under an address of `download_url`; a refusal becomes an ApiError.
+export async function fetch_document(url: string): Promise<Response> {
+  const request = new Request(new URL(url, window.location.origin), {
+    headers: { "Accept-Language": current_locale() },
+  });
+  const reply = await send(request).catch((error: unknown) => Promise.reject(unreachable(error)));
+  if (!reply.ok) throw new ApiError(problem_of(await reply.json().catch(() => ({})), reply.status));
+  return reply;
+}
+
+// Address of a download (PDF, XLSX).
 export function download_url(path: string, query: Record<string, string | undefined>): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
   const search = new URLSearchParams(given).toString();

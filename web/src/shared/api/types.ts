@@ -73,3 +73,5 @@ export type AccessExplanation = Schemas["AccessExplanation"];
 export type ApprovalView = Schemas["ApprovalView"];
 export type RevealView = Schemas["RevealView"];
 export type EventView = Schemas["EventPage"]["items"][number];
+export type EventProof = Schemas["EventProof"];
+export type LogView = Schemas["LogView"];

@@ -1,4 +1,5 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
+import { en_evidence } from "./en_evidence";
 import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
 
@@ -7,6 +8,7 @@ import type { Texts } from "./zh";
 export const en: Texts = {
   ...en_policy,
   ...en_people,
+  ...en_evidence,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {
     yes: "yes",
@@ -42,7 +44,7 @@ export const en: Texts = {
     navigation: "Main navigation",
     portfolios: "Portfolios",
     policies: "Policy packs",
-    teamwork: "Together",
+    teamwork: "Teamwork and evidence",
     administration: "Administration",
     to_decide: "{{count}} wait for you",
     demonstration: "Demonstration data",

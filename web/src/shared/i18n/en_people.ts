@@ -73,6 +73,7 @@ export const en_people = {
   form: {
     to_start: "To the first page",
     failed: "Not done",
+    not_downloaded: "Not downloaded: {{said}}",
     trace: "Trace {{trace_id}}",
     required: "required",
     cancel: "Cancel",
@@ -359,6 +360,9 @@ export const en_people = {
     view_saved: "saved a view",
     view_removed: "removed a view",
     party_added: "registered an enterprise",
+    decision_made: "decided a rating",
+    api_key_made: "made an API key",
+    api_key_revoked: "revoked an API key",
     demonstration_people_loaded: "loaded the demonstration's people",
   },
   permission: {

@@ -1,10 +1,12 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
+import { zh_evidence } from "./zh_evidence";
 import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
 
 export const zh = {
   ...zh_policy,
   ...zh_people,
+  ...zh_evidence,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {
     yes: "是",
@@ -40,7 +42,7 @@ export const zh = {
     navigation: "主导航",
     portfolios: "企业组合",
     policies: "政策包",
-    teamwork: "协作",
+    teamwork: "协作与存证",
     administration: "管理",
     to_decide: "{{count}} 件待您审批",
     demonstration: "演示数据",

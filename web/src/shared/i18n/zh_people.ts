@@ -68,6 +68,7 @@ export const zh_people = {
   form: {
     to_start: "回到首页",
     failed: "没有完成",
+    not_downloaded: "没有下载成功：{{said}}",
     trace: "追踪编号 {{trace_id}}",
     required: "必填",
     cancel: "取消",
@@ -335,6 +336,9 @@ export const zh_people = {
     view_saved: "保存视图",
     view_removed: "删除视图",
     party_added: "登记企业",
+    decision_made: "作出评级决定",
+    api_key_made: "创建接口密钥",
+    api_key_revoked: "停用接口密钥",
     demonstration_people_loaded: "载入演示人员",
   },
   permission: {
