@@ -24,14 +24,14 @@ struct Valid {
   char letter;
 };
 constexpr std::array valid_requests{
-    Valid{"save_view", "officer", 'p'},       Valid{"remove_view", "officer", 's'},
-    Valid{"end_session", "officer", 's'},     Valid{"invite_user", "security", 'y'},
-    Valid{"disable_user", "security", 'd'},   Valid{"enable_user", "security", 'd'},
-    Valid{"grant_role", "security", 'o'},     Valid{"revoke_role", "security", 'd'},
-    Valid{"ask_reveal", "officer", 'o'},      Valid{"approve_request", "head", 'o'},
-    Valid{"refuse_request", "head", 'o'},     Valid{"withdraw_request", "officer", 's'},
-    Valid{"revoke_api_key", "security", 's'}, Valid{"pause_webhook", "system", 'p'},
-    Valid{"resume_webhook", "system", 'p'},   Valid{"remove_webhook", "system", 'p'},
+    Valid{"save_view", "officer", 'p'},         Valid{"remove_view", "officer", 's'},
+    Valid{"end_session", "officer", 's'},       Valid{"invite_user", "security", 'y'},
+    Valid{"disable_user", "security", 'd'},     Valid{"enable_user", "security", 'd'},
+    Valid{"grant_role", "security", 'o'},       Valid{"revoke_role", "security", 'd'},
+    Valid{"ask_reveal", "officer", 'o'},        Valid{"approve_request", "head", 'o'},
+    Valid{"refuse_request", "head", 'o'},       Valid{"withdraw_request", "officer", 's'},
+    Valid{"revoke_api_key", "security", 's'},   Valid{"pause_webhook", "system", 'p'},
+    Valid{"resume_webhook", "system", 'p'},     Valid{"remove_webhook", "system", 'p'},
     Valid{"send_webhook_again", "system", 'p'},
 };
 
@@ -221,37 +221,51 @@ constexpr int things = 8, writers = 2;
 // A thing that is changed to and fro; the writers of a round rest on the same version.
 class Race {
  public:
-  Race(World& world, std::string login_name)
-      : world_(world), login_name_(std::move(login_name)), user_id_(world.add_person(login_name_, own_department)) {}
+  // Of an account when `is_account`, else of a webhook.
+  Race(World& world, std::string name, bool is_account = true)
+      : world_(world), name_(std::move(name)), is_account_(is_account) {
+    id_ = is_account ? world.add_person(name_, own_department)
+                     : attempt_of(world, world.operation("pause_webhook"), "system", 'p').parameters.at("webhook_id");
+  }
 
   void write(int writer) {
+    std::array<char const*, 2> const operations =
+        is_account_ ? std::array{"disable_user", "enable_user"} : std::array{"pause_webhook", "resume_webhook"};
     for (int round = 0; round < rounds; ++round) {
       start_.arrive_and_wait();
       auto const reply =
-          world_.perform(round % 2 == 0 ? "disable_user" : "enable_user", "security", {{"user_id", user_id_}}, "",
-                         fmt::format("{}-{}-{}", login_name_, round, writer), std::to_string(round + 1));
+          world_.perform(operations[static_cast<std::size_t>(round % 2)], is_account_ ? "security" : "system",
+                         {{is_account_ ? "user_id" : "webhook_id", id_}}, "",
+                         fmt::format("{}-{}-{}", name_, round, writer), std::to_string(round + 1));
       if (reply)
         ++wins;
       else if (reply.error().code == base::ErrorCode::stale)
         ++stale;
     }
   }
-  std::int64_t version() { return app::find<app::User>(world_.store(), user_id_).value()->version; }
+  std::int64_t version() {
+    return is_account_ ? app::find<app::User>(world_.store(), id_).value()->version
+                       : app::find<app::Webhook>(world_.store(), id_).value()->version;
+  }
 
   std::atomic<int> wins = 0, stale = 0;
 
  private:
   World& world_;
-  std::string login_name_, user_id_;
+  std::string name_, id_;
+  bool is_account_;
   std::barrier<> start_{writers};
 };
 
 TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   World world;
   // Whoever declares another versioned operation adds it to the race.
-  EXPECT_EQ(promising(world, &app::Operation::versioned), (std::set<std::string>{"disable_user", "enable_user"}));
+  EXPECT_EQ(
+      promising(world, &app::Operation::versioned),
+      (std::set<std::string>{"disable_user", "enable_user", "pause_webhook", "resume_webhook", "remove_webhook"}));
   std::vector<std::unique_ptr<Race>> races;
-  for (int i = 0; i < things; ++i) races.push_back(std::make_unique<Race>(world, fmt::format("raced-{}", i)));
+  for (int i = 0; i < things; ++i)
+    races.push_back(std::make_unique<Race>(world, fmt::format("raced-{}", i), i % 2 == 0));
   std::vector<std::thread> threads;
   for (auto const& race : races)
     for (int writer = 0; writer < writers; ++writer) threads.emplace_back([&race, writer] { race->write(writer); });
@@ -262,7 +276,7 @@ TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
     EXPECT_EQ(race->version(), 1 + rounds);
   }
   std::int64_t done = 0;
-  for (char const* const kind : {"user_disabled", "user_enabled"})
+  for (char const* const kind : {"user_disabled", "user_enabled", "webhook_paused", "webhook_resumed"})
     done +=
         app::count<app::Event>(world.store(), {{"kind", base::Json{kind}}, {"outcome", base::Json{"done"}}}).value();
   EXPECT_EQ(done, things * rounds);

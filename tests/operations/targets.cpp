@@ -95,8 +95,8 @@ Attempt about_webhook(World& world, app::Operation const& operation, char letter
   webhook.url = "https://receiver.example/";
   webhook.state = operation.operation_id == "resume_webhook" ? "paused" : "active";
   webhook.created_at = world.clock().now();
-  app::WebhookDelivery const delivery{world.fresh("whd"), webhook.webhook_id, world.fresh("evt"), "given_up", 3,
-                                      world.clock().now(), 500, ""};
+  app::WebhookDelivery const delivery{
+      world.fresh("whd"), webhook.webhook_id, world.fresh("evt"), "given_up", 3, world.clock().now(), 500, ""};
   put(world, [&](app::Writer& writer) -> base::Result<> {
     TRY(app::add(writer, webhook));
     return app::add(writer, delivery);
