@@ -176,7 +176,8 @@ class Serve(ProgramTest):
                               ("postgresql://u@127.0.0.1:1/d", "cannot connect"),
                               ("s3cret", "postgresql://user@host")):
             with self.subTest(address):
-                _, said = self.run_program("serve", "--port", "0", "--data", self.work / "data", "--store", address, expect=2)
+                _, said = self.run_program("serve", "--port", "0", "--data", self.work / "data", "--store", address,
+                                           expect=2)
                 self.assertIn(told, said)
                 self.assertNotIn("s3cret", said)
 
