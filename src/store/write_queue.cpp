@@ -41,7 +41,7 @@ base::Result<> WriteQueue::write(Change const& change) {
   std::unique_lock lock{mutex_};
   queue_.push_back(&request);
   work_.notify_one();
-  done_.wait(lock, [&request] { return request.is_done; });
+  request.done.wait(lock, [&request] { return request.is_done; });
   if (request.thrown) std::rethrow_exception(request.thrown);
   return request.result;
 }
@@ -59,11 +59,11 @@ void WriteQueue::run() {
       }
     }
     commit(batch);
-    {
-      std::lock_guard const lock{mutex_};
-      for (Request* const request : batch) request->is_done = true;
+    std::lock_guard const lock{mutex_};  // also while they are woken: a request goes with its caller
+    for (Request* const request : batch) {
+      request->is_done = true;
+      request->done.notify_one();
     }
-    done_.notify_all();
   }
 }
 

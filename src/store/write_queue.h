@@ -37,7 +37,8 @@ class WriteQueue {
     Change const* change = nullptr;
     base::Result<> result;
     std::exception_ptr thrown;
-    bool is_done = false;  // under the lock; before that the writer owns the request
+    bool is_done = false;            // under the lock; before that the writer owns the request
+    std::condition_variable done{};  // its own: the others sleep on
   };
   void run();
   void commit(std::vector<Request*> const& batch);
@@ -51,7 +52,7 @@ class WriteQueue {
   Opener reopen_;
   std::optional<base::Error> broken_;  // of the writer's thread
   std::mutex mutex_;
-  std::condition_variable work_, done_;
+  std::condition_variable work_;
   std::deque<Request*> queue_;
   bool is_closing_ = false;
   std::thread thread_;

@@ -171,6 +171,16 @@ class Serve(ProgramTest):
         _, said = self.run_program("serve", "--port", "0", "--data", self.work / "data", expect=2)
         self.assertIn("chmod 600", said)
 
+    def test_a_database_that_cannot_do_is_told_without_its_password(self):
+        for address, told in (("postgresql://u:s3cret@127.0.0.1:1/d", "PGPASSWORD"),
+                              ("postgresql://u@127.0.0.1:1/d", "cannot connect"),
+                              ("s3cret", "postgresql://user@host")):
+            with self.subTest(address):
+                _, said = self.run_program("serve", "--port", "0", "--data", self.work / "data", "--store", address,
+                                           expect=2)
+                self.assertIn(told, said)
+                self.assertNotIn("s3cret", said)
+
     def test_a_foreign_host_name_is_refused(self):
         child, address, _ = self.start()
         with self.assertRaises(urllib.error.HTTPError) as refused:
