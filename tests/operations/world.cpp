@@ -49,7 +49,7 @@ app::Party party(std::string id, std::string portfolio, std::string department) 
 
 }  // namespace
 
-World::World() {
+World::World(std::string store_path, Passwords passwords) {
   packs_.emplace(
       "chongming",
       park::Pack::load(feeds::read_pack_files(std::string{YINGZHOU_SOURCE_DIR} + "/policies/chongming").value())
@@ -64,12 +64,12 @@ World::World() {
       identity::read_password_profiles(of_identity.at("identity/password_profiles.csv"), "password_profiles.csv")
           .value();
   profile_ = identity::find_profile(profiles, "nist").value();
-  profile_.argon2_memory_kib = 64;  // tests wait for nothing
+  if (passwords == Passwords::quick) profile_.argon2_memory_kib = 64;
   common_passwords_ =
       identity::CommonPasswords::read(of_identity.at("identity/common_passwords.txt"), "common_passwords.txt").value();
   hasher_ = std::make_unique<identity::PasswordHasher>(profile_, identity::HasherLimits{});
   throttle_ = std::make_unique<identity::Throttle>(profile_, 1'000);
-  store_ = store::open_sqlite(":memory:").value();
+  store_ = store::open_sqlite(std::move(store_path)).value();
   // No cipher, but what is sealed is not readable, and opens for its owner alone.
   auto const seal = [](std::string_view secret, std::string_view owner) {
     return base::Result<std::string>{base::to_base64(fmt::format("{}\n{}", owner, secret))};

@@ -1,6 +1,6 @@
 // Two parks in a real store: the demonstration park with the people of policies/demo and an enterprise in it, and
-// another park with an officer of its own. Operations run through app::perform, or as HTTP requests through the router with a session's
-// cookie.
+// another park with an officer of its own. Operations run through app::perform, or as HTTP requests through the router
+// with a session's cookie.
 #pragma once
 
 #include <map>
@@ -40,13 +40,16 @@ struct Login {
 
 class World {
  public:
-  World();
+  // quick: log-ins wait for nothing.
+  enum class Passwords { quick, real };
+  explicit World(std::string store_path = ":memory:", Passwords passwords = Passwords::quick);
   ~World();
 
   app::Context& context() { return *context_; }
   app::Store& store() { return *store_; }
   SteppingClock& clock() { return clock_; }
   app::Catalogue const& catalogue() const { return catalogue_; }
+  http::Router const& router() const { return *router_; }
   app::Operation const& operation(std::string_view id) const;
 
   // A person of policies/demo/people.csv, or `stranger` of the other park; nullptr-like for "anonymous".
