@@ -142,7 +142,7 @@ class Park {
   std::unique_ptr<app::Store> store_;
   app::AssessorPool assessors_{packs_};
   app::PolicyMemory memory_;
-  app::testing::NoAccounts accounts_;
+  app::NoAccounts accounts_;
   std::string cookie_;
   http::NoReports reports_;
   base::FixedClock clock_{base::Instant::parse("2026-01-01T00:00:00Z").value()};

@@ -117,7 +117,7 @@ struct Page : testing::Test {
   NoReports reports;
   base::FixedClock clock{base::Instant::parse("2020-06-01T00:00:00Z").value()};
   base::SeededRandomness randomness{1};
-  app::testing::NoAccounts accounts;
+  app::NoAccounts accounts;
   Context context{store, packs,           assessors,           memory,           reports, clock, randomness,
                   {},    accounts.access, accounts.identity(), accounts.sessions};
 

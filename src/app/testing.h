@@ -3,7 +3,7 @@
 
 #include "app/context.h"
 
-namespace app::testing {
+namespace app {
 
 // No roles, no passwords: every operation that needs a permission would be refused.
 struct NoAccounts {
@@ -16,4 +16,4 @@ struct NoAccounts {
   Identity identity() { return {profile, hasher, throttle, common_passwords, {}, {}}; }
 };
 
-}  // namespace app::testing
+}  // namespace app

@@ -56,7 +56,7 @@ struct NoWorld {
   app::PolicyMemory memory;
   base::FixedClock clock{base::Instant{}};
   base::SeededRandomness randomness{1};
-  app::testing::NoAccounts accounts;
+  app::NoAccounts accounts;
   app::Context context{store, packs,           assessors,           memory,           reports, clock, randomness,
                        {},    accounts.access, accounts.identity(), accounts.sessions};
 };
