@@ -43,9 +43,9 @@ struct Reply {
   std::string content_type = "application/json";
   std::string body;
   std::string file_name;  // set for downloads
-  std::string etag;       // version of what is answered, for If-Match; "" for none
+  std::string etag{};     // version of what is answered, for If-Match; "" for none
   // Set by log-in and log-out, carried out by http: the token of the new session, or that there is none any more.
-  std::string session_token;
+  std::string session_token{};
   bool session_ended = false;
 };
 

@@ -14,6 +14,11 @@
 
 #include "http/text.h"
 
+// g++ 12 takes the frames of coroutines that it inlines for memory of another allocator.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+#endif
+
 namespace http {
 namespace {
 
@@ -148,7 +153,7 @@ Awaitable<void> Connection::run() {
       keep = parser.keep_alive();
       reply = co_await handle(request);
       if (reply.last_event_id && !head_only) {
-        co_await stream(std::move(request), std::move(reply));
+        co_await stream(request, reply);
         co_return;
       }
     }
@@ -272,7 +277,7 @@ Awaitable<bool> Connection::send(HttpReply const& reply, bool keep, bool head_on
 }
 
 // Ends with the connection, with the server, or with a reply that is no part of the stream any more.
-Awaitable<void> Connection::stream(HttpRequest request, HttpReply reply) {
+Awaitable<void> Connection::stream(HttpRequest& request, HttpReply& reply) {
   struct Counted {
     std::atomic<std::size_t>& count;
     bool const has_room;

@@ -73,7 +73,7 @@ class Connection {
   Awaitable<bool> read_some();
   Awaitable<HttpReply> handle(HttpRequest const& request);
   Awaitable<bool> send(HttpReply const& reply, bool keep, bool head_only, bool is_1_0);
-  Awaitable<void> stream(HttpRequest request, HttpReply reply);
+  Awaitable<void> stream(HttpRequest& request, HttpReply& reply);
   Awaitable<bool> pause();
   Awaitable<bool> write(std::string_view head, std::string_view body);
   Awaitable<void> linger();

@@ -21,8 +21,8 @@ struct HttpRequest {
   std::string target;  // as sent: path and query, percent-encoded
   Headers headers;
   std::string body;
-  std::string peer{};             // network address of the sender, without the port
   unsigned short local_port = 0;  // of the connection: what the Host header must name
+  std::string peer{};             // network address of the sender, without the port
 
   std::string_view header(std::string_view name) const { return header_of(headers, name); }
 };

@@ -4,6 +4,7 @@
 
 #include "app/perform.h"
 #include "app/record_table.h"
+#include "identity/totp.h"
 #include "world.h"
 
 namespace operations {
