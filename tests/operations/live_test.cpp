@@ -20,9 +20,10 @@ std::string part(World& world, std::string const& who, std::string const& after)
 TEST(Live, COL_24_a_notice_reaches_those_who_may_see_the_enterprise_and_nobody_else) {
   World world;
   std::string const now = world.perform("stream_events", "officer", {})->etag;
-  ASSERT_TRUE(world.perform("get_rating_report", "officer", {{"party_id", "demo-rat-16"}}));
+  ASSERT_TRUE(world.perform("ask_reveal", "officer", {{"party_id", "demo-rat-16"}},
+                            R"({"facts":["tax_paid"],"reason":"核对"})"));
   EXPECT_THAT(part(world, "officer", now), HasSubstr(R"("party_id":"demo-rat-16")"));
-  EXPECT_THAT(part(world, "leader", now), HasSubstr("report_printed"));
+  EXPECT_THAT(part(world, "leader", now), HasSubstr("reveal_requested"));
   for (char const* const who : {"officer2", "system", "security", "audit", "stranger"})
     EXPECT_EQ(part(world, who, now), "");
 }
@@ -31,9 +32,10 @@ TEST(Live, ENT_04_the_stream_goes_on_after_the_last_event_and_says_nothing_twice
   World world;
   auto const begin = world.perform("stream_events", "leader", {});
   EXPECT_THAT(begin->body, HasSubstr("retry: "));
-  ASSERT_TRUE(world.perform("get_rating_report", "officer", {{"party_id", "demo-rat-16"}}));
+  ASSERT_TRUE(world.perform("ask_reveal", "officer", {{"party_id", "demo-rat-16"}},
+                            R"({"facts":["tax_paid"],"reason":"核对"})"));
   auto const first = world.perform("stream_events", "leader", {{"after", begin->etag}});
-  EXPECT_THAT(first->body, HasSubstr("report_printed"));
+  EXPECT_THAT(first->body, HasSubstr("reveal_requested"));
   EXPECT_GT(std::stoll(first->etag), std::stoll(begin->etag));
   EXPECT_EQ(world.perform("stream_events", "leader", {{"after", first->etag}})->body, "");
 }

@@ -76,7 +76,10 @@ class Mutations {
     // Everybody holds these two, the first without bounds.
     add(operation, "under a permission of everybody",
         [](auto& changed) { changed.permission = changed.permission == "meta.read" ? "session.read" : "meta.read"; });
-    add(operation, "under a permission of nobody's here", [](auto& changed) { changed.permission = "webhook.manage"; });
+    // One administrator holds these two.
+    add(operation, "under a permission of few", [](auto& changed) {
+      changed.permission = changed.permission == "webhook.manage" ? "system.configure" : "webhook.manage";
+    });
     if (!operation.resource) return;
     add(operation, "about somebody else's", [](auto& changed) { changed.resource = of_somebody_else; });
     if (is_about_oneself(world, operation)) return;

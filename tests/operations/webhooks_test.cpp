@@ -32,19 +32,18 @@ struct Post {
   std::vector<app::WebhookMessage> sent;
   std::vector<int> answers;  // of the next attempts; 200 afterwards
   base::SeededRandomness randomness{3};
-  app::WebhookSender sender{
-      world.store(),
-      world.clock(),
-      randomness,
-      rules,
-      [](std::string_view sealed, std::string_view) -> base::Result<std::string> { return std::string{sealed}; },
-      [this](app::WebhookMessage const& message) -> base::Result<int> {
-        sent.push_back(message);
-        if (answers.empty()) return 200;
-        int const answer = answers.front();
-        answers.erase(answers.begin());
-        return answer;
-      }};
+  app::WebhookSender sender{world.store(),
+                            world.clock(),
+                            randomness,
+                            rules,
+                            world.context().identity.open,
+                            [this](app::WebhookMessage const& message) -> base::Result<int> {
+                              sent.push_back(message);
+                              if (answers.empty()) return 200;
+                              int const answer = answers.front();
+                              answers.erase(answers.begin());
+                              return answer;
+                            }};
   std::string secret;
 
   Post() { world.context().webhooks = rules; }
@@ -57,7 +56,10 @@ struct Post {
     secret = json.text_of("secret");
     return json.text_of("webhook_id");
   }
-  void happen() { CHECK(world.perform("get_rating_report", "officer", {{"party_id", "demo-rat-16"}})); }
+  void happen() {
+    CHECK(world.perform("ask_reveal", "officer", {{"party_id", "demo-rat-16"}},
+                        R"({"facts":["tax_paid"],"reason":"核对"})"));
+  }
   void round() {
     CHECK(sender.plan());
     CHECK(sender.send());
@@ -69,13 +71,13 @@ struct Post {
 
 TEST(Webhooks, what_happened_is_told_once_signed_and_without_values) {
   Post post;
-  std::string const id = post.add("https://receiver.example/hook", R"(["report_printed"])");
+  std::string const id = post.add("https://receiver.example/hook", R"(["reveal_requested"])");
   post.happen();
   post.round();
   post.round();
   ASSERT_EQ(post.sent.size(), 1U) << id;
   app::WebhookMessage const& message = post.sent.front();
-  EXPECT_THAT(message.body, HasSubstr(R"("type":"report_printed")"));
+  EXPECT_THAT(message.body, HasSubstr(R"("type":"reveal_requested")"));
   EXPECT_THAT(message.body, HasSubstr(R"("party_id":"demo-rat-16")"));
   std::array<identity::Secret, 1> const secrets{identity::read_webhook_secret(post.secret).value()};
   EXPECT_EQ(identity::verify_webhook(secrets, message.headers, message.body, post.world.clock().now(), 300),
@@ -87,7 +89,7 @@ TEST(Webhooks, what_happened_is_told_once_signed_and_without_values) {
 
 TEST(Webhooks, a_delivery_that_fails_waits_longer_each_time_and_is_given_up_at_last) {
   Post post;
-  std::string const id = post.add("https://receiver.example/hook", R"(["report_printed"])");
+  std::string const id = post.add("https://receiver.example/hook", R"(["reveal_requested"])");
   post.happen();
   post.answers.assign(50, 500);
   post.round();
@@ -100,7 +102,7 @@ TEST(Webhooks, a_delivery_that_fails_waits_longer_each_time_and_is_given_up_at_l
     EXPECT_EQ(post.sent.size(), before) << "too early";
     post.world.clock().forward(1);
     post.round();
-    EXPECT_EQ(post.sent.size(), before + 1);
+    ASSERT_EQ(post.sent.size(), before + 1);
     EXPECT_EQ(post.sent.back().headers.id, post.sent.front().headers.id);  // the receiver drops what it has seen
   }
   ASSERT_EQ(post.deliveries().size(), 1U);
@@ -116,7 +118,7 @@ TEST(Webhooks, a_delivery_that_fails_waits_longer_each_time_and_is_given_up_at_l
 
 TEST(Webhooks, a_receiver_that_is_gone_is_paused_and_a_paused_one_gets_nothing) {
   Post post;
-  std::string const id = post.add("https://receiver.example/hook", R"(["report_printed"])");
+  std::string const id = post.add("https://receiver.example/hook", R"(["reveal_requested"])");
   post.happen();
   post.answers = {410};
   post.round();

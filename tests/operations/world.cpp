@@ -56,8 +56,9 @@ World::World(std::string store_path, Passwords passwords) {
           .value());
   access_control::AccessFiles files;
   for (auto const& [path, bytes] : files_of("access")) files.emplace(path.substr(path.find('/') + 1), bytes);
-  // Everybody who reads the audit trail of the pack reads all of it; here somebody reads that of one park.
-  files.at("grants.csv") += "audit.read,reviewer,workspace,of tests\n";
+  // Who reads the audit trail by the pack reads all of it, and who manages webhooks manages all; here somebody those of
+  // one park.
+  files.at("grants.csv") += "audit.read,reviewer,workspace,of tests\nwebhook.manage,reviewer,workspace,of tests\n";
   access_ = access_control::Policy::read(files).value();
   park::PackFiles const of_identity = files_of("identity");
   auto const profiles =
