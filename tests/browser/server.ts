@@ -12,6 +12,7 @@ const said_within_ms = 10_000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
 const cookie_name = "__Host-yingzhou";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
+export const program = process.env.YINGZHOU_BIN ?? join(root, "build/release/yingzhou");
 
 const free_port = (): Promise<number> =>
   new Promise((resolve, reject) => {
@@ -74,13 +75,13 @@ export async function log_in(url: string, login_name: string, password: string):
 
 const password_in = (said: string): string => /^Log in with this password.*:\s+(\S+)$/m.exec(said)?.[1] ?? "";
 
-async function run(program: string, argv: string[], port: number): Promise<Running> {
-  const child = spawn(program, argv, { stdio: "pipe" });
+async function run(command: string, argv: string[], port: number): Promise<Running> {
+  const child = spawn(command, argv, { stdio: "pipe" });
   const said: string[] = [];
   child.stdout.on("data", (text: Buffer) => said.push(text.toString()));
   child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
   let ended: string | undefined;
-  child.once("error", (error) => (ended = `cannot start ${program}: ${error.message}`));
+  child.once("error", (error) => (ended = `cannot start ${command}: ${error.message}`));
   child.once("exit", (code) => (ended = `the server ended with ${code}:\n${said.join("")}`));
   const url = `http://localhost:${port}`; // whose secure cookies both the browser and the tests' own requests send
   await answers(url, () => ended);
@@ -102,7 +103,6 @@ async function run(program: string, argv: string[], port: number): Promise<Runni
 
 // The real program with an empty store, for what the shipped demonstration does not show.
 export async function serve(...options: string[]): Promise<Running> {
-  const program = process.env.YINGZHOU_BIN ?? join(root, "build/release/yingzhou");
   const port = await free_port();
   const data = mkdtempSync(join(tmpdir(), "yingzhou-browser-"));
   const running = await run(program, ["serve", "--port", String(port), "--data", data, ...options], port);

@@ -1,5 +1,6 @@
 // What a proof comes to: one sentence, who vouches, the record for reading, and the rest folded.
 import { Alert } from "antd";
+import { Fragment } from "react";
 
 import { commitment_key, type Proven } from "../../shared/evidence/proof";
 import { is_object, JsonNumber, type Json, type JsonObject } from "../../shared/evidence/json";
@@ -63,34 +64,34 @@ function Witnessing({ proven }: { proven: Proven }) {
 function Vouchers({ judged, has_yours }: { judged: Judged; has_yours: boolean }) {
   const { vouching, by } = judged.verdict;
   const { t } = useTexts();
-  const row = (whose: Whose) => {
+  const line = (whose: Whose) => {
     const found = vouching.find((one) => one.whose === whose);
     const missing = whose === "yours" && !has_yours ? "verify.not_given" : "verify.no_answer";
     const is_refused = found?.outcome instanceof Refused;
     return (
-      <tr key={whose}>
-        <th scope="row">{t(`verify.${whose}`)}</th>
-        <td className="mono">{found?.log_name ?? "—"}</td>
-        <td>
+      <Fragment key={whose}>
+        <dt>{t(`verify.${whose}`)}</dt>
+        <dd>
           {!found && <span className="muted">{t(missing)}</span>}
           {found && (
-            <span className={is_refused ? "chip chip-adverse" : "chip chip-good"}>
-              {is_refused ? `✗ ${t("verify.does_not")}` : `✓ ${t("verify.vouches")}`}
-            </span>
+            <>
+              <span className={is_refused ? "chip chip-adverse" : "chip chip-good"}>
+                {is_refused ? `✗ ${t("verify.does_not")}` : `✓ ${t("verify.vouches")}`}
+              </span>{" "}
+              <span className="mono">{found.log_name}</span>
+            </>
           )}
           {found?.outcome instanceof Refused && whose !== by && (
             <div>{t(`evidence.reason.${found.outcome.code}`, found.outcome.values)}</div>
           )}
-        </td>
-      </tr>
+        </dd>
+      </Fragment>
     );
   };
   return (
     <>
       <h2>{t("verify.who_vouches")}</h2>
-      <table className="grid vouching" aria-label={t("verify.who_vouches")}>
-        <tbody>{(["yours", "server"] as const).map(row)}</tbody>
-      </table>
+      <dl className="record-terms">{(["yours", "server"] as const).map(line)}</dl>
     </>
   );
 }

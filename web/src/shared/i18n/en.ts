@@ -47,7 +47,7 @@ export const en: Texts = {
     teamwork: "Teamwork and evidence",
     administration: "Administration",
     to_decide: "{{count}} wait for you",
-    demonstration: "Demonstration data",
+    demonstration: "Demo data",
     demonstration_hint: "The enterprises are invented and show how the rules work",
     language: "Switch to Chinese",
     language_short: "中文",

@@ -284,7 +284,7 @@ export const en_people = {
     revoked: "Withdrawn",
     count: "{{count}} people",
     empty: "Nobody fits",
-    why: "Why someone may or may not see",
+    why: "Explain access",
     side: { lead: "leads", three: "reviews", many: "linked" },
   },
   access: {
