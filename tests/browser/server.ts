@@ -73,25 +73,27 @@ export async function log_in(url: string, login_name: string, password: string):
   return { cookies: [{ name: cookie_name, value, domain: new URL(url).hostname, ...kept }], origins: [] };
 }
 
-const password_in = (said: string): string => /^Log in with this password.*:\s+(\S+)$/m.exec(said)?.[1] ?? "";
+const password_line = /^Log in with this password.*:\s+(\S+)$/m;
+const password_in = (said: string): string => password_line.exec(said)?.[1] ?? "";
 
-async function run(command: string, argv: string[], port: number): Promise<Running> {
+// A program that runs until it is stopped.
+interface Process {
+  said: () => string;
+  ended: () => string | undefined; // why it runs no more
+  stop: () => Promise<void>;
+}
+
+function start_process(command: string, argv: string[]): Process {
   const child = spawn(command, argv, { stdio: "pipe" });
   const said: string[] = [];
   child.stdout.on("data", (text: Buffer) => said.push(text.toString()));
   child.stderr.on("data", (text: Buffer) => said.push(text.toString()));
   let ended: string | undefined;
   child.once("error", (error) => (ended = `cannot start ${command}: ${error.message}`));
-  child.once("exit", (code) => (ended = `the server ended with ${code}:\n${said.join("")}`));
-  const url = `http://localhost:${port}`; // whose secure cookies both the browser and the tests' own requests send
-  await answers(url, () => ended);
-  // The password is the last it says; it answers a moment before.
-  const until = Date.now() + said_within_ms;
-  while (argv.includes("--demo") && !password_in(said.join("")) && Date.now() < until) await pause();
+  child.once("exit", (code) => (ended = `${command} ${argv[0]} ended with ${code}:\n${said.join("")}`));
   return {
-    url,
-    password: password_in(said.join("")),
     said: () => said.join(""),
+    ended: () => ended,
     stop: async () => {
       if (ended !== undefined) return;
       const gone = new Promise((resolve) => child.once("exit", resolve));
@@ -101,14 +103,38 @@ async function run(command: string, argv: string[], port: number): Promise<Runni
   };
 }
 
-// The real program with an empty store, for what the shipped demonstration does not show.
+async function says({ said, ended }: Process, what: RegExp): Promise<void> {
+  const until = Date.now() + said_within_ms;
+  while (!what.test(said()) && ended() === undefined && Date.now() < until) await pause();
+}
+
+async function run(command: string, argv: string[], port: number): Promise<Running> {
+  const running = start_process(command, argv);
+  const url = `http://localhost:${port}`; // whose secure cookies both the browser and the tests' own requests send
+  await answers(url, running.ended);
+  // The password is the last it says; it answers a moment before.
+  if (argv.includes("--demo")) await says(running, password_line);
+  return { url, password: password_in(running.said()), said: running.said, stop: running.stop };
+}
+
+// A witness of somebody's log; it says its address and key.
+export async function run_witness(options: string[]): Promise<Pick<Process, "said" | "stop">> {
+  const running = start_process(program, ["log", "witness", "--port", "0", ...options]);
+  await says(running, /Stop with/);
+  const reason = running.ended();
+  if (reason) throw new Error(reason);
+  return running;
+}
+
+// The real program with an empty store, for what the shipped demonstration does not show; or with the one given.
 export async function serve(...options: string[]): Promise<Running> {
   const port = await free_port();
-  const data = mkdtempSync(join(tmpdir(), "yingzhou-browser-"));
-  const running = await run(program, ["serve", "--port", String(port), "--data", data, ...options], port);
+  const own = options.includes("--data") ? undefined : mkdtempSync(join(tmpdir(), "yingzhou-browser-"));
+  const data = own ? ["--data", own] : [];
+  const running = await run(program, ["serve", "--port", String(port), ...data, ...options], port);
   const stop = async () => {
     await running.stop();
-    rmSync(data, { recursive: true, force: true });
+    if (own) rmSync(own, { recursive: true, force: true });
   };
   return { ...running, stop };
 }

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Download, Page } from "@playwright/test";
 
-import { log_in, program, serve } from "../server";
+import { log_in, program, run_witness, serve } from "../server";
 import { expect, on_mock, test } from "../workbench";
 
 test.skip(on_mock, "the mock keeps no log");
@@ -195,6 +195,44 @@ test("AMB_58 the national profile is told, with the command that checks it", asy
     await context.close();
   } finally {
     await stop();
+  }
+});
+
+test("AMB_58 a witness is named with the time it cosigned, and its absence is told with what to do", async ({
+  browser,
+}) => {
+  test.setTimeout(180_000);
+  const data = mkdtempSync(join(tmpdir(), "yingzhou-witnessed-"));
+  const begun = await serve("--demo", "--data", data);
+  await begun.stop();
+  const key = execFileSync(program, ["log", "key", "--data", data], { encoding: "utf8" }).trim();
+  const witness = await run_witness(["--name", "bank.example", "--state", join(data, "witness"), "--key", key]);
+  const address = /--witness '([^']+)'/.exec(witness.said())?.[1] ?? "";
+  const { url, password, stop } = await serve("--demo", "--data", data, "--witness", address);
+  try {
+    const storageState = await log_in(url, "audit", password);
+    const context = await browser.newContext({ baseURL: url, locale: "zh-CN", storageState });
+    const page = await context.newPage();
+    await page.goto("/evidence");
+    const watching = page.getByRole("region", { name: /^见证方/ });
+    await expect(watching.getByRole("listitem")).toContainText(/bank\.example.*20\d\d-.* 联署$/);
+    const proof = await proof_from_trail(page, "logged_in");
+    await page.goto("/verify");
+    await key_box(page).fill(`${key}\n${address.split(",")[1] ?? ""}`);
+    await give(page, "record.proof.json", proof);
+    await expect(result(page)).toContainText(/bank\.example 于 .* 联署：此记录最迟在那时已经存在/);
+    await give(page, "record.proof.json", proof.replace(/— bank\.example [^\\]+\\n/, ""));
+    await expect(result(page)).toContainText("您要求的见证方没有联署：bank.example");
+    await witness.stop();
+    await page.goto("/audit"); // looking leaves a record, which nobody cosigns any more
+    await page.goto("/evidence");
+    await expect(page.getByRole("alert")).toContainText("请与见证方确认其程序在运行");
+    await expect(watching.getByRole("listitem")).toContainText("尚未联署最新检查点");
+    await context.close();
+  } finally {
+    await stop();
+    await witness.stop();
+    rmSync(data, { recursive: true, force: true });
   }
 });
 

@@ -29,8 +29,10 @@ function Trouble({ log }: { log: LogView }) {
   const { t } = useTexts();
   if (!log.trouble) return null;
   // Whether sealing itself stands still is seen from the log, not from the program's words.
-  const is_sealed = log.checkpoint?.size === log.records;
-  const what = is_sealed ? "not_cosigned" : "not_sealed";
+  const { checkpoint } = log;
+  const is_sealed = checkpoint?.size === log.records;
+  const is_unseen = checkpoint?.witnesses.some(({ cosigned_at }) => !cosigned_at);
+  const what = is_sealed && is_unseen ? "not_cosigned" : "not_sealed";
   return (
     <Alert
       className="log-trouble"

@@ -288,7 +288,7 @@ export const en_people = {
     side: { lead: "leads", three: "reviews", many: "linked" },
   },
   access: {
-    title: "Why someone may or may not see",
+    title: "Access explained",
     note: "A person and a permission: the reasons one by one (COL-24). The question is recorded in the audit trail.",
     person: "Person",
     permission: "Permission",
