@@ -37,7 +37,7 @@ test("POL_10 a masked row is told in words, a click leads to it, and its sign ha
   await expect(masked).toContainText("第6行已经覆盖产业链位置");
   await expect(masked).not.toContainText("`");
   const example = masked.getByRole("table");
-  await expect(example.getByRole("row").nth(1)).toContainText(/产业链位置\s*leader/);
+  await expect(example.getByRole("row").nth(1)).toContainText(/产业链位置\s*链主/);
   await expect(example.getByRole("row", { name: /高新技术企业/ })).toContainText("否");
   const row = page.locator(".table-scroll tr[data-index='6']");
   await expect(row).not.toHaveAttribute("aria-current");
