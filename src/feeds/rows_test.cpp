@@ -126,7 +126,7 @@ TEST(CsvRows, a_million_rows_stream_in_bounded_memory) {
   EXPECT_EQ(row.line, 1'000'001);
   EXPECT_EQ(done, 1.0);
   EXPECT_TRUE(rises);
-#if !defined(__SANITIZE_ADDRESS__)  // which keeps what was freed for a while
+#if !defined(__SANITIZE_ADDRESS__)                          // which keeps what was freed for a while
   EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 16 << 10);  // KiB; the file has 34 MB
 #endif
 }
