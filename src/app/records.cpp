@@ -8,7 +8,7 @@ namespace app {
 namespace {
 
 RecordColumn::Kind kind_of(base::Json const& schema) {
-  std::string_view const type = schema.text_of("type");
+  std::string const type = schema.text_of("type");
   if (type == "integer") return RecordColumn::Kind::integer;
   if (type == "boolean") return RecordColumn::Kind::boolean;
   if (type == "string") return RecordColumn::Kind::text;
