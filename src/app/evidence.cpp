@@ -105,7 +105,8 @@ base::Result<std::vector<EventOpening>> commit_personal(tlog::HashKind kind, std
 base::Result<tlog::Opening> opening_of(EventOpening const& stored) {
   auto salt = base::from_base64(stored.salt);
   if (!salt) return base::invalid(fmt::format("the salt of `{}` is no base64", stored.opening_id));
-  return tlog::Opening{stored.field, *std::move(salt), TRY(Json::parse(stored.value))};
+  Json value = TRY(Json::parse(stored.value));  // not inside the braces: g++ 12 leaks their other members
+  return tlog::Opening{stored.field, *std::move(salt), std::move(value)};
 }
 
 base::Result<Json> opened_body(RecordReader& records, Event const& event) {

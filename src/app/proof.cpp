@@ -149,14 +149,16 @@ base::Result<Prepared> prepare_set_up(Call& call) {
   User user;
   user.login_name = given.login_name;
   user.display_name = given.display_name;
-  return Prepared::of(NewPassword{given.token, TRY(checked_hash(call, user, given.password))});
+  std::string hash = TRY(checked_hash(call, user, given.password));
+  return Prepared::of(NewPassword{given.token, std::move(hash)});
 }
 
 base::Result<Prepared> prepare_invitation(Call& call) {
   AcceptInvitation const given = TRY(base::parse_json<AcceptInvitation>(call.request.body));
   identity::Link const link = TRY(open_link(call, identity::LinkPurpose::invitation, given.token));
   User const user = TRY(find_user(call.records, link.subject));
-  return Prepared::of(NewPassword{given.token, TRY(checked_hash(call, user, given.password))});
+  std::string hash = TRY(checked_hash(call, user, given.password));
+  return Prepared::of(NewPassword{given.token, std::move(hash)});
 }
 
 base::Result<Prepared> prepare_new_password(Call& call) {
@@ -167,7 +169,8 @@ base::Result<Prepared> prepare_new_password(Call& call) {
   if (!admission.admitted) return too_many(call.now, admission.retry_at);
   if (!TRY(password_fits(call, attempt, user, given.password))) return wrong_log_in();
   call.context.identity.throttle.succeeded(attempt, call.now);
-  return Prepared::of(NewPassword{"", TRY(checked_hash(call, user, given.new_password))});
+  std::string hash = TRY(checked_hash(call, user, given.new_password));
+  return Prepared::of(NewPassword{"", std::move(hash)});
 }
 
 base::Result<> set_password(Call& call, User& user, NewPassword const& password) {
