@@ -58,7 +58,7 @@ for (const locale of ["zh-CN", "en"]) {
   });
 
   test(`every tab of the policy page has no accessibility fault (${locale})`, async ({ page }) => {
-    test.slow(); // ten pages, each read whole by axe
+    test.setTimeout(360_000); // ten pages, each read whole by axe, and the proofs of all tables asked for the first time
     const laid = "party=demo-rat-35&hits=demo";
     for (const tab of [
       "overview",

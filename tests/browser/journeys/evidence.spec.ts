@@ -225,7 +225,7 @@ test("AMB_58 a witness is named with the time it cosigned, and its absence is to
     await expect(result(page)).toContainText("您要求的见证方没有联署：bank.example");
     await witness.stop();
     await page.goto("/audit"); // looking leaves a record, which nobody cosigns any more
-    await expect(page.getByRole("row").nth(1)).toBeVisible();
+    await expect(page.getByRole("table", { name: "事件" })).toBeVisible();
     await page.goto("/evidence");
     await expect(page.getByRole("alert")).toContainText("请与见证方确认其程序在运行");
     await expect(watching.getByRole("listitem")).toContainText("尚未联署最新检查点");
