@@ -21,6 +21,8 @@ endif()
 
 find_package(Threads REQUIRED)
 find_package(SQLite3 REQUIRED)
+pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
+add_library(PostgreSQL::PostgreSQL ALIAS PkgConfig::libpq)  # not FindPostgreSQL: it asks for the server as well
 find_package(EXPAT REQUIRED)
 find_package(yaml-cpp REQUIRED)
 find_package(CLI11 REQUIRED)

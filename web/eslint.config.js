@@ -8,7 +8,18 @@ const forbid = (files, patterns, message) => ({
   rules: { "no-restricted-imports": ["error", { patterns: [{ group: patterns, message }] }] },
 });
 
-const features = ["portfolio", "party", "policy", "editor"];
+const features = [
+  "portfolio",
+  "party",
+  "policy",
+  "editor",
+  "session",
+  "account",
+  "approvals",
+  "people",
+  "audit",
+  "evidence",
+];
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", "src/shared/api/schema.d.ts"] },

@@ -2,6 +2,7 @@
 // main.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -9,11 +10,19 @@
 #include <string>
 #include <string_view>
 
+#include "access_control/policy.h"
 #include "app/assess.h"
+#include "app/documents.h"
+#include "app/evidence.h"
 #include "app/policy_views.h"
 #include "app/ports.h"
+#include "app/recollection.h"
+#include "app/sessions.h"
+#include "app/webhooks.h"
 #include "base/date.h"
 #include "base/id.h"
+#include "identity/password.h"
+#include "identity/throttle.h"
 
 namespace app {
 
@@ -85,6 +94,16 @@ class PolicyMemory {
   std::map<std::string, std::shared_ptr<std::vector<FindingView> const>, std::less<>> findings_;  // by hash of the pack
 };
 
+// How people prove who they are, and what is sealed under the installation's key.
+struct Identity {
+  identity::PasswordProfile const& profile;
+  identity::PasswordHasher& hasher;
+  identity::Throttle& throttle;
+  identity::CommonPasswords const& common_passwords;
+  // (secret or sealed, whose it is) → sealed or secret; what is sealed for one cannot be opened for another.
+  std::function<base::Result<std::string>(std::string_view, std::string_view)> seal, open;
+};
+
 struct Context {
   Store& store;
   Packs const& packs;
@@ -94,6 +113,13 @@ struct Context {
   base::Clock const& clock;
   base::Randomness& randomness;
   MetaView meta;
+  access_control::Policy const& access;
+  Identity identity;
+  Sessions& sessions;
+  LogIdentity log = {};
+  WebhookRules webhooks = {};
+  std::vector<park::Coded> document_kinds = {};
+  std::shared_ptr<Recollection> recent = std::make_shared<Recollection>(store);
 };
 
 }  // namespace app

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "app/demo_people.h"
 #include "app/rate_file.h"
 #include "base/csv.h"
 #include "base/hash.h"
@@ -44,12 +45,13 @@ base::Result<std::vector<DemoPortfolio>> read_portfolios(park::PackFiles const& 
     if (pack == packs.end())
       return base::invalid("portfolios.csv has issues", {{fmt::format("portfolios.csv:{}", row.line),
                                                           fmt::format("there is no policy pack `{}`", cell("pack"))}});
-    portfolios.push_back({{cell("portfolio_id"), cell("title_zh"), cell("title_en"), cell("description_zh"),
-                           cell("description_en"), cell("pack"), pack->second->currency, cell("attribution")},
-                          cell("source"),
-                          cell("period_known"),
-                          cell("fate_column"),
-                          cell("fate_failed")});
+    portfolios.push_back(
+        {{cell("portfolio_id"), cell("title_zh"), cell("title_en"), cell("description_zh"), cell("description_en"),
+          cell("pack"), pack->second->currency, cell("attribution"), std::string{demo_park}},
+         cell("source"),
+         cell("period_known"),
+         cell("fate_column"),
+         cell("fate_failed")});
   }
   return portfolios;
 }
@@ -145,8 +147,10 @@ base::Result<std::vector<Newcomer>> from_file(park::Pack const& pack, DemoPortfo
 
 Event event_of(Context& context, std::string kind, std::string const& party_id, base::Json body) {
   base::Instant const now = context.clock.now();
-  return {
+  Event event{
       0, base::new_id("evt", now, context.randomness), now, "demo loader", std::move(kind), party_id, body.to_string()};
+  event.workspace_id = demo_park;
+  return event;
 }
 
 StoredDecision decide(Context& context, Newcomer const& newcomer, park::Pack const& pack) {
@@ -182,12 +186,14 @@ base::Result<> store_newcomer(Context& context, Writer& writer, Newcomer const& 
     TRY(writer.add_facts(id, newcomer.facts));
     TRY(writer.add_event(event_of(context, "party_added", id,
                                   base::Json::Object{{"name", newcomer.party.name},
-                                                     {"facts", static_cast<std::int64_t>(newcomer.facts.size())}})));
+                                                     {"facts", static_cast<std::int64_t>(newcomer.facts.size())},
+                                                     {"facts_hash", hash_of(newcomer.facts)}})));
   }
   TRY(writer.add_decision(decision));
-  return writer.add_event(
-      event_of(context, "decision_made", id,
-               base::Json::Object{{"decision_id", decision.decision_id}, {"trace_hash", decision.trace_hash}}));
+  return writer.add_event(event_of(context, "decision_made", id,
+                                   base::Json::Object{{"decision_id", decision.decision_id},
+                                                      {"trace_hash", decision.trace_hash},
+                                                      {"decision_hash", hash_of(decision)}}));
 }
 
 base::Result<> load_portfolio(Context& context, DemoPortfolio const& demo, std::vector<Newcomer> const& newcomers,
@@ -234,6 +240,8 @@ base::Result<> load_demo(Context& context, park::PackFiles const& files,
         return base::not_found(fmt::format("policies/{}/{} is missing", demo.portfolio.pack_name, demo.source));
       newcomers = TRY(from_file(pack, demo, file->second));
     }
+    for (Newcomer& newcomer : newcomers)
+      newcomer.party.department_id = TRY(demo_department(files, newcomer.party.requirement));
     TRY(load_portfolio(context, demo, newcomers, pack, progress));
   }
   return {};

@@ -34,7 +34,7 @@ inline constexpr int hits_parties_max = 2'000;  // not policy: about a second
 
 // How often each rule fired over the portfolio; remembered until something is written (PolicyMemory).
 base::Result<PackHitsView> get_hits(Context& context, std::string_view pack, std::string_view portfolio_id,
-                                    std::optional<base::Date> as_of);
+                                    std::optional<base::Date> as_of, RowReach const& reach = {});
 
 // What the static proof finds in the tables of the pack, most severe first.
 std::vector<FindingView> findings_of(park::Pack const& pack);

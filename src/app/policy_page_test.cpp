@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "app/queries.h"
+#include "app/testing.h"
 #include "base/record.h"
 #include "park/common/testing.h"
 
@@ -69,6 +70,7 @@ class MemoryStore final : public Store {
     return {};
   }
   base::Result<PartyPage> rows(std::string_view, RowFilter const&) override { return unused(); }
+  base::Result<RowFacets> facets(std::string_view, RowFilter const&) override { return unused(); }
   base::Result<std::vector<PartyRow>> all_rows(std::string_view, RowFilter const&) override {
     std::vector<PartyRow> rows;
     for (auto const& one : dossiers) {
@@ -89,6 +91,12 @@ class MemoryStore final : public Store {
     return found;
   }
   base::Result<std::vector<SavedView>> views(std::string_view) override { return unused(); }
+  base::Result<std::vector<base::Json>> select_records(RecordTable const&, RecordQuery const&) override {
+    return unused();
+  }
+  base::Result<std::int64_t> count_records(RecordTable const&, std::vector<RecordTest> const&) override {
+    return unused();
+  }
 
  private:
   static base::Error unused() { return {base::ErrorCode::unavailable, "not asked for by the policy page", {}}; }
@@ -110,7 +118,9 @@ struct Page : testing::Test {
   NoReports reports;
   base::FixedClock clock{base::Instant::parse("2020-06-01T00:00:00Z").value()};
   base::SeededRandomness randomness{1};
-  Context context{store, packs, assessors, memory, reports, clock, randomness, {}};
+  app::NoAccounts accounts;
+  Context context{store, packs,           assessors,           memory,           reports, clock, randomness,
+                  {},    accounts.access, accounts.identity(), accounts.sessions};
 
   park::Pack const& pack() const { return *packs.at("mini"); }
 };

@@ -144,18 +144,21 @@ base::Result<> check_rated_by(Context& context, std::string_view portfolio_id, s
 }
 
 base::Result<PackHitsView> count_hits(Context& context, std::shared_ptr<park::Pack const> const& pack,
-                                      std::string_view portfolio_id, std::optional<base::Date> as_of) {
+                                      std::string_view portfolio_id, std::optional<base::Date> as_of,
+                                      RowReach const& reach) {
   PackHitsView hits;
   hits.portfolio_id = portfolio_id;
   hits.pack_name = pack->name;
   hits.pack_version = pack->version;
   hits.pack_hash = pack->hash;
   hits.as_of = as_of;
-  std::map<std::string, base::Date, std::less<>> days;
-  if (!as_of)
-    for (auto const& row : TRY(context.store.all_rows(portfolio_id, {}))) days.emplace(row.party_id, row.as_of);
-  int const all = TRY(context.store.party_count(portfolio_id));
-  int const every = std::max(1, (all + hits_parties_max - 1) / hits_parties_max);
+  std::map<std::string, base::Date, std::less<>> days;  // of the parties within reach
+  RowFilter filter;
+  filter.reach = reach;
+  for (auto const& row : TRY(context.store.all_rows(portfolio_id, filter))) days.emplace(row.party_id, row.as_of);
+  int const all = reach.all ? TRY(context.store.party_count(portfolio_id)) : static_cast<int>(days.size());
+  // Of a part of the portfolio every enterprise counts: an even sample of all would miss it.
+  int const every = reach.all ? std::max(1, (all + hits_parties_max - 1) / hits_parties_max) : 1;
   if (every > 1) hits.sampled_of = all;
   base::Date const today = context.clock.today();
   auto assessor = context.assessors.borrow(pack->name);
@@ -163,6 +166,7 @@ base::Result<PackHitsView> count_hits(Context& context, std::shared_ptr<park::Pa
   Watch const watch{assessor->evaluation(), counter, false};
   TRY(context.store.each_dossier(portfolio_id, every, [&](park::Dossier&& dossier) -> base::Result<> {
     auto const day = days.find(dossier.party_id);
+    if (!reach.all && day == days.end()) return {};
     counter.begin_party();
     assessor->evaluation().begin(as_of.value_or(day == days.end() ? today : day->second), false);
     assessor->evaluation().bind(dossier);
@@ -206,14 +210,15 @@ base::Result<PartyTraceView> get_party_trace(Context& context, std::string_view 
 }
 
 base::Result<PackHitsView> get_hits(Context& context, std::string_view pack, std::string_view portfolio_id,
-                                    std::optional<base::Date> as_of) {
+                                    std::optional<base::Date> as_of, RowReach const& reach) {
   auto const found = TRY(find_pack(context, pack));
   TRY(check_rated_by(context, portfolio_id, pack));
   std::string const key =
-      fmt::format("{}\n{}\n{}", found->hash, portfolio_id, as_of ? as_of->to_string() : std::string{});
+      fmt::format("{}\n{}\n{}\n{}\n{}\n{}", found->hash, portfolio_id, as_of ? as_of->to_string() : std::string{},
+                  reach.all, fmt::join(reach.departments, ","), reach.assigned_to);
   std::int64_t const last_event = TRY(context.memory.last_event(context.store));
   if (auto known = context.memory.find(key, last_event)) return *known;
-  PackHitsView hits = TRY(count_hits(context, found, portfolio_id, as_of));
+  PackHitsView hits = TRY(count_hits(context, found, portfolio_id, as_of, reach));
   context.memory.keep(key, last_event, hits);
   return hits;
 }

@@ -2,6 +2,7 @@
 // (tests/contracts/store_contract.h).
 #pragma once
 
+#include <boost/describe/class.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/records.h"
 #include "app/views.h"
 #include "base/date.h"
 #include "base/result.h"
@@ -22,11 +24,13 @@ struct Party {
   std::string requirement, case_title_zh, case_title_en;  // demonstration parties
   std::string fate;                                       // alive, failed, ""
   bool demonstration = false;
-  std::string search_text;  // lower case: names, pinyin, initials, code
+  std::string search_text;      // lower case: names, pinyin, initials, code
+  std::string department_id{};  // that leads it; "" for none
 };
 
 struct Portfolio {
   std::string portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution;
+  std::string workspace_id{};  // of the park that it belongs to
 };
 
 // Immutable; a newer one supersedes. `trace` is the canonical JSON of the assessment.
@@ -44,12 +48,28 @@ struct Event {
   std::int64_t sequence = 0;  // given by the store, without gaps
   std::string event_id;
   base::Instant at;
-  std::string actor, kind, party_id;
-  std::string body;  // canonical JSON
+  std::string actor, kind, party_id;  // actor: a user id, or who else acted
+  std::string body;                   // canonical JSON
+  std::string workspace_id{}, department_id{}, operation_id{};
+  std::string outcome = "done";  // done, refused, failed
+  std::string session_id{}, trace_id{};
+};
+BOOST_DESCRIBE_STRUCT(Event, (),
+                      (sequence, event_id, at, actor, kind, party_id, body, workspace_id, department_id, operation_id,
+                       outcome, session_id, trace_id))
+template <>
+inline constexpr std::string_view record_name<Event> = "event";
+
+// Which parties a person may see in lists: all, those that its departments lead, or those it looks after.
+struct RowReach {
+  bool all = true;
+  std::vector<std::string> departments;
+  std::string assigned_to;  // a user id, or ""
 };
 
 // Filter and order of the portfolio page. Empty lists let everything through.
 struct RowFilter {
+  RowReach reach;
   std::string search;
   std::vector<std::string> grades, tiers, industries, admissions, fates;
   std::optional<bool> has_veto;
@@ -58,9 +78,8 @@ struct RowFilter {
 };
 
 // Writes of one transaction; all or nothing. Not kept beyond the callback.
-class Writer {
+class Writer : public RecordWriter {
  public:
-  virtual ~Writer() = default;
   virtual base::Result<> put_portfolio(Portfolio const& portfolio) = 0;  // insert or replace
   virtual base::Result<> add_party(Party const& party) = 0;              // conflict when id or (portfolio, uscc) exists
   virtual base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) = 0;  // append only
@@ -71,12 +90,24 @@ class Writer {
   virtual base::Result<> remove_view(std::string_view view_id) = 0;  // not_found when absent
 };
 
+// What the parties of a list have in common: how many, and the codes that occur.
+struct RowFacets {
+  int party_count = 0;
+  std::vector<std::string> tiers, industries;  // in order, without ""
+};
+
 // Reads see a consistent snapshot per call and never wait for the writer.
-class Store {
+class Store : public RecordReader {
  public:
-  virtual ~Store() = default;
+  // Moves with every commit: what was read after taking it is what the store holds as long as it stays. A commit of this
+  // process moves it before write() returns, one of another process within a moment. None where asking for it would cost
+  // as much as reading.
+  virtual std::optional<std::int64_t> version() { return std::nullopt; }
+
   // Queued to the one writer; returns after the commit is durable. An error from the callback rolls back and is
-  // returned.
+  // returned. The callback may run more than once (a database may ask for the same once more); each run begins with
+  // nothing of the runs before in the store, so it must begin with nothing of them in its own memory either. `unavailable`
+  // may leave unknown whether the change was kept; the message says so.
   virtual base::Result<> write(std::function<base::Result<>(Writer&)> const& change) = 0;
 
   virtual base::Result<std::vector<Portfolio>> portfolios() = 0;
@@ -88,7 +119,8 @@ class Store {
                                       std::function<base::Result<>(park::Dossier&&)> const& visit) = 0;
   virtual base::Result<PartyPage> rows(std::string_view portfolio_id, RowFilter const& filter) = 0;
   virtual base::Result<std::vector<PartyRow>> all_rows(std::string_view portfolio_id,
-                                                       RowFilter const& filter) = 0;  // ignores page
+                                                       RowFilter const& filter) = 0;                   // ignores page
+  virtual base::Result<RowFacets> facets(std::string_view portfolio_id, RowFilter const& filter) = 0;  // ignores page
   virtual base::Result<std::optional<StoredDecision>> latest_decision(std::string_view party_id,
                                                                       std::optional<base::Date> as_of) = 0;
   virtual base::Result<std::vector<StoredDecision>> decisions(std::string_view party_id) = 0;  // oldest first

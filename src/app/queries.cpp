@@ -105,7 +105,7 @@ PartyView party_view(Subject const& subject) {
 // Beyond this many days on which something became known the time line rates only the last ones.
 constexpr std::size_t rated_days_max = 60;  // not policy: bound of work per page
 
-void add_fact_entries(Subject const& subject, std::vector<TimelineEntry>& entries) {
+void add_fact_entries(Subject const& subject, Eye const& eye, std::vector<TimelineEntry>& entries) {
   std::map<base::Date, std::vector<park::Fact const*>> by_day;
   for (auto const& fact : subject.dossier.facts) by_day[fact.known_at].push_back(&fact);
   for (auto const& [day, facts] : by_day) {
@@ -115,7 +115,8 @@ void add_fact_entries(Subject const& subject, std::vector<TimelineEntry>& entrie
     entry.title = {fmt::format("获知 {} 项事实", facts.size()),
                    fmt::format("{} fact{} became known", facts.size(), facts.size() == 1 ? "" : "s")};
     for (auto const* fact : facts) {
-      auto const view = view_of_fact(*subject.pack, *fact, false);
+      auto view = view_of_fact(*subject.pack, *fact, false);
+      eye.look_at(view);
       entry.detail.zh += (entry.detail.zh.empty() ? "" : "；") + view.label.zh + " " +
                          park::readable(view.value, subject.pack->currency, true);
       entry.detail.en += (entry.detail.en.empty() ? "" : "; ") + view.label.en + " " +
@@ -153,11 +154,48 @@ void add_rating_entries(Context& context, Subject const& subject, std::vector<Ti
   }
 }
 
+void show(park::Pack const& pack, RowFacets const& facets, PortfolioView& view) {
+  view.party_count = facets.party_count;
+  view.tiers.clear();
+  view.industries.clear();
+  for (auto const& tier : facets.tiers) view.tiers.push_back(pack.coded(tier));
+  for (auto const& industry : facets.industries) {
+    auto const known = pack.industries.find(industry);
+    view.industries.push_back(
+        {industry, known == pack.industries.end() ? park::Label{industry, industry} : known->second.second});
+  }
+}
+
+base::Result<std::vector<PortfolioView>> whole_portfolios(Context& context) {
+  std::vector<PortfolioView> views;
+  auto const all = TRY(portfolios(context));
+  for (Portfolio const& portfolio : *all) {
+    auto const pack = TRY(pack_of(context, portfolio.portfolio_id));
+    PortfolioView view;
+    view.portfolio_id = portfolio.portfolio_id;
+    view.title = {portfolio.title_zh, portfolio.title_en};
+    view.description = {portfolio.description_zh, portfolio.description_en};
+    view.pack_name = pack->name;
+    view.pack_version = pack->version;
+    view.currency = portfolio.currency;
+    view.attribution = portfolio.attribution;
+    for (auto const& grade : pack->grade_scale) view.grades.push_back(pack->coded(grade));
+    show(*pack, TRY(context.store.facets(portfolio.portfolio_id, {})), view);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
 }  // namespace
 
+base::Result<std::shared_ptr<std::vector<Portfolio> const>> portfolios(Context& context) {
+  return context.recent->get<std::vector<Portfolio>>("", [&] { return context.store.portfolios(); });
+}
+
 base::Result<Portfolio> find_portfolio(Context& context, std::string_view portfolio_id) {
-  for (auto& portfolio : TRY(context.store.portfolios()))
-    if (portfolio.portfolio_id == portfolio_id) return std::move(portfolio);
+  auto const all = TRY(portfolios(context));
+  for (Portfolio const& portfolio : *all)
+    if (portfolio.portfolio_id == portfolio_id) return portfolio;
   return base::not_found(fmt::format("there is no portfolio `{}`", portfolio_id));
 }
 
@@ -170,38 +208,30 @@ base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::s
   return found->second;
 }
 
-base::Result<std::vector<PortfolioView>> list_portfolios(Context& context) {
-  std::vector<PortfolioView> views;
-  for (auto const& portfolio : TRY(context.store.portfolios())) {
-    auto const pack = TRY(pack_of(context, portfolio.portfolio_id));
-    PortfolioView view;
-    view.portfolio_id = portfolio.portfolio_id;
-    view.title = {portfolio.title_zh, portfolio.title_en};
-    view.description = {portfolio.description_zh, portfolio.description_en};
-    view.pack_name = pack->name;
-    view.pack_version = pack->version;
-    view.currency = portfolio.currency;
-    view.attribution = portfolio.attribution;
-    view.party_count = TRY(context.store.party_count(portfolio.portfolio_id));
-    for (auto const& grade : pack->grade_scale) view.grades.push_back(pack->coded(grade));
-    std::set<std::string> tiers, industries;
-    for (auto const& row : TRY(context.store.all_rows(portfolio.portfolio_id, {}))) {
-      if (!row.tier.empty()) tiers.insert(row.tier);
-      if (!row.industry.empty()) industries.insert(row.industry);
-    }
-    for (auto const& tier : tiers) view.tiers.push_back(pack->coded(tier));
-    for (auto const& industry : industries) {
-      auto const known = pack->industries.find(industry);
-      view.industries.push_back(
-          {industry, known == pack->industries.end() ? park::Label{industry, industry} : known->second.second});
-    }
-    views.push_back(std::move(view));
-  }
-  return views;
+base::Result<std::string> get_portfolio_json(Context& context, PortfolioView const& portfolio,
+                                             RowFilter const& filter) {
+  if (filter.reach.all)
+    return *TRY(context.recent->get<std::string>(
+        fmt::format("portfolio {}", portfolio.portfolio_id),
+        [&]() -> base::Result<std::string> { return base::to_json(portfolio).to_string(); }));
+  auto const pack = TRY(pack_of(context, portfolio.portfolio_id));
+  PortfolioView visible = portfolio;
+  show(*pack, TRY(context.store.facets(portfolio.portfolio_id, filter)), visible);
+  return base::to_json(visible).to_string();
+}
+
+base::Result<std::shared_ptr<std::vector<PortfolioView> const>> list_portfolios(Context& context) {
+  return context.recent->get<std::vector<PortfolioView>>("", [&] { return whole_portfolios(context); });
 }
 
 base::Result<PartyView> get_party(Context& context, std::string_view party_id) {
   return party_view(TRY(subject_of(context, party_id)));
+}
+
+base::Result<std::shared_ptr<std::string const>> get_party_json(Context& context, std::string_view party_id) {
+  return context.recent->get<std::string>(fmt::format("party {}", party_id), [&]() -> base::Result<std::string> {
+    return base::to_json(TRY(get_party(context, party_id))).to_string();
+  });
 }
 
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id,
@@ -210,10 +240,14 @@ base::Result<DecisionView> get_assessment(Context& context, std::string_view par
 }
 
 base::Result<std::string> get_assessment_json(Context& context, std::string_view party_id,
-                                              std::optional<base::Date> as_of) {
+                                              std::optional<base::Date> as_of, Eye const& eye) {
   auto const stored = TRY(context.store.latest_decision(party_id, as_of));
-  if (!stored || (as_of && stored->as_of != *as_of))
-    return base::to_json(TRY(get_assessment(context, party_id, as_of))).to_string();
+  bool const is_stored = stored && (!as_of || stored->as_of == *as_of);
+  if (!is_stored || !eye.sees_everything()) {
+    DecisionView view = TRY(get_assessment(context, party_id, as_of));
+    park::Dossier const dossier = TRY(context.store.dossier(party_id));
+    if (eye.look_at(view.assessment, dossier) || !is_stored) return base::to_json(view).to_string();
+  }
   base::Json const head{base::Json::Object{{"decision_id", stored->decision_id},
                                            {"created_at", stored->created_at.to_string()},
                                            {"trace_hash", stored->trace_hash}}};
@@ -223,7 +257,7 @@ base::Result<std::string> get_assessment_json(Context& context, std::string_view
 }
 
 base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id,
-                                               std::optional<base::Date> as_of) {
+                                               std::optional<base::Date> as_of, Eye const* eye) {
   Subject const subject = TRY(subject_of(context, party_id));
   auto const day = as_of.value_or(context.clock.today());
   auto const current = park::facts_as_of(subject.dossier, day);
@@ -231,14 +265,16 @@ base::Result<std::vector<FactView>> list_facts(Context& context, std::string_vie
   std::vector<FactView> views;
   for (auto const& fact : subject.dossier.facts)
     if (fact.known_at <= day) views.push_back(view_of_fact(*subject.pack, fact, counts.contains(&fact)));
+  if (eye != nullptr)
+    for (FactView& view : views) eye->look_at(view);
   return views;
 }
 
-base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id) {
+base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id, Eye const& eye) {
   Subject const subject = TRY(subject_of(context, party_id));
   std::vector<TimelineEntry> entries;
   add_rating_entries(context, subject, entries);
-  add_fact_entries(subject, entries);
+  add_fact_entries(subject, eye, entries);
   for (auto const& decision : TRY(context.store.decisions(party_id)))
     entries.push_back({decision.as_of,
                        "event",
@@ -251,12 +287,13 @@ base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::str
 }
 
 base::Result<std::string> rating_report(Context& context, std::string_view party_id, std::optional<base::Date> as_of,
-                                        std::string_view locale) {
+                                        std::string_view locale, Eye const& eye) {
   Subject const subject = TRY(subject_of(context, party_id));
   Portfolio const portfolio = TRY(find_portfolio(context, subject.party.portfolio_id));
   Reports::Rating rating;
   rating.party = party_view(subject);
   rating.decision = TRY(decision_of(context, subject, as_of));
+  eye.look_at(rating.decision.assessment, subject.dossier);
   rating.park_title = {portfolio.title_zh, portfolio.title_en};
   rating.pack_title = subject.pack->title;
   for (auto const& grade : subject.pack->grade_scale) rating.grades.push_back(subject.pack->coded(grade));

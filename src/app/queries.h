@@ -6,29 +6,35 @@
 #include <vector>
 
 #include "app/context.h"
+#include "app/eye.h"
 #include "base/result.h"
 
 namespace app {
 
-base::Result<std::vector<PortfolioView>> list_portfolios(Context& context);
+base::Result<std::shared_ptr<std::vector<PortfolioView> const>> list_portfolios(Context& context);  // all, whole
+// One of them as canonical JSON, with counts and choices of what the reach of a filter lets through.
+base::Result<std::string> get_portfolio_json(Context& context, PortfolioView const& portfolio, RowFilter const& filter);
 base::Result<PartyView> get_party(Context& context, std::string_view party_id);
+base::Result<std::shared_ptr<std::string const>> get_party_json(Context& context, std::string_view party_id);
 // The stored decision of exactly that day if there is one, else the decision computed from what was known then. Without
 // `as_of`: the newest stored decision.
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id, std::optional<base::Date> as_of);
-// The same as canonical JSON; a stored trace goes out as the bytes that were hashed.
+// The same as canonical JSON, as `eye` may see it; a stored trace seen whole goes out as the bytes that were hashed.
 base::Result<std::string> get_assessment_json(Context& context, std::string_view party_id,
-                                              std::optional<base::Date> as_of);
+                                              std::optional<base::Date> as_of, Eye const& eye);
+// As `eye` may see them; all in clear without one.
 base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id,
-                                               std::optional<base::Date> as_of);
-base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id);
+                                               std::optional<base::Date> as_of, Eye const* eye = nullptr);
+base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id, Eye const& eye);
 base::Result<std::string> rating_report(Context& context, std::string_view party_id, std::optional<base::Date> as_of,
-                                        std::string_view locale);
+                                        std::string_view locale, Eye const& eye);
 base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter,
                                       std::string_view locale);
 PackView view_of(park::Pack const& pack);
 
 // The pack of a portfolio. `unavailable` when the program does not carry it.
 base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::string_view portfolio_id);
+base::Result<std::shared_ptr<std::vector<Portfolio> const>> portfolios(Context& context);
 base::Result<Portfolio> find_portfolio(Context& context, std::string_view portfolio_id);
 
 }  // namespace app

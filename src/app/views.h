@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/policy_views.h"
+#include "app/records.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "park/common/assessment.h"
@@ -123,8 +124,12 @@ BOOST_DESCRIBE_STRUCT(DecisionView, (), (decision_id, created_at, trace_hash, as
 
 struct SavedView {
   std::string view_id, portfolio_id, name, query;  // query: the page's URL search, e.g. grade=BB&sort=-score
+  std::string owner_id{};                          // a user
 };
-BOOST_DESCRIBE_STRUCT(SavedView, (), (view_id, portfolio_id, name, query))
+BOOST_DESCRIBE_STRUCT(SavedView, (), (view_id, portfolio_id, name, query, owner_id))
+
+template <>
+inline constexpr std::string_view record_name<SavedView> = "saved_view";
 
 struct ViewDraft {
   std::string portfolio_id, name, query;

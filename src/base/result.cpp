@@ -13,6 +13,11 @@ std::string_view name_of(ErrorCode code) {
     case ErrorCode::forbidden: return "forbidden";
     case ErrorCode::unavailable: return "unavailable";
     case ErrorCode::unsupported: return "unsupported";
+    case ErrorCode::unauthenticated: return "not logged in";
+    case ErrorCode::step_up_required: return "identity must be proved again";
+    case ErrorCode::precondition_required: return "version must be named";
+    case ErrorCode::stale: return "changed meanwhile";
+    case ErrorCode::too_many_requests: return "too many requests";
   }
   return "unknown";
 }

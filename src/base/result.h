@@ -17,13 +17,28 @@
 
 namespace base {
 
-enum class ErrorCode { invalid, not_found, conflict, forbidden, unavailable, unsupported };
+// step_up_required: who asks must prove again who it is. precondition_required: the version meant must be named; stale:
+// there is a newer one by now.
+enum class ErrorCode {
+  invalid,
+  not_found,
+  conflict,
+  forbidden,
+  unavailable,
+  unsupported,
+  unauthenticated,
+  step_up_required,
+  precondition_required,
+  stale,
+  too_many_requests
+};
 
 // One thing wrong in a document. `at` is where a person looks: `parameters.csv:12:3` (line and column from 1), a JSON
 // pointer (`/term_days`), or `decisions/tier.dmn#rule_3`.
 struct Issue {
   std::string at;
   std::string message;
+  std::string message_zh{};  // "" where there is only English
   friend bool operator==(Issue const&, Issue const&) = default;
 };
 
@@ -31,6 +46,7 @@ struct Error {
   ErrorCode code = ErrorCode::invalid;
   std::string message;
   std::vector<Issue> issues;
+  std::string message_zh{};
   friend bool operator==(Error const&, Error const&) = default;
 };
 

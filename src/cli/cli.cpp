@@ -7,6 +7,7 @@
 #include "app/assess.h"
 #include "cli/commands.h"
 #include "cli/dmn_declare.h"
+#include "cli/log_declare.h"
 
 namespace cli {
 namespace {
@@ -98,8 +99,17 @@ int run(int argc, char** argv, Ports const& ports) {
   serve->add_option("--port", serve_options.port, "Port, 0 = any free one")
       ->check(CLI::Range(0, 65535))
       ->capture_default_str();
-  serve->add_option("--data", serve_options.data, "Folder of the embedded store")->capture_default_str();
+  serve->add_option("--data", serve_options.data, "Folder of the embedded store and the key file")
+      ->capture_default_str();
+  serve->add_option("--store", serve_options.store,
+                    "PostgreSQL database in place of the embedded store: postgresql://user@host/database; its password "
+                    "comes from PGPASSWORD or a password file (PGPASSFILE)");
   serve->add_flag("--demo", serve_options.demo, "Fill the store with the demonstration park and the real US portfolio");
+  serve
+      ->add_option("--password-profile", serve_options.password_profile,
+                   "Rules of passwords, sessions and failed log-ins: nist (NIST SP 800-63B) or mlps3 (等保三级)")
+      ->check(CLI::IsMember{{"nist", "mlps3"}})
+      ->capture_default_str();
   serve
       ->add_option(
           "--pack", serve_options.packs,
@@ -110,7 +120,23 @@ int run(int argc, char** argv, Ports const& ports) {
   serve->footer(
       "Examples:\n  yingzhou serve --demo --port 8640\n  yingzhou serve --demo --pack policies/chongming   a pack "
       "under "
-      "work\nListens on 127.0.0.1 only: there are no accounts yet.");
+      "work\nListens on 127.0.0.1 only. The first start prints the link of the set-up; with --demo the log-ins.");
+
+  serve
+      ->add_option("--log-profile", serve_options.log_profile,
+                   "Of the verifiable log, when it begins: international (SHA-256, Ed25519) or national (SM3, SM2)")
+      ->check(CLI::IsMember{{"international", "national"}})
+      ->capture_default_str();
+  serve
+      ->add_option("--witness", serve_options.witnesses,
+                   "URL,VERIFIER_KEY of a witness that cosigns every checkpoint; may be given several times")
+      ->take_all()
+      ->allow_extra_args(false);
+
+  serve->add_flag("--webhooks-to-this-machine", serve_options.webhooks_to_this_machine,
+                  "Webhooks may also go to http://127.0.0.1:PORT, for receivers under work");
+
+  declare_log(program, ports, declared);
 
   auto* openapi = program.add_subcommand("openapi", "Print the OpenAPI 3.1 description of the API");
   openapi->footer("Example:\n  yingzhou openapi > openapi.json");

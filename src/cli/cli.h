@@ -20,10 +20,29 @@ namespace cli {
 struct ServeOptions {
   std::string address = "127.0.0.1";
   int port = 8640;
-  std::string data = "yingzhou-data";  // folder of the embedded store
+  std::string data = "yingzhou-data";  // folder of the embedded store and the key file
+  std::string store;                   // postgresql://… in place of the embedded store
   bool demo = false;
-  std::vector<std::string> packs;  // folders of packs, beside the built-in ones
+  std::string password_profile = "nist";      // of policies/access/password_profiles.csv
+  std::vector<std::string> packs;             // folders of packs, beside the built-in ones
+  std::string log_profile = "international";  // of a log that begins: or national
+  std::vector<std::string> witnesses;         // URL,VERIFIER_KEY
+  bool webhooks_to_this_machine = false;
 };
+
+// `yingzhou log …`. Empty texts: not given.
+struct LogOptions {
+  std::string data = "yingzhou-data";  // folder of the embedded store and the key
+  std::string store;                   // postgresql://… in place of the embedded store
+  std::string key;                     // verifier key of the log
+  std::vector<std::string> witnesses;  // verifier keys
+  std::string proof;                   // file of one record's proof
+  std::string out;                     // folder to write the log to
+  std::string name, state;             // of a witness: name of its key, folder of its state
+  int port = 8641;                     // of a witness; not policy
+  bool json = false;
+};
+enum class LogCommand { key, verify, exports, witness };
 
 struct Ports {
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path, std::string sheet)> open_rows;
@@ -35,6 +54,7 @@ struct Ports {
   std::function<base::Result<std::vector<dmn::Sheet>>(std::string const& path)> read_sheets;  // of an XLSX workbook
   std::function<base::Result<>(std::string const& path, std::vector<dmn::Sheet> const& sheets)> write_sheets;
   std::function<int(ServeOptions const&)> serve;
+  std::function<int(LogCommand, LogOptions const&)> log;
   std::function<std::string()> openapi;
   base::Clock const& clock;
   std::atomic<bool> const& cancel;  // set by SIGINT

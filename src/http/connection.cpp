@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -12,6 +13,11 @@
 #include <cstdio>
 
 #include "http/text.h"
+
+// g++ 12 takes the frames of coroutines that it inlines for memory of another allocator.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+#endif
 
 namespace http {
 namespace {
@@ -82,6 +88,9 @@ HttpReply run_handler(Shared const& shared, HttpRequest const& request) {
 Connection::Connection(Socket socket, Shared& shared, Registry& registry)
     : socket_(std::move(socket)), shared_(shared), registry_(registry) {
   ++shared_.connection_count;
+  boost::system::error_code error;
+  auto const peer = socket_.remote_endpoint(error);
+  if (!error) peer_ = peer.address().to_string();
 }
 
 Connection::~Connection() {
@@ -95,7 +104,7 @@ void Connection::enter(Phase phase, std::chrono::milliseconds allowed) {
 }
 
 void Connection::close_when_late(SteadyTime now) {
-  if (phase_ == Phase::handling || now < deadline_) return;
+  if (phase_ == Phase::handling || phase_ == Phase::streaming || now < deadline_) return;
   late_ = true;
   ErrorCode ignored;
   if (phase_ == Phase::receiving) {
@@ -107,7 +116,7 @@ void Connection::close_when_late(SteadyTime now) {
 }
 
 void Connection::close_when_idle() {
-  if (phase_ == Phase::idle) close();
+  if (phase_ == Phase::idle || phase_ == Phase::streaming) close();
 }
 
 void Connection::close() {
@@ -139,9 +148,14 @@ Awaitable<void> Connection::run() {
       for (auto const& field : message)
         request.headers.emplace_back(std::string{field.name_string()}, std::string{field.value()});
       request.body = std::move(message.body());
+      request.peer = peer_;
       request.local_port = shared_.port;
       keep = parser.keep_alive();
       reply = co_await handle(request);
+      if (reply.last_event_id && !head_only) {
+        co_await stream(request, reply);
+        co_return;
+      }
     }
     keep = keep && !reply.close && !shared_.draining;
     bool const sent = co_await send(reply, keep, head_only, is_1_0);
@@ -260,6 +274,48 @@ Awaitable<bool> Connection::send(HttpReply const& reply, bool keep, bool head_on
   head += "\r\n";
   if (head_only || !has_body) body = {};
   co_return co_await write(head, body);
+}
+
+// Ends with the connection, with the server, or with a reply that is no part of the stream any more.
+Awaitable<void> Connection::stream(HttpRequest& request, HttpReply& reply) {
+  struct Counted {
+    std::atomic<std::size_t>& count;
+    bool const has_room;
+    Counted(std::atomic<std::size_t>& counter, std::size_t max) : count(counter), has_room(++counter <= max) {}
+    ~Counted() { --count; }
+  } const counted{shared_.stream_count, shared_.options.streams_max};
+  enter(Phase::sending, shared_.options.write_timeout);
+  std::string head = fmt::format("HTTP/1.1 {} {}\r\n", reply.status, reason_of(reply.status));
+  for (auto const& [name, value] : reply.headers) append_header(head, name, value);
+  head += "Connection: close\r\n\r\n";
+  if (bool const sent = co_await write(head, reply.bytes()); !sent) co_return;
+  auto spoken = std::chrono::steady_clock::now();
+  std::erase_if(request.headers, [](auto const& header) { return same_ignoring_case(header.first, "Last-Event-ID"); });
+  request.headers.emplace_back("Last-Event-ID", *reply.last_event_id);
+  while (counted.has_room && !shared_.draining) {
+    if (bool const waited = co_await pause(); !waited) co_return;
+    reply = co_await handle(request);
+    if (!reply.last_event_id) co_return;
+    request.headers.back().second = *reply.last_event_id;
+    std::string_view part = reply.bytes();
+    auto const now = std::chrono::steady_clock::now();
+    if (part.empty() && now - spoken >= shared_.options.stream_silence) part = ": still here\n\n";
+    if (part.empty()) continue;
+    enter(Phase::sending, shared_.options.write_timeout);
+    if (bool const sent = co_await write("", part); !sent) co_return;
+    spoken = now;
+  }
+}
+
+Awaitable<bool> Connection::pause() {
+  phase_ = Phase::streaming;
+  net::basic_waitable_timer<std::chrono::steady_clock, net::wait_traits<std::chrono::steady_clock>, Executor> timer{
+      socket_.get_executor(), shared_.options.stream_pause};
+  ErrorCode error;
+  Token use;
+  auto token = net::redirect_error(use, error);
+  co_await timer.async_wait(token);
+  co_return !error && socket_.is_open();
 }
 
 Awaitable<bool> Connection::write(std::string_view head, std::string_view body) {

@@ -36,7 +36,7 @@ struct Shared {
   Handler handler;
   Workers workers;
   std::atomic<bool> draining{false};
-  std::atomic<std::size_t> connection_count{0};
+  std::atomic<std::size_t> connection_count{0}, stream_count{0};
   unsigned short port = 0;
 
   Shared(ServerOptions const& given, Handler handle)
@@ -60,7 +60,7 @@ class Connection {
   void close();
 
  private:
-  enum class Phase { idle, receiving, handling, sending, lingering };
+  enum class Phase { idle, receiving, handling, sending, streaming, lingering };
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
   struct Received {
     bool closed = false;  // by the peer, or nothing came in time
@@ -73,6 +73,8 @@ class Connection {
   Awaitable<bool> read_some();
   Awaitable<HttpReply> handle(HttpRequest const& request);
   Awaitable<bool> send(HttpReply const& reply, bool keep, bool head_only, bool is_1_0);
+  Awaitable<void> stream(HttpRequest& request, HttpReply& reply);
+  Awaitable<bool> pause();
   Awaitable<bool> write(std::string_view head, std::string_view body);
   Awaitable<void> linger();
   void enter(Phase phase, std::chrono::milliseconds allowed);
@@ -80,6 +82,7 @@ class Connection {
   Socket socket_;
   Shared& shared_;
   Registry& registry_;
+  std::string peer_;  // address without port
   boost::beast::flat_buffer buffer_;
   Phase phase_ = Phase::idle;
   SteadyTime deadline_ = SteadyTime::max();

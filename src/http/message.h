@@ -1,6 +1,7 @@
 // A request and its reply as handlers see them, free of the server's machinery.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@ struct HttpRequest {
   Headers headers;
   std::string body;
   unsigned short local_port = 0;  // of the connection: what the Host header must name
+  std::string peer{};             // network address of the sender, without the port
 
   std::string_view header(std::string_view name) const { return header_of(headers, name); }
 };
@@ -31,6 +33,9 @@ struct HttpReply {
   std::string body;
   std::string_view fixed_body;  // instead of body: bytes that outlive the reply, not copied
   bool close = false;           // the connection ends after this reply
+  // A stream of server-sent events: the body is its next part, and the request is handled again every while with this as its
+  // Last-Event-ID, as long as the reply says so. Any other reply ends the stream.
+  std::optional<std::string> last_event_id{};
 
   std::string_view bytes() const { return fixed_body.empty() ? std::string_view{body} : fixed_body; }
   std::string_view header(std::string_view name) const { return header_of(headers, name); }

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "app/context.h"
+#include "app/testing.h"
 
 namespace http {
 
@@ -21,6 +21,7 @@ class NoStore final : public app::Store {
     return none();
   }
   base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }
+  base::Result<app::RowFacets> facets(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<std::vector<app::PartyRow>> all_rows(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<std::optional<app::StoredDecision>> latest_decision(std::string_view,
                                                                    std::optional<base::Date>) override {
@@ -29,6 +30,12 @@ class NoStore final : public app::Store {
   base::Result<std::vector<app::StoredDecision>> decisions(std::string_view) override { return none(); }
   base::Result<std::vector<app::Event>> events(std::string_view, std::int64_t, int) override { return none(); }
   base::Result<std::vector<app::SavedView>> views(std::string_view) override { return none(); }
+  base::Result<std::vector<base::Json>> select_records(app::RecordTable const&, app::RecordQuery const&) override {
+    return none();
+  }
+  base::Result<std::int64_t> count_records(app::RecordTable const&, std::vector<app::RecordTest> const&) override {
+    return none();
+  }
 };
 
 class NoReports final : public app::Reports {
@@ -50,7 +57,9 @@ struct NoWorld {
   app::PolicyMemory memory;
   base::FixedClock clock{base::Instant{}};
   base::SeededRandomness randomness{1};
-  app::Context context{store, packs, assessors, memory, reports, clock, randomness, {}};
+  app::NoAccounts accounts;
+  app::Context context{store, packs,           assessors,           memory,           reports, clock, randomness,
+                       {},    accounts.access, accounts.identity(), accounts.sessions};
 };
 
 }  // namespace http

@@ -32,7 +32,29 @@ Json problem_response(ProblemKind const& kind) {
 
 std::string response_name(std::string_view code) { return "problem_" + std::string{code}; }
 
-Json parameters_of(app::Operation const& operation) {
+// Either the cookie of a session, with its token against forged changes, or an API key.
+Json::Array security() {
+  return {Json::Object{{"session", Json::Array{}}, {"csrf", Json::Array{}}}, Json::Object{{"api_key", Json::Array{}}}};
+}
+
+Json::Object security_schemes() {
+  auto const in = [](char const* place, char const* name) {
+    return Json::Object{{"type", "apiKey"}, {"in", place}, {"name", name}};
+  };
+  return {{"session", in("cookie", "__Host-yingzhou")},
+          {"csrf", in("header", "X-CSRF-Token")},
+          {"api_key", Json::Object{{"type", "http"}, {"scheme", "bearer"}}}};
+}
+
+Json header(char const* name, bool required, char const* description) {
+  return Json::Object{{"name", name},
+                      {"in", "header"},
+                      {"required", required},
+                      {"description", description},
+                      {"schema", Json::Object{{"type", "string"}, {"minLength", 1}, {"maxLength", 200}}}};
+}
+
+Json::Array parameters_of(app::Operation const& operation) {
   Json::Array list;
   for (app::Parameter const& parameter : operation.parameters) {
     bool const in_path = parameter.place == app::Parameter::Place::path;
@@ -61,10 +83,10 @@ Json responses_of(app::Operation const& operation) {
   bool const creates = operation.method == "POST" && !operation.reply_schema.empty();
   bool const silent = operation.reply_schema.empty() && operation.reply_type.empty();
   Json::Object responses{{creates ? "201" : silent ? "204" : "200", std::move(success)}};
-  std::vector<std::string_view> codes{"bad_request"};
-  if (operation.method != "GET") codes.push_back("forbidden");
-  codes.push_back("not_found");
-  if (operation.method != "GET") codes.push_back("conflict");
+  std::vector<std::string_view> codes{"bad_request", "unauthenticated", "forbidden", "not_found"};
+  if (operation.is_change()) codes.push_back("conflict");
+  if (operation.versioned) codes.insert(codes.end(), {"stale", "precondition_required"});
+  if (operation.permission.empty() && operation.is_change()) codes.push_back("too_many_requests");
   if (!operation.request_schema.empty()) codes.insert(codes.end(), {"too_large", "unsupported_media_type"});
   codes.insert(codes.end(), {"unavailable", "internal"});
   for (ProblemKind const& kind : problem_kinds())
@@ -78,7 +100,18 @@ Json operation_of(app::Operation const& operation) {
   Json::Object entry{{"operationId", operation.operation_id},
                      {"tags", Json::Array{operation.tag}},
                      {"summary", both(operation.summary_zh, operation.summary_en)}};
-  if (!operation.parameters.empty()) entry.emplace_back("parameters", parameters_of(operation));
+  Json::Array parameters = parameters_of(operation);
+  if (operation.is_change() && operation.repeatable)
+    parameters.push_back(
+        header("Idempotency-Key", true,
+               "每次操作一个新值，重试时不变 / a new value for each action, kept when it is tried again"));
+  if (operation.versioned)
+    parameters.push_back(header("If-Match", true, "所依据的版本，来自 ETag / the version it rests on, of the ETag"));
+  if (!parameters.empty()) entry.emplace_back("parameters", std::move(parameters));
+  entry.emplace_back("security", operation.permission.empty() ? Json{Json::Array{}} : Json{security()});
+  if (!operation.permission.empty()) entry.emplace_back("x-yingzhou-permission", operation.permission);
+  if (!operation.event.empty()) entry.emplace_back("x-yingzhou-event", operation.event);
+  if (operation.versioned) entry.emplace_back("x-yingzhou-versioned", true);
   if (!operation.request_schema.empty())
     entry.emplace_back(
         "requestBody",
@@ -135,7 +168,9 @@ base::Json openapi(app::Catalogue const& catalogue) {
                             {"license", Json::Object{{"name", "Apache-2.0"}, {"identifier", "Apache-2.0"}}}}},
       {"servers", Json::Array{Json::Object{{"url", "/"}}}},
       {"paths", paths_of(catalogue)},
-      {"components", Json::Object{{"schemas", std::move(schemas)}, {"responses", std::move(responses)}}}};
+      {"components", Json::Object{{"schemas", std::move(schemas)},
+                                  {"responses", std::move(responses)},
+                                  {"securitySchemes", security_schemes()}}}};
 }
 
 }  // namespace http

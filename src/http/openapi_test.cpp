@@ -60,7 +60,8 @@ TEST(OpenApi, OperationsHaveBothLanguagesAndTheirProblems) {
       Json const& responses = at(operation, {"responses"});
       for (char const* status : {"400", "404", "500"})
         EXPECT_NE(responses.find(status), nullptr) << method << " " << path << status;
-      EXPECT_EQ(responses.find("403") != nullptr, method != "get") << path;
+      EXPECT_NE(responses.find("401"), nullptr) << path;
+      EXPECT_EQ(responses.find("428") != nullptr, operation.find("x-yingzhou-versioned") != nullptr) << path;
     }
   }
   EXPECT_EQ(ids.size(), app::catalogue().operations.size());
@@ -88,7 +89,9 @@ TEST(OpenApi, AnOperationIsDescribedInFull) {
       made.find("parameters")->to_string(),
       R"([{"name":"thing_id","in":"path","required":true,"description":"编号 / Id","schema":{"type":"string"},"example":"a"},)"
       R"({"name":"page","in":"query","required":false,"description":"页 / Page","schema":{"type":"integer",)"
-      R"("minimum":1},"example":2}])");
+      R"("minimum":1},"example":2},{"name":"Idempotency-Key","in":"header","required":true,)"
+      R"("description":"每次操作一个新值，重试时不变 / a new value for each action, kept when it is tried again",)"
+      R"("schema":{"type":"string","minLength":1,"maxLength":200}}])");
   EXPECT_EQ(made.find("requestBody")->to_string(),
             R"({"required":true,"content":{"application/json":{"schema":{"$ref":"#/components/schemas/Thing"}}}})");
   EXPECT_NE(made.find("responses")->find("201"), nullptr);

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "app/perform.h"
 #include "base/hash.h"
 #include "base/spelling.h"
+#include "http/caller.h"
 #include "http/guard.h"
 #include "http/openapi.h"
 #include "http/pages.h"
@@ -49,8 +51,23 @@ HttpReply reply_of(HttpRequest const& request, app::Reply&& made) {
   if (!made.file_name.empty())
     reply.headers.emplace_back("Content-Disposition",
                                fmt::format("attachment; filename*=UTF-8''{}", base::percent_encoded(made.file_name)));
+  set_session_cookie(reply, made);
+  if (!made.etag.empty()) {
+    reply.headers.emplace_back("ETag", fmt::format("\"{}\"", made.etag));
+    return reply;
+  }
   bool const is_read = request.method == "GET" || request.method == "HEAD";
   if (is_read && reply.status == 200 && made.content_type == "application/json") add_etag(request, reply);
+  return reply;
+}
+
+// `etag` of the operation's answer is the id to go on from.
+HttpReply stream_reply(app::Reply made) {
+  HttpReply reply;
+  reply.headers.emplace_back("Content-Type", "text/event-stream; charset=utf-8");
+  reply.headers.emplace_back("Cache-Control", "no-store");
+  reply.body = std::move(made.body);
+  reply.last_event_id = std::move(made.etag);
   return reply;
 }
 
@@ -71,6 +88,7 @@ struct Router::Table {
 Router::Router(app::Catalogue const& catalogue, app::Context& context, std::span<Asset const> assets) {
   std::vector<Route> routes;
   std::set<std::string> seen;
+  app::check_catalogue(catalogue, context.access);
   for (app::Operation const& operation : catalogue.operations) {
     CHECK_NOTE(operation.path.starts_with("/api/"), operation.path);
     CHECK_NOTE(seen.insert(operation.method + " " + operation.path).second, operation.path);
@@ -124,23 +142,24 @@ HttpReply Router::Table::answer(HttpRequest const& request, Caller const& caller
 HttpReply Router::Table::answer_api(HttpRequest const& request, Caller const& caller, std::string_view path,
                                     std::string_view query) const {
   std::string const method = request.method == "HEAD" ? "GET" : request.method;
-  std::set<std::string> allowed;
   std::optional<Match> best;
   for (Route const& route : routes) {
+    if (route.operation().method != method) continue;
     auto match = route.match(path);
-    if (!match) continue;
-    allowed.insert(route.operation().method);
-    bool const better = !best || match->literal_count > best->literal_count;
-    if (route.operation().method == method && better) best = std::move(match);
+    if (match && (!best || match->literal_count > best->literal_count)) best = std::move(match);
   }
+  if (best) return run(request, caller, *best, query);
+  std::set<std::string> allowed;
+  for (Route const& route : routes)
+    if (route.match(path)) allowed.insert(route.operation().method);
   if (path == description_path) allowed.insert("GET");
   if (allowed.empty()) {
     return caller.refuse(problem(404, "not_found",
                                  fmt::format("接口中没有 `{}`；全部接口见 {}", path, description_path),
                                  fmt::format("the API has no `{}`; {} describes it", path, description_path)));
   }
-  if (path == description_path && method == "GET") return reply_of(request, {200, "application/json", description, {}});
-  if (best) return run(request, caller, *best, query);
+  if (path == description_path && method == "GET")
+    return reply_of(request, {200, "application/json", description, {}, {}, {}, false});
   if (allowed.contains("GET")) allowed.insert("HEAD");
   allowed.insert("OPTIONS");
   HttpReply reply = method == "OPTIONS"
@@ -152,11 +171,18 @@ HttpReply Router::Table::answer_api(HttpRequest const& request, Caller const& ca
 
 HttpReply Router::Table::run(HttpRequest const& request, Caller const& caller, Match const& match,
                              std::string_view query) const {
+  bool const streams = match.route->operation().streams;
+  Sender const sender = sender_of(context, request, !streams);
+  if (sender.refusal) return caller.refuse(*sender.refusal);
   app::Request decoded;
   decoded.locale = caller.locale;
+  decoded.trace_id = caller.trace_id;
+  read_headers(request, decoded);
   if (auto const why = match.route->read(request, match, query, caller.locale, decoded)) return caller.refuse(*why);
-  auto result = match.route->operation().run(context, decoded);
+  if (auto const last = request.header("Last-Event-ID"); streams && !last.empty()) decoded.parameters["after"] = last;
+  auto result = app::perform(context, match.route->operation(), sender.actor ? &*sender.actor : nullptr, decoded);
   if (!result) return caller.refuse(problem_of(result.error()));
+  if (streams) return stream_reply(std::move(*result));
   return reply_of(request, std::move(*result));
 }
 

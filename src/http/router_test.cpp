@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <gtest/gtest.h>
 
+#include "app/perform.h"
 #include "http/guard.h"
 #include "http/no_world.h"
 #include "http/server.h"
@@ -14,19 +15,19 @@ namespace {
 using base::Json;
 
 using Place = app::Parameter::Place;
-using Run = std::function<base::Result<app::Reply>(app::Context&, app::Request const&)>;
+using Run = std::function<base::Result<app::Reply>(app::Call&)>;
 
 // Answers the parameters it was given.
-base::Result<app::Reply> tell(app::Context&, app::Request const& request) {
+base::Result<app::Reply> tell(app::Call& call) {
   Json::Object told;
-  for (auto const& [name, text] : request.parameters) told.emplace_back(name, text);
-  told.emplace_back("locale", request.locale);
-  if (!request.body.empty()) told.emplace_back("body", request.body);
+  for (auto const& [name, text] : call.request.parameters) told.emplace_back(name, text);
+  told.emplace_back("locale", call.request.locale);
+  if (!call.request.body.empty()) told.emplace_back("body", call.request.body);
   return app::Reply{200, "application/json", Json{std::move(told)}.to_string(), ""};
 }
 
 Run failing(base::ErrorCode code) {
-  return [code](app::Context&, app::Request const&) -> base::Result<app::Reply> {
+  return [code](app::Call&) -> base::Result<app::Reply> {
     return base::Error{code, "it failed", {{"/name", "is empty"}}};
   };
 }
@@ -38,6 +39,7 @@ app::Operation operation(std::string method, std::string path, Run run, std::vec
   made.run = std::move(run);
   made.parameters = std::move(parameters);
   made.reply_schema = "{}";
+  made.computes = made.method != "GET";
   return made;
 }
 
@@ -54,12 +56,11 @@ app::Catalogue sample_catalogue() {
                  {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z]+$"})", false, "", "", "-name"},
                  {"search", Place::query, R"({"type":"string","maxLength":5})", false, "", "", ""}}));
   out.push_back(operation("GET", "/api/v1/things/{id}", tell, {id()}));
-  out.push_back(
-      operation("GET", "/api/v1/things/latest", [](app::Context&, app::Request const&) -> base::Result<app::Reply> {
-        return app::Reply{200, "application/json", "\"latest\"", ""};
-      }));
+  out.push_back(operation("GET", "/api/v1/things/latest", [](app::Call&) -> base::Result<app::Reply> {
+    return app::Reply{200, "application/json", "\"latest\"", ""};
+  }));
   out.push_back(operation("DELETE", "/api/v1/things/{id}",
-                          [](app::Context&, app::Request const&) -> base::Result<app::Reply> {
+                          [](app::Call&) -> base::Result<app::Reply> {
                             return app::Reply{204, "", "", ""};
                           },
                           {id()}));
@@ -68,11 +69,11 @@ app::Catalogue sample_catalogue() {
   out.push_back(operation("GET", "/api/v1/needs", tell,
                           {{"who", Place::query, R"({"type":"string","minLength":1})", true, "", "", ""}}));
   out.push_back(operation("GET", "/api/v1/things/{id}/report.pdf",
-                          [](app::Context&, app::Request const&) -> base::Result<app::Reply> {
+                          [](app::Call&) -> base::Result<app::Reply> {
                             return app::Reply{200, "application/pdf", "%PDF", "评级 \"1\".pdf"};
                           },
                           {id()}));
-  out.push_back(operation("GET", "/api/v1/bug", [](app::Context&, app::Request const&) -> base::Result<app::Reply> {
+  out.push_back(operation("GET", "/api/v1/bug", [](app::Call&) -> base::Result<app::Reply> {
     CHECK(1 + 1 == 3);
     return app::Reply{};
   }));

@@ -33,9 +33,12 @@ struct ServerOptions {
   std::chrono::milliseconds request_timeout{15'000};  // first to last byte
   std::chrono::milliseconds write_timeout{30'000};
   std::chrono::milliseconds queue_timeout{5'000};
-  std::chrono::milliseconds drain_timeout{10'000};  // stop() lets running requests end
-  std::string retry_after = "1";                    // seconds, with 503
-  base::Clock const* clock = nullptr;               // for the Date header; no header without one
+  std::chrono::milliseconds stream_pause{1'000};     // between two looks for new events
+  std::chrono::milliseconds stream_silence{15'000};  // after which a comment says that the stream lives
+  std::size_t streams_max = 256;                     // a further one is answered once and closed
+  std::chrono::milliseconds drain_timeout{10'000};   // stop() lets running requests end
+  std::string retry_after = "1";                     // seconds, with 503
+  base::Clock const* clock = nullptr;                // for the Date header; no header without one
 };
 
 // Called from worker threads, several at a time. An exception is answered with 500.

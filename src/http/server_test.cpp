@@ -436,5 +436,59 @@ TEST(Server, APortInUseIsNamed) {
       << second.error().message;
 }
 
+// A handler that streams: each look gives the number after the last one, silence now and then, and an end.
+TEST(Server, AStreamAsksAgainWithTheLastEventAndEndsWithAReplyThatIsNone) {
+  std::atomic<int> looks = 0;
+  auto const handler = [&looks](HttpRequest const& request) {
+    HttpReply reply;
+    int const look = ++looks;
+    std::string const last{request.header("Last-Event-ID")};
+    if (look == 5) return reply;  // no part of a stream any more
+    reply.headers = {{"Content-Type", "text/event-stream"}};
+    reply.last_event_id = std::to_string(look);
+    if (look != 3) reply.body = fmt::format("data: {} after {}\n\n", look, last);
+    return reply;
+  };
+  ServerOptions options;
+  options.stream_pause = milliseconds{20};
+  options.stream_silence = milliseconds{0};
+  auto const server = started(options, handler);
+  TestClient client{server->port()};
+  client.send(get("/stream"));
+  std::string const all = client.until("data: 4 after 3");
+  EXPECT_NE(all.find("Connection: close"), std::string::npos);
+  EXPECT_EQ(all.find("Content-Length"), std::string::npos);
+  EXPECT_NE(all.find("data: 1 after \n\ndata: 2 after 1\n\n: still here\n\ndata: 4 after 3\n\n"), std::string::npos)
+      << all;
+  EXPECT_TRUE(client.closed());
+  EXPECT_EQ(looks, 5);
+}
+
+TEST(Server, OpenStreamsHoldNobodyUpAndEndWithTheServer) {
+  auto const handler = [](HttpRequest const& request) {
+    HttpReply reply = echo(request);
+    if (request.target == "/stream") reply.last_event_id = "1";
+    return reply;
+  };
+  ServerOptions options;
+  options.worker_threads = 1;
+  options.stream_pause = milliseconds{10};
+  options.streams_max = 3;
+  auto const server = started(options, handler);
+  std::vector<std::unique_ptr<TestClient>> clients;
+  for (int i = 0; i < 3; ++i) {
+    clients.push_back(std::make_unique<TestClient>(server->port()));
+    clients.back()->send(get("/stream"));
+    EXPECT_NE(clients.back()->until("/stream").find("200"), std::string::npos);
+  }
+  EXPECT_EQ(fetch(server->port(), get("/other"))->status, 200);
+  TestClient further{server->port()};
+  further.send(get("/stream"));
+  EXPECT_NE(further.until("/stream").find("200"), std::string::npos);
+  EXPECT_TRUE(further.closed());  // answered once
+  server->stop();
+  for (auto const& client : clients) EXPECT_TRUE(client->closed());
+}
+
 }  // namespace
 }  // namespace http

@@ -29,6 +29,8 @@ class TestClient {
   // The next response with its body by Content-Length; nullopt when the server closes or `wait` passes.
   // `head`: no body follows.
   std::optional<Response> receive(bool head = false, std::chrono::milliseconds wait = std::chrono::seconds{20});
+  // Everything that has come, at least up to `end`; what there is when `wait` passes first. Taken out of the buffer.
+  std::string until(std::string_view end, std::chrono::milliseconds wait = std::chrono::seconds{20});
   // True when the server closes within `wait`; further responses are lost.
   bool closed(std::chrono::milliseconds wait = std::chrono::seconds{20});
 

@@ -9,6 +9,8 @@
 
 #include "http/test_client.h"
 
+#include <utility>
+
 namespace http {
 
 TestClient::TestClient(unsigned short port) : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
@@ -61,6 +63,12 @@ std::optional<Response> TestClient::receive(bool head, std::chrono::milliseconds
   response.body = buffer_.substr(0, body);
   buffer_.erase(0, body);
   return response;
+}
+
+std::string TestClient::until(std::string_view end, std::chrono::milliseconds wait) {
+  while (buffer_.find(end) == std::string::npos && read_more(wait)) {
+  }
+  return std::exchange(buffer_, {});
 }
 
 bool TestClient::closed(std::chrono::milliseconds wait) {

@@ -14,6 +14,7 @@
 #include "feeds/files.h"
 #include "feeds/rows.h"
 #include "feeds/sheets.h"
+#include "main/log_commands.h"
 #include "main/packs.h"
 #include "main/serve.h"
 #include "main/world.h"
@@ -82,6 +83,10 @@ int main(int argc, char** argv) {
               return report::write_sheets(path, sheets, clock.now());
             },
         .serve = [&](cli::ServeOptions const& options) { return main_program::serve(options, clock, cancelled); },
+        .log =
+            [&](cli::LogCommand command, cli::LogOptions const& options) {
+              return main_program::log_command(command, options, clock, cancelled);
+            },
         .openapi = main_program::openapi_text,
         .clock = clock,
         .cancel = cancelled,

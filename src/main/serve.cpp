@@ -5,21 +5,24 @@
 
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 #include <thread>
 
 #include "app/demo.h"
+#include "app/demo_people.h"
 #include "app/operation.h"
+#include "app/record_table.h"
 #include "http/assets.h"
 #include "http/openapi.h"
 #include "http/router.h"
 #include "http/server.h"
+#include "main/accounts.h"
+#include "main/evidence.h"
+#include "main/notices.h"
 #include "main/packs.h"
+#include "main/stores.h"
 #include "main/world.h"
 #include "report/rating_report.h"
 #include "report/tables.h"
-#include "store/sqlite_store.h"
 
 namespace main_program {
 namespace {
@@ -44,26 +47,37 @@ int fail(base::Error const& error) {
   return 2;
 }
 
-// After a failed commit nobody knows what the disk holds: stop, and let the next start recover.
-void on_store_failure(base::Error const& error) {
-  fmt::print(stderr, "yingzhou serve: the store cannot write any more, stopping: {}\n", base::to_text(error));
-  std::_Exit(75);  // EX_TEMPFAIL
-}
-
-base::Result<std::unique_ptr<app::Store>> open_store(std::string const& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error)
-    return base::Error{
-        base::ErrorCode::unavailable, fmt::format("cannot create the folder `{}`: {}", folder, error.message()), {}};
-  return store::open_sqlite((std::filesystem::path{folder} / "yingzhou.db").string(),
-                            {.on_failure = on_store_failure, .busy_timeout_milliseconds = 5'000});
-}
-
 void show_loading(app::DemoProgress const& progress) {
   fmt::print(stderr, "{}loading the demonstration {}: {} of {}{}", isatty(STDERR_FILENO) ? "\r" : "",
              progress.portfolio_id, progress.done, progress.total,
              isatty(STDERR_FILENO) && progress.done < progress.total ? "" : "\n");
+}
+
+// Whoever starts the program learns how to come in: the people of the demonstration, the link of the first set-up, or
+// nothing.
+base::Result<std::string> how_to_log_in(app::Context& context, bool demo) {
+  if (demo) {
+    std::string const password = spoken_password(context.randomness);
+    std::string text = fmt::format("Log in with this password, made for this start, as any of:   {}\n", password);
+    for (app::DemoPerson const& person : TRY(app::load_demo_people(context, embedded_policies(), password)))
+      text += fmt::format("  {:<10} {} · {} / {}\n", person.login_name, person.display_name, person.role_zh,
+                          person.role_en);
+    return text;
+  }
+  if (TRY(app::count<app::User>(context.store, {})) > 0) return std::string{};
+  int const minutes = context.identity.profile.set_up_link_minutes;
+  auto const issued =
+      identity::issue_link(identity::LinkPurpose::set_up, "", context.clock.now(), minutes, context.randomness);
+  TRY(context.store.write([&](app::Writer& writer) { return app::add(writer, issued.link); }));
+  return fmt::format("Nobody has an account yet. Set it up within {} minutes: {{address}}set-up#{}\n", minutes,
+                     issued.text);
+}
+
+base::Result<std::vector<park::Coded>> read_kinds_of_documents(park::PackFiles const& policies) {
+  constexpr std::string_view file = "documents/kinds.csv";
+  auto const found = policies.find(file);
+  if (found == policies.end()) return base::not_found(fmt::format("policies/{} is missing", file));
+  return app::read_document_kinds(found->second, file);
 }
 
 }  // namespace
@@ -73,21 +87,58 @@ std::string openapi_text() { return http::openapi(app::catalogue()).to_pretty_st
 int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomic<bool> const& stop) {
   auto const packs = load_packs(options.packs);
   if (!packs) return fail(packs.error());
-  auto store = open_store(options.data);
+  auto store = open_store(options.data, options.store);
   if (!store) return fail(store.error());
   app::AssessorPool assessors{*packs};
   app::PolicyMemory memory;
   DocumentReports reports;
   SystemRandomness randomness;
-  app::Context context{**store, *packs, assessors, memory, reports, clock, randomness, {}};
+  auto const accounts = Accounts::open(embedded_policies(), options.data, options.password_profile, randomness);
+  if (!accounts) return fail(accounts.error());
+  std::vector<WitnessAddress> witnesses;
+  app::LogIdentity log;
+  for (std::string const& text : options.witnesses) {
+    auto witness = read_witness(text);
+    if (!witness) return fail(witness.error());
+    log.witnesses.push_back(witness->key);
+    witnesses.push_back(*std::move(witness));
+  }
+  auto const log_key = open_log_key(options.data, options.log_profile, randomness);
+  if (!log_key) return fail(log_key.error());
+  log.key = log_key->verifier();
+  log.profile = profile_of(*log.key);
+  auto rules = read_rules_of_webhooks(embedded_policies());
+  if (!rules) return fail(rules.error());
+  rules->to_this_machine = options.webhooks_to_this_machine;
+  auto const document_kinds = read_kinds_of_documents(embedded_policies());
+  if (!document_kinds) return fail(document_kinds.error());
+  app::Sessions sessions;
+  app::Context context{**store,
+                       *packs,
+                       assessors,
+                       memory,
+                       reports,
+                       clock,
+                       randomness,
+                       {},
+                       (*accounts)->access(),
+                       (*accounts)->identity(),
+                       sessions,
+                       log,
+                       *rules,
+                       *document_kinds};
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;
-  context.meta.acting_as = "local operator (loopback only)";
   if (options.demo) {
     auto const loaded = app::load_demo(context, embedded_policies(), show_loading);
     if (!loaded) return fail(loaded.error());
   }
+  auto const welcome = how_to_log_in(context, options.demo);
+  if (!welcome) return fail(welcome.error());
+  SealingThread sealing{**store, *log_key, std::move(witnesses)};
+  context.log.trouble = [&sealing] { return sealing.trouble(); };
+  WebhookThread const webhooks{context};
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;
@@ -97,8 +148,10 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   auto server =
       http::Server::start(server_options, [&](http::HttpRequest const& request) { return router.handle(request); });
   if (!server) return fail(server.error());
-  fmt::print("Yingzhou {} is ready: http://{}:{}/\n", app::engine_version, options.address, (*server)->port());
-  fmt::print("No log-in: there are no accounts yet, so it listens on this machine only. Stop with Ctrl+C.\n");
+  std::string const address = fmt::format("http://{}:{}/", options.address, (*server)->port());
+  fmt::print("Yingzhou {} is ready: {}\n", app::engine_version, address);
+  fmt::print(fmt::runtime(*welcome), fmt::arg("address", address));
+  fmt::print("It listens on this machine only. Stop with Ctrl+C.\n");
   std::fflush(stdout);
   while (!stop) std::this_thread::sleep_for(std::chrono::milliseconds{100});
   (*server)->stop();

@@ -2,17 +2,27 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <limits>
+#include <set>
+#include <span>
+#include <unordered_map>
+
+#include "app/record_table.h"
 #include "base/json.h"
-#include "base/record.h"
+#include "store/record_sql.h"
 #include "store/records.h"
 #include "store/row_query.h"
 
 namespace store {
 namespace {
 
+constexpr std::size_t rows_at_once = 500;
+constexpr std::int64_t limit_none = std::numeric_limits<std::int64_t>::max();
+
 constexpr std::string_view party_columns =
     "party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement, "
-    "party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text";
+    "party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, party.department_id";
 
 app::Party party_of(Statement const& row, int column) {
   app::Party party;
@@ -28,6 +38,7 @@ app::Party party_of(Statement const& row, int column) {
   party.fate = row.text(column + 9);
   party.demonstration = row.integer(column + 10) != 0;
   party.search_text = row.text(column + 11);
+  party.department_id = row.text(column + 12);
   return party;
 }
 
@@ -40,15 +51,25 @@ struct Standing {
   std::optional<std::int64_t> decision_number;
 };
 
-base::Result<app::PartyRow> party_row(Connection& connection, Standing const& standing) {
-  if (!standing.decision_number) return row_without_decision(TRY(read_party(connection, standing.party_id)));
-  Statement row = connection.prepare("SELECT row FROM decision WHERE decision_number = ?1");
-  if (!TRY(row.bind(*standing.decision_number).step())) return no_party(standing.party_id);
-  base::Json const json = TRY(base::Json::parse(row.text(0)));
-  return base::from_json<app::PartyRow>(json);
+// Of those that have a decision; some at a time, because each question to a server takes its time.
+base::Result<std::unordered_map<std::int64_t, app::PartyRow>> decided_rows(Connection& connection,
+                                                                           std::span<Standing const> some) {
+  List numbers{.values = {}, .are_numbers = true};
+  for (Standing const& standing : some)
+    if (standing.decision_number) numbers.values.push_back(std::to_string(*standing.decision_number));
+  std::unordered_map<std::int64_t, app::PartyRow> rows;
+  if (numbers.values.empty()) return rows;
+  Statement row =
+      connection.prepare("SELECT decision_number, row FROM decision WHERE " + connection.one_of("decision_number", 1));
+  row.bind(numbers);
+  while (TRY(row.step())) {
+    base::Json const json = TRY(base::Json::parse(row.text(1)));
+    rows.emplace(row.integer(0), TRY(base::from_json<app::PartyRow>(json)));
+  }
+  return rows;
 }
 
-// Chosen in the narrow table, then read one by one. REQUIRES: a ReadTransaction. `limit` -1: all.
+// Chosen in the narrow table, then read. REQUIRES: a ReadTransaction.
 base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQuery const& query, std::int64_t limit,
                                                    std::int64_t offset) {
   std::vector<Standing> chosen;
@@ -56,7 +77,7 @@ base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQu
     Statement row = connection.prepare_once(
         fmt::format("SELECT party_id, decision_number FROM standing WHERE {} {} LIMIT {} OFFSET {}", query.where,
                     query.order, limit, offset));
-    for (std::string const& value : query.values) row.bind(value);
+    query.bind_to(row);
     while (TRY(row.step())) {
       Standing& standing = chosen.emplace_back();
       standing.party_id = row.text(0);
@@ -65,7 +86,20 @@ base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQu
   }
   std::vector<app::PartyRow> rows;
   rows.reserve(chosen.size());
-  for (Standing const& standing : chosen) rows.push_back(TRY(party_row(connection, standing)));
+  for (std::span<Standing const> rest = chosen; !rest.empty();) {
+    auto const some = rest.first(std::min(rest.size(), rows_at_once));
+    auto decided = TRY(decided_rows(connection, some));
+    for (Standing const& standing : some) {
+      if (!standing.decision_number) {
+        rows.push_back(row_without_decision(TRY(read_party(connection, standing.party_id))));
+        continue;
+      }
+      auto const found = decided.find(*standing.decision_number);
+      if (found == decided.end()) return no_party(standing.party_id);
+      rows.push_back(std::move(found->second));
+    }
+    rest = rest.subspan(some.size());
+  }
   return rows;
 }
 
@@ -73,8 +107,9 @@ base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQu
 
 base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection) {
   Statement row = connection.prepare(
-      "SELECT portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution FROM "
-      "portfolio ORDER BY portfolio_id");
+      "SELECT portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, attribution, "
+      "workspace_id "
+      "FROM portfolio ORDER BY portfolio_id");
   std::vector<app::Portfolio> portfolios;
   while (TRY(row.step())) {
     app::Portfolio portfolio;
@@ -86,6 +121,7 @@ base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection
     portfolio.pack_name = row.text(5);
     portfolio.currency = row.text(6);
     portfolio.attribution = row.text(7);
+    portfolio.workspace_id = row.text(8);
     portfolios.push_back(std::move(portfolio));
   }
   return portfolios;
@@ -135,7 +171,7 @@ base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio
       "(chosen.place - 1) % ?2 = 0 ORDER BY chosen.party_id, fact.fact_id",
       fact_columns);
   Statement row = connection.prepare(every == 1 ? all : some);
-  row.bind(portfolio_id);
+  row.row_by_row().bind(portfolio_id);
   if (every > 1) row.bind(every);
   std::optional<park::Dossier> dossier;
   while (TRY(row.step())) {
@@ -153,7 +189,7 @@ base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio
 
 base::Result<app::PartyPage> read_page(Connection& connection, std::string_view portfolio_id,
                                        app::RowFilter const& filter) {
-  RowQuery const query = TRY(row_query(portfolio_id, filter));
+  RowQuery const query = TRY(row_query(connection, portfolio_id, filter));
   ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
   app::PartyPage page;
   page.page = filter.page;
@@ -162,7 +198,7 @@ base::Result<app::PartyPage> read_page(Connection& connection, std::string_view 
       "SELECT grade, count(*), count(*) FILTER (WHERE fate = 'failed') FROM standing WHERE {} GROUP BY grade "
       "ORDER BY grade = '', min(grade_order), grade",
       query.where));
-  for (std::string const& value : query.values) count.bind(value);
+  query.bind_to(count);
   while (TRY(count.step())) {
     app::GradeCount grade;
     grade.grade = count.text(0);
@@ -180,23 +216,46 @@ base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, s
                                                        app::RowFilter const& filter) {
   app::RowFilter whole = filter;
   whole.page = whole.page_size = 1;
-  RowQuery const query = TRY(row_query(portfolio_id, whole));
+  RowQuery const query = TRY(row_query(connection, portfolio_id, whole));
   ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
-  return read_rows(connection, query, -1, 0);
+  return read_rows(connection, query, limit_none, 0);
+}
+
+base::Result<app::RowFacets> read_facets(Connection& connection, std::string_view portfolio_id,
+                                         app::RowFilter const& filter) {
+  app::RowFilter whole = filter;
+  whole.page = whole.page_size = 1;
+  RowQuery const query = TRY(row_query(connection, portfolio_id, whole));
+  Statement row = connection.prepare_once(
+      fmt::format("SELECT tier, industry, count(*) FROM standing WHERE {} GROUP BY tier, industry", query.where));
+  query.bind_to(row);
+  app::RowFacets facets;
+  std::set<std::string> tiers, industries;
+  while (TRY(row.step())) {
+    tiers.emplace(row.text(0));
+    industries.emplace(row.text(1));
+    facets.party_count += static_cast<int>(row.integer(2));
+  }
+  tiers.erase("");
+  industries.erase("");
+  facets.tiers.assign(tiers.begin(), tiers.end());
+  facets.industries.assign(industries.begin(), industries.end());
+  return facets;
 }
 
 base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,
                                                                       std::optional<base::Date> as_of) {
-  static std::string const sql = fmt::format(
-      "SELECT {} FROM decision WHERE party_id = ?1 AND (?2 IS NULL OR as_of = ?2) ORDER BY as_of DESC, decision_number "
-      "DESC "
-      "LIMIT 1",
-      decision_columns);
-  std::optional<std::string> day;
-  if (as_of) day = as_of->to_string();
-  Statement row = connection.prepare(sql);
+  static std::string const any =
+      fmt::format("SELECT {} FROM decision WHERE party_id = ?1 ORDER BY as_of DESC, decision_number DESC LIMIT 1",
+                  decision_columns);
+  static std::string const of_day =
+      fmt::format("SELECT {} FROM decision WHERE party_id = ?1 AND as_of = ?2 ORDER BY decision_number DESC LIMIT 1",
+                  decision_columns);
+  Statement row = connection.prepare(as_of ? of_day : any);
+  row.bind(party_id);
+  if (as_of) row.bind(as_of->to_string());
   std::optional<app::StoredDecision> decision;
-  if (TRY(row.bind(party_id, day).step())) decision = TRY(read_decision(row, 0));
+  if (TRY(row.step())) decision = TRY(read_decision(row, 0));
   return decision;
 }
 
@@ -213,32 +272,20 @@ base::Result<std::vector<app::StoredDecision>> read_decisions(Connection& connec
 base::Result<std::vector<app::Event>> read_events(Connection& connection, std::string_view party_id,
                                                   std::int64_t after_sequence, int limit) {
   if (limit < 0) return base::invalid(fmt::format("limit: expected 0 or more, got {}", limit));
-  // Two statements, so that each walks its index.
-  Statement row = connection.prepare(
-      party_id.empty()
-          ? "SELECT sequence, event_id, at, actor, kind, party_id, body FROM event WHERE ?1 = '' AND "
-            "sequence > ?2 ORDER BY sequence LIMIT ?3"
-          : "SELECT sequence, event_id, at, actor, kind, party_id, body FROM event WHERE party_id = ?1 AND "
-            "sequence > ?2 ORDER BY sequence LIMIT ?3");
-  row.bind(party_id, after_sequence, limit);
+  // By party or all: two statements, so that each walks its index.
+  app::RecordQuery query{
+      {{"sequence", base::Json{after_sequence}, app::RecordTest::Kind::above}}, "sequence", limit, 0};
+  if (!party_id.empty()) query.where.push_back({"party_id", base::Json{party_id}});
   std::vector<app::Event> events;
-  while (TRY(row.step())) {
-    app::Event event;
-    event.sequence = row.integer(0);
-    event.event_id = row.text(1);
-    event.at = TRY(read_instant(row.text(2)));
-    event.actor = row.text(3);
-    event.kind = row.text(4);
-    event.party_id = row.text(5);
-    event.body = row.text(6);
-    events.push_back(std::move(event));
-  }
+  for (base::Json const& record : TRY(select_records(connection, app::record_table<app::Event>(), query)))
+    events.push_back(TRY(base::from_json<app::Event>(record)));
   return events;
 }
 
 base::Result<std::vector<app::SavedView>> read_views(Connection& connection, std::string_view portfolio_id) {
   Statement row = connection.prepare(
-      "SELECT view_id, portfolio_id, name, query FROM saved_view WHERE portfolio_id = ?1 ORDER BY name, view_id");
+      "SELECT view_id, portfolio_id, name, query, owner_id FROM saved_view WHERE portfolio_id = ?1 ORDER BY name, "
+      "view_id");
   row.bind(portfolio_id);
   std::vector<app::SavedView> views;
   while (TRY(row.step())) {
@@ -247,6 +294,7 @@ base::Result<std::vector<app::SavedView>> read_views(Connection& connection, std
     view.portfolio_id = row.text(1);
     view.name = row.text(2);
     view.query = row.text(3);
+    view.owner_id = row.text(4);
     views.push_back(std::move(view));
   }
   return views;

@@ -136,7 +136,7 @@ base::Result<> put_standing(Connection& connection, std::string_view portfolio_i
   bool const is_decided = decision_number.has_value();
   std::string const as_of = is_decided ? TRY(stored_date(row.as_of)) : std::string{};
   // The condition keeps a decision about an older day from taking the place of a newer one.
-  return connection.run(
+  return connection.run_later(
       "INSERT INTO standing (party_id, portfolio_id, decision_number, as_of, status, name, name_order, name_en, uscc, "
       "requirement, industry, fate, grade, management_grade, grade_without_veto, grade_order, tier, admission, "
       "veto_count, "

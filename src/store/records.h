@@ -9,7 +9,7 @@
 #include "base/date.h"
 #include "base/result.h"
 #include "feel/value.h"
-#include "store/sqlite.h"
+#include "store/sql.h"
 
 namespace store {
 

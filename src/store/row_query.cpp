@@ -5,7 +5,6 @@
 
 #include <algorithm>
 
-#include "base/json.h"
 #include "base/text.h"
 
 namespace store {
@@ -91,27 +90,38 @@ std::string pattern_of(std::string_view word) {
 
 class Conditions {
  public:
-  void add(std::string condition, std::string value) {
-    query_.values.push_back(std::move(value));
-    join(fmt::format(fmt::runtime(condition), query_.values.size()));
+  explicit Conditions(Connection const& connection) : connection_(connection) {}
+  void add_portfolio(std::string_view portfolio_id) {
+    query_.values.emplace_back(std::string{portfolio_id});
+    join("portfolio_id = ?1");
   }
   void add(std::string_view condition) { join(condition); }
   // Nothing to choose from lets everything through.
   void add_any(std::string_view column, std::vector<std::string> const& values) {
-    if (values.empty()) return;
-    base::Json::Array list;
-    for (std::string const& value : values) list.emplace_back(value);
-    add(fmt::format("{} IN (SELECT value FROM json_each(?{{}}))", column), base::Json{std::move(list)}.to_string());
+    if (!values.empty()) join(one_of(column, values));
   }
   // Every word must occur; the texts are walked once for all of them.
   void add_search(std::vector<std::string> const& words) {
     if (words.empty()) return;
     std::string likes;
     for (std::string const& word : words) {
-      query_.values.push_back(pattern_of(word));
+      query_.values.emplace_back(pattern_of(word));
       likes += fmt::format(" AND search_text LIKE ?{} ESCAPE '\\'", query_.values.size());
     }
     join(fmt::format("party_id IN (SELECT party_id FROM party WHERE portfolio_id = ?1{})", likes));
+  }
+  // Nothing to reach lets nothing through.
+  void add_reach(app::RowReach const& reach) {
+    if (reach.all) return;
+    std::vector<std::string> ways;
+    if (!reach.departments.empty())
+      ways.push_back(fmt::format("SELECT party_id FROM party WHERE {}", one_of("department_id", reach.departments)));
+    if (!reach.assigned_to.empty()) {
+      query_.values.emplace_back(reach.assigned_to);
+      ways.push_back(fmt::format("SELECT party_id FROM assignment WHERE user_id = ?{} AND ended_at IS NULL",
+                                 query_.values.size()));
+    }
+    join(ways.empty() ? std::string{"FALSE"} : fmt::format("party_id IN ({})", fmt::join(ways, " UNION ")));
   }
   RowQuery take() { return std::move(query_); }
 
@@ -120,20 +130,27 @@ class Conditions {
     if (!query_.where.empty()) query_.where += " AND ";
     query_.where += condition;
   }
+  std::string one_of(std::string_view column, std::vector<std::string> const& values) {
+    query_.values.emplace_back(List{.values = values, .are_numbers = false});
+    return connection_.one_of(column, query_.values.size());
+  }
+  Connection const& connection_;
   RowQuery query_;
 };
 
 }  // namespace
 
-base::Result<RowQuery> row_query(std::string_view portfolio_id, app::RowFilter const& filter) {
+base::Result<RowQuery> row_query(Connection const& connection, std::string_view portfolio_id,
+                                 app::RowFilter const& filter) {
   if (filter.page < 1) return base::invalid(fmt::format("page: expected 1 or more, got {}", filter.page));
   if (filter.page_size < 1 || filter.page_size > page_size_max)
     return base::invalid(fmt::format("page_size: expected 1 to {}, got {}", page_size_max, filter.page_size));
   std::vector<std::string> const words = words_of(base::lower_ascii(filter.search));
   if (words.size() > search_words_max)
     return base::invalid(fmt::format("search: at most {} words, got {}", search_words_max, words.size()));
-  Conditions conditions;
-  conditions.add("portfolio_id = ?{}", std::string{portfolio_id});
+  Conditions conditions{connection};
+  conditions.add_portfolio(portfolio_id);
+  conditions.add_reach(filter.reach);
   conditions.add_search(words);
   conditions.add_any("grade", filter.grades);
   conditions.add_any("tier", filter.tiers);

@@ -3,7 +3,7 @@
 #include <fmt/core.h>
 #include <sqlite3.h>
 
-#include <utility>
+#include "base/json.h"
 
 namespace store {
 namespace {
@@ -23,67 +23,96 @@ Failure failure_of(int code) {
   }
 }
 
+Violation violation_of(int code) {
+  switch (code) {
+    case SQLITE_CONSTRAINT_PRIMARYKEY: return Violation::primary_key;
+    case SQLITE_CONSTRAINT_UNIQUE: return Violation::unique;
+    case SQLITE_CONSTRAINT_FOREIGNKEY: return Violation::foreign_key;
+    case SQLITE_CONSTRAINT_TRIGGER: return Violation::refused;
+    default: return failure_of(code) == Failure::constraint ? Violation::other : Violation::none;
+  }
+}
+
 base::ErrorCode error_code_of(Failure failure) {
   return failure == Failure::constraint ? base::ErrorCode::conflict : base::ErrorCode::unavailable;
 }
 
 }  // namespace
 
-Statement::Statement(Statement&& other) noexcept
-    : connection_(other.connection_),
-      handle_(std::exchange(other.handle_, nullptr)),
-      is_kept_(other.is_kept_),
-      next_parameter_(other.next_parameter_),
-      bind_error_(std::move(other.bind_error_)) {}
+class SqliteStatement final : public Prepared {
+ public:
+  SqliteStatement(SqliteConnection& connection, sqlite3_stmt* handle) : connection_(connection), handle_(handle) {}
+  ~SqliteStatement() override { sqlite3_finalize(handle_); }
+  SqliteStatement(SqliteStatement const&) = delete;
+  SqliteStatement& operator=(SqliteStatement const&) = delete;
 
-Statement::~Statement() {
-  if (handle_ == nullptr) return;
-  if (!is_kept_) {
-    sqlite3_finalize(handle_);
-    return;
+  void bind_text(int parameter, std::string_view value) override {
+    // A null pointer would bind NULL; an empty text is a text.
+    char const* const data = value.data() == nullptr ? "" : value.data();
+    check_bound(sqlite3_bind_text64(handle_, parameter, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
   }
-  sqlite3_reset(handle_);
-  sqlite3_clear_bindings(handle_);
-  connection_->loans_.find(handle_)->second->is_on_loan = false;
-}
+  void bind_blob(int parameter, std::string_view bytes) override {
+    char const* const data = bytes.data() == nullptr ? "" : bytes.data();
+    check_bound(sqlite3_bind_blob64(handle_, parameter, data, bytes.size(), SQLITE_TRANSIENT));
+  }
+  void bind_integer(int parameter, std::int64_t value) override {
+    check_bound(sqlite3_bind_int64(handle_, parameter, value));
+  }
+  void bind_list(int parameter, List const& list) override {
+    base::Json::Array array;
+    for (std::string const& value : list.values)
+      array.push_back(list.are_numbers ? base::Json{base::decimal(value)} : base::Json{value});
+    bind_text(parameter, base::Json{std::move(array)}.to_string());
+  }
+  void bind_null(int parameter) override { check_bound(sqlite3_bind_null(handle_, parameter)); }
 
-void Statement::check_bound(int code) {
-  if (code == SQLITE_RANGE) base::throw_bug("parameters of statement", __FILE__, __LINE__, sqlite3_sql(handle_));
-  if (code != SQLITE_OK && !bind_error_) bind_error_ = connection_->error_of(code);
-}
+  base::Result<bool> step() override {
+    if (bind_code_ != SQLITE_OK) return connection_.error_of(bind_code_);
+    int const code = sqlite3_step(handle_);
+    if (code == SQLITE_ROW) return true;
+    if (code == SQLITE_DONE) return false;
+    return connection_.error_of(code);
+  }
+  base::Result<> run_later() override {
+    TRY(step());
+    return {};
+  }
+  void clear() override {
+    sqlite3_reset(handle_);
+    sqlite3_clear_bindings(handle_);
+    bind_code_ = SQLITE_OK;
+  }
 
-void Statement::bind_next(std::string_view value) {
-  // A null pointer would bind NULL; an empty text is a text.
-  char const* const data = value.data() == nullptr ? "" : value.data();
-  check_bound(sqlite3_bind_text64(handle_, next_parameter_++, data, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
-}
-void Statement::bind_next(std::int64_t value) { check_bound(sqlite3_bind_int64(handle_, next_parameter_++, value)); }
-void Statement::bind_null() { check_bound(sqlite3_bind_null(handle_, next_parameter_++)); }
+  std::string_view text(int column) const override {
+    auto const* const data = reinterpret_cast<char const*>(sqlite3_column_text(handle_, column));
+    if (data == nullptr) return {};
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+  }
+  std::string_view blob(int column) const override {
+    auto const* const data = static_cast<char const*>(sqlite3_column_blob(handle_, column));
+    if (data == nullptr) return {};
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+  }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
+  bool is_null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
 
-base::Result<bool> Statement::step() {
-  if (bind_error_) return *bind_error_;
-  int const code = sqlite3_step(handle_);
-  if (code == SQLITE_ROW) return true;
-  if (code == SQLITE_DONE) return false;
-  return connection_->error_of(code);
-}
+ private:
+  void check_bound(int code) {
+    if (code == SQLITE_RANGE) base::throw_bug("parameters of statement", __FILE__, __LINE__, sqlite3_sql(handle_));
+    if (code != SQLITE_OK && bind_code_ == SQLITE_OK) bind_code_ = code;
+  }
 
-base::Result<> Statement::run() {
-  TRY(step());
-  return {};
-}
+  SqliteConnection& connection_;
+  sqlite3_stmt* handle_;
+  int bind_code_ = SQLITE_OK;
+};
 
-std::string_view Statement::text(int column) const {
-  auto const* const data = reinterpret_cast<char const*>(sqlite3_column_text(handle_, column));
-  if (data == nullptr) return {};
-  return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
-}
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(handle_, column); }
-bool Statement::is_null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
-
-base::Result<std::unique_ptr<Connection>> Connection::open(std::string const& path, Mode mode,
-                                                           int busy_timeout_milliseconds) {
-  std::unique_ptr<Connection> connection{new Connection};
+base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path, Mode mode,
+                                                                       int busy_timeout_milliseconds) {
+  // Counting the memory of all connections takes a lock of the whole process for every piece of it.
+  static int const configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);  // too late where somebody used SQLite before
+  std::unique_ptr<SqliteConnection> connection{new SqliteConnection};
   connection->path_ = path;
   int const flags = (mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE) |
                     SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE;
@@ -94,7 +123,7 @@ base::Result<std::unique_ptr<Connection>> Connection::open(std::string const& pa
   return connection;
 }
 
-base::Result<> Connection::configure(Mode mode) {
+base::Result<> SqliteConnection::configure(Mode mode) {
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_db_config(handle_, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
   TRY(
@@ -104,7 +133,7 @@ base::Result<> Connection::configure(Mode mode) {
   return {};
 }
 
-base::Result<> Connection::use_write_ahead_log() {
+base::Result<> SqliteConnection::use_write_ahead_log() {
   if (TRY(value_of("PRAGMA journal_mode = WAL")) != "wal")
     return base::Error{base::ErrorCode::unavailable,
                        fmt::format("{}: this file system does not allow a write-ahead log; use a local disk", path_),
@@ -114,62 +143,41 @@ base::Result<> Connection::use_write_ahead_log() {
   return {};
 }
 
-Connection::~Connection() {
-  for (auto const& [sql, cached] : statements_) sqlite3_finalize(cached.handle);
+SqliteConnection::~SqliteConnection() {
+  forget_statements();
   sqlite3_close_v2(handle_);
 }
 
-base::Error Connection::error_of(int code) {
-  if (failure_ != Failure::fatal) failure_ = failure_of(code);  // the worst counts until it is forgotten
-  extended_code_ = code;
+base::Error SqliteConnection::error_of(int code) {
+  failed(failure_of(code), violation_of(code));
   char const* const text = handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_);
   return base::Error{error_code_of(failure_of(code)), fmt::format("{}: {}", path_, text), {}};
 }
 
-sqlite3_stmt* Connection::compile(std::string_view sql, unsigned flags) {
+std::unique_ptr<Prepared> SqliteConnection::compile(std::string_view sql, bool is_kept) {
   sqlite3_stmt* handle = nullptr;
+  unsigned const flags = is_kept ? SQLITE_PREPARE_PERSISTENT : 0;
   int const code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()), flags, &handle, nullptr);
   if (code != SQLITE_OK || handle == nullptr)
     base::throw_bug("SQL compiles", __FILE__, __LINE__, fmt::format("{}: {}", sqlite3_errmsg(handle_), sql));
-  return handle;
+  return std::make_unique<SqliteStatement>(*this, handle);
 }
 
-Statement Connection::prepare_once(std::string_view sql) { return Statement{*this, compile(sql, 0), false}; }
-
-Statement Connection::prepare(std::string_view sql) {
-  auto found = statements_.find(sql);
-  if (found == statements_.end()) {
-    sqlite3_stmt* const handle = compile(sql, SQLITE_PREPARE_PERSISTENT);
-    found = statements_.emplace(std::string{sql}, Cached{handle}).first;
-    loans_.emplace(handle, &found->second);
-  }
-  CHECK_NOTE(!found->second.is_on_loan, sql);
-  found->second.is_on_loan = true;
-  return Statement{*this, found->second.handle, true};
-}
-
-base::Result<> Connection::execute_script(std::string_view sql) {
+base::Result<> SqliteConnection::execute_script(std::string_view sql) {
   int const code = sqlite3_exec(handle_, std::string{sql}.c_str(), nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) return error_of(code);
   return {};
 }
 
-base::Result<std::string> Connection::value_of(std::string_view sql) {
-  Statement statement = prepare(sql);
-  if (!TRY(statement.step())) return std::string{};
-  return std::string{statement.text(0)};
+void SqliteConnection::roll_back() {
+  if (is_in_transaction()) static_cast<void>(run("ROLLBACK"));
 }
 
-std::int64_t Connection::changes() const { return sqlite3_changes64(handle_); }
-bool Connection::is_in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
-
-base::Result<ReadTransaction> ReadTransaction::begin(Connection& connection) {
-  TRY(connection.run("BEGIN"));
-  return ReadTransaction{connection};
+std::string SqliteConnection::one_of(std::string_view column, std::size_t parameter) const {
+  return fmt::format("{} IN (SELECT value FROM json_each(?{}))", column, parameter);
 }
 
-ReadTransaction::~ReadTransaction() {
-  if (connection_ != nullptr) static_cast<void>(connection_->run("COMMIT"));
-}
+std::int64_t SqliteConnection::changes() const { return sqlite3_changes64(handle_); }
+bool SqliteConnection::is_in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
 
 }  // namespace store

@@ -1,53 +1,21 @@
 #include "store/sqlite_store.h"
 
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <csignal>
-#include <filesystem>
+#include <thread>
 
-#include "../../tests/contracts/store_contract.h"
+#include "../../tests/contracts/store_samples.h"
 #include "store/migrations.h"
 
 namespace contracts {
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "store_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(Folder const&) = delete;
-  Folder& operator=(Folder const&) = delete;
-  std::string path(std::string const& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
-
-class FileBed final : public StoreBed {
- public:
-  base::Result<std::unique_ptr<app::Store>> open() override { return store::open_sqlite(folder_.path("park.db")); }
-  bool keeps_data() const override { return true; }
-
- private:
-  Folder folder_;
-};
-
-class MemoryBed final : public StoreBed {
- public:
-  base::Result<std::unique_ptr<app::Store>> open() override { return store::open_sqlite(":memory:"); }
-  bool keeps_data() const override { return false; }
-};
-
-StoreBackend const backends[] = {{"file", [] { return std::make_unique<FileBed>(); }},
-                                 {"memory", [] { return std::make_unique<MemoryBed>(); }}};
-INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract, ::testing::ValuesIn(backends), name_of_backend);
-INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContractRows, ::testing::ValuesIn(backends), name_of_backend);
 
 // Another program at the same file.
 class OtherProgram {
@@ -69,17 +37,6 @@ class OtherProgram {
   sqlite3* handle_ = nullptr;
 };
 
-base::Result<> add_one_of_each(app::Store& store) {
-  return store.write([](app::Writer& writer) -> base::Result<> {
-    app::Party const one = party("a", "甲");
-    TRY(writer.put_portfolio(portfolio("p")));
-    TRY(writer.add_party(one));
-    TRY(writer.add_facts("a", {fact("f", 1, "", "2024-01-01")}));
-    TRY(writer.add_decision(decision("d1", row(one, "2024-01-01", "A", 3, 70))));
-    return writer.add_event(event("e1", "a"));
-  });
-}
-
 TEST(SqliteStore, facts_decisions_and_events_resist_any_program) {
   Folder folder;
   std::string const path = folder.path("park.db");
@@ -92,19 +49,39 @@ TEST(SqliteStore, facts_decisions_and_events_resist_any_program) {
     EXPECT_THAT(other.run("UPDATE " + table + " SET party_id = 'b'"), ::testing::HasSubstr("never changed")) << table;
     EXPECT_THAT(other.run("INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table), ::testing::Not("")) << table;
   }
-  EXPECT_THAT(other.run("INSERT INTO event SELECT 3, 'e3', at, actor, kind, party_id, body FROM event"),
-              ::testing::HasSubstr("without gaps"));
-  EXPECT_THAT(other.run("INSERT INTO event SELECT 2, event_id, at, actor, kind, party_id, body FROM event"),
-              ::testing::HasSubstr("once each"));
-  EXPECT_EQ(other.run("INSERT INTO event SELECT 2, 'e2', at, actor, kind, party_id, body FROM event"), "");
+  std::string const insert = "INSERT INTO event (sequence, event_id, at, actor, kind, party_id, body) SELECT ";
+  std::string const rest = ", at, actor, kind, party_id, body FROM event";
+  EXPECT_THAT(other.run(insert + "3, 'e3'" + rest), ::testing::HasSubstr("without gaps"));
+  EXPECT_THAT(other.run(insert + "2, event_id" + rest), ::testing::HasSubstr("once each"));
+  EXPECT_EQ(other.run(insert + "2, 'e2'" + rest), "");
   EXPECT_EQ((*opened)->events("", 0, 10)->size(), 2U);
+}
+
+TEST(SqliteStore, the_version_moves_with_every_commit_of_this_and_of_another_program) {
+  Folder folder;
+  std::string const path = folder.path("park.db");
+  auto opened = store::open_sqlite(path);
+  ASSERT_TRUE(opened);
+  auto const first = (*opened)->version();
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(add_one_of_each(**opened));
+  auto const second = (*opened)->version();
+  EXPECT_GT(second, first);
+  std::this_thread::sleep_for(std::chrono::milliseconds{100});  // also looks at the file
+  auto const third = (*opened)->version();
+  std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  EXPECT_EQ((*opened)->version(), third) << "nothing was written";
+  OtherProgram other{path};
+  EXPECT_EQ(other.run("UPDATE portfolio SET title_zh = 'x'"), "");
+  std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  EXPECT_GT((*opened)->version(), third);
 }
 
 TEST(SqliteStore, settings_that_durability_rests_on) {
   Folder folder;
   std::string const path = folder.path("park.db");
   ASSERT_TRUE(store::open_sqlite(path));
-  auto connection = store::Connection::open(path, store::Connection::Mode::write, 1'000);
+  auto connection = store::SqliteConnection::open(path, store::SqliteConnection::Mode::write, 1'000);
   ASSERT_TRUE(connection);
   ASSERT_TRUE((*connection)->use_write_ahead_log());
   EXPECT_EQ(*(*connection)->value_of("PRAGMA journal_mode"), "wal");
@@ -119,12 +96,13 @@ TEST(SqliteStore, files_that_are_not_ours_are_refused_unchanged) {
   Folder folder;
   std::string const newer = folder.path("newer.db"), foreign = folder.path("foreign.db"), text = folder.path("text.db");
   ASSERT_TRUE(store::open_sqlite(newer));
-  OtherProgram{newer}.run("PRAGMA user_version = 7");
+  OtherProgram{newer}.run("PRAGMA user_version = 1000");
   auto const from_future = store::open_sqlite(newer);
   ASSERT_FALSE(from_future);
   EXPECT_EQ(from_future.error().code, base::ErrorCode::unsupported);
   EXPECT_EQ(from_future.error().message,
-            newer + ": written by a newer program (schema 7, this program knows 1); update the program");
+            newer + fmt::format(": written by a newer program (schema 1000, this program knows {}); update the program",
+                                store::migrations().size()));
 
   OtherProgram{foreign}.run("CREATE TABLE t (a)");
   auto const of_others = store::open_sqlite(foreign);
@@ -143,7 +121,7 @@ TEST(SqliteStore, files_that_are_not_ours_are_refused_unchanged) {
 TEST(SqliteStore, migrations_copy_first_and_take_up_where_they_stopped) {
   Folder folder;
   std::string const path = folder.path("park.db");
-  auto connection = store::Connection::open(path, store::Connection::Mode::write, 1'000);
+  auto connection = store::SqliteConnection::open(path, store::SqliteConnection::Mode::write, 1'000);
   ASSERT_TRUE(connection);
   store::Migration const steps[] = {{"one", "CREATE TABLE one (a TEXT) STRICT; INSERT INTO one VALUES ('kept')"},
                                     {"two", "CREATE TABLE two (a TEXT) STRICT"},
@@ -155,7 +133,7 @@ TEST(SqliteStore, migrations_copy_first_and_take_up_where_they_stopped) {
   EXPECT_EQ(failed.error().message, path + ": no such table: nowhere (schema step 3: broken)");
   EXPECT_EQ(*(*connection)->value_of("PRAGMA user_version"), "2");  // what was whole stays, the rest is undone
   EXPECT_EQ(*(*connection)->value_of("SELECT count(*) FROM sqlite_schema WHERE name = 'three'"), "0");
-  auto copy = store::Connection::open(path + ".schema_1", store::Connection::Mode::read, 1'000);
+  auto copy = store::SqliteConnection::open(path + ".schema_1", store::SqliteConnection::Mode::read, 1'000);
   ASSERT_TRUE(copy);
   EXPECT_EQ(*(*copy)->value_of("SELECT a FROM one"), "kept");
   EXPECT_EQ(*(*copy)->value_of("PRAGMA user_version"), "1");
@@ -296,7 +274,7 @@ TEST(SqliteStore, R1_no_acknowledged_write_is_lost_by_kill_9) {
     EXPECT_GT(stored.size(), kept);
     kept = stored.size();
   }
-  auto connection = store::Connection::open(path, store::Connection::Mode::read, 1'000);
+  auto connection = store::SqliteConnection::open(path, store::SqliteConnection::Mode::read, 1'000);
   ASSERT_TRUE(connection);
   EXPECT_EQ(*(*connection)->value_of("PRAGMA integrity_check"), "ok");
   EXPECT_GE(acknowledged.size(), static_cast<std::size_t>(kills));

@@ -10,6 +10,7 @@ namespace store {
 namespace {
 
 constexpr std::size_t batch_max = 256;
+constexpr int attempts_max = 5;
 
 base::Error unavailable(std::string message) {
   return base::Error{base::ErrorCode::unavailable, std::move(message), {}};
@@ -17,8 +18,13 @@ base::Error unavailable(std::string message) {
 
 }  // namespace
 
-WriteQueue::WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure)
-    : connection_(std::move(connection)), on_failure_(std::move(on_failure)), thread_([this] { run(); }) {}
+WriteQueue::WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure,
+                       Opener reopen, std::string version_query)
+    : connection_(std::move(connection)),
+      on_failure_(std::move(on_failure)),
+      reopen_(std::move(reopen)),
+      version_query_(std::move(version_query)),
+      thread_([this] { run(); }) {}
 
 WriteQueue::~WriteQueue() {
   {
@@ -36,7 +42,7 @@ base::Result<> WriteQueue::write(Change const& change) {
   std::unique_lock lock{mutex_};
   queue_.push_back(&request);
   work_.notify_one();
-  done_.wait(lock, [&request] { return request.is_done; });
+  request.done.wait(lock, [&request] { return request.is_done; });
   if (request.thrown) std::rethrow_exception(request.thrown);
   return request.result;
 }
@@ -54,53 +60,96 @@ void WriteQueue::run() {
       }
     }
     commit(batch);
-    {
-      std::lock_guard const lock{mutex_};
-      for (Request* const request : batch) request->is_done = true;
+    ++commit_count_;
+    std::lock_guard const lock{mutex_};  // also while they are woken: a request goes with its caller
+    for (Request* const request : batch) {
+      request->is_done = true;
+      request->done.notify_one();
     }
-    done_.notify_all();
   }
 }
 
 void WriteQueue::commit(std::vector<Request*> const& batch) {
-  auto const fail_all = [&batch](base::Error const& error) {
-    for (Request* const request : batch) {
-      request->result = error;
-      request->thrown = nullptr;
-    }
-  };
-  if (broken_) return fail_all(*broken_);
-  connection_->forget_failure();
-  base::Result<> result = connection_->run("BEGIN IMMEDIATE");
-  for (auto request = batch.begin(); result && request != batch.end(); ++request) result = apply(**request);
-  if (result) result = connection_->run("COMMIT");
-  if (result) return;
+  base::Result<> result;
+  if (broken_) result = *broken_;
+  for (int attempt = 1; result; ++attempt) {
+    result = commit_once(batch);
+    if (result) return;
+    // Nothing of the batch counts.
+    Failure const failure = connection_ ? connection_->failure() : Failure::lost;
+    if (connection_) connection_->roll_back();
+    memory_.forget();
+    if (failure == Failure::again && attempt < attempts_max)
+      result = {};
+    else if (failure == Failure::busy)
+      result = unavailable(fmt::format("{}; another process holds the database, try again", result.error().message));
+    else if (!reopen_)
+      result = broken(result.error());
+  }
+  for (Request* const request : batch) {
+    request->result = result;
+    request->thrown = nullptr;
+  }
+}
 
-  // Nothing of the batch counts. Only a lock held by another process lets the next batch try again.
-  bool const is_busy = connection_->failure() == Failure::busy;
-  if (connection_->is_in_transaction()) static_cast<void>(connection_->run("ROLLBACK"));
-  if (is_busy)
-    return fail_all(
-        unavailable(fmt::format("{}; another process holds the database, try again", result.error().message)));
+base::Result<> WriteQueue::commit_once(std::vector<Request*> const& batch) {
+  if (reopen_ && (!connection_ || !connection_->is_usable())) {
+    connection_.reset();
+    connection_ = TRY(reopen_());
+  }
+  connection_->forget_failure();
+  TRY(connection_->begin_write());
+  TRY(recall());
+  for (Request* const request : batch) TRY(apply(*request));
+  return connection_->commit();
+}
+
+// The transaction holds the lock of writers: what others committed is committed by now.
+base::Result<> WriteQueue::recall() {
+  if (version_query_.empty()) return {};
+  std::string version = TRY(connection_->value_of(version_query_));
+  if (version != version_) memory_.forget();
+  version_ = std::move(version);
+  return {};
+}
+
+// A disk that could not keep what it was given is not asked again.
+base::Error WriteQueue::broken(base::Error const& error) {
   broken_ = unavailable(fmt::format(
-      "the store takes no more writes after: {}; check the disk and start the program again", result.error().message));
-  fail_all(*broken_);
+      "the store takes no more writes after: {}; check the disk and start the program again", error.message));
   if (on_failure_) on_failure_(*broken_);
+  return *broken_;
 }
 
 // An error here is one of the whole batch; what concerns the request alone is put into it.
 base::Result<> WriteQueue::apply(Request& request) {
-  TRY(connection_->run("SAVEPOINT request"));
-  SqliteWriter writer{*connection_};
+  TRY(connection_->control("SAVEPOINT request"));
+  connection_->careful(false);
+  call(request);
+  if (connection_->asks_for_care(request.result && !request.thrown)) {
+    TRY(connection_->control("ROLLBACK TO request"));
+    memory_.forget();
+    connection_->careful(true);
+    call(request);
+  }
+  if (connection_->failure() > Failure::constraint || !connection_->is_in_transaction())
+    return request.result ? base::Result<>{unavailable("the transaction was lost")} : request.result;
+  if (!request.result || request.thrown) {
+    TRY(connection_->control("ROLLBACK TO request"));
+    memory_.forget();
+  }
+  return connection_->control("RELEASE request");
+}
+
+void WriteQueue::call(Request& request) {
+  SqlWriter writer{*connection_, version_query_.empty() ? nullptr : &memory_};
+  request.thrown = nullptr;
   try {
     request.result = (*request.change)(writer);
+    if (request.result) request.result = connection_->flush();
   } catch (...) {
     request.thrown = std::current_exception();
   }
-  if (connection_->failure() == Failure::fatal || !connection_->is_in_transaction())
-    return request.result ? base::Result<>{unavailable("the transaction was lost")} : request.result;
-  if (!request.result || request.thrown) TRY(connection_->run("ROLLBACK TO request"));
-  return connection_->run("RELEASE request");
 }
 
 }  // namespace store

@@ -1,10 +1,10 @@
 #include "store/writer.h"
 
 #include <fmt/core.h>
-#include <sqlite3.h>
 
 #include "base/json.h"
 #include "base/record.h"
+#include "store/record_sql.h"
 #include "store/records.h"
 
 namespace store {
@@ -12,63 +12,71 @@ namespace {
 
 base::Error conflict(std::string message) { return base::Error{base::ErrorCode::conflict, std::move(message), {}}; }
 
-}  // namespace
-
-base::Result<> SqliteWriter::put_portfolio(app::Portfolio const& portfolio) {
-  return connection_.run(
-      "INSERT INTO portfolio (portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, "
-      "attribution) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (portfolio_id) DO UPDATE SET "
-      "title_zh = excluded.title_zh, title_en = excluded.title_en, description_zh = excluded.description_zh, "
-      "description_en = excluded.description_en, pack_name = excluded.pack_name, currency = excluded.currency, "
-      "attribution = excluded.attribution",
-      portfolio.portfolio_id, portfolio.title_zh, portfolio.title_en, portfolio.description_zh,
-      portfolio.description_en, portfolio.pack_name, portfolio.currency, portfolio.attribution);
+// SQLite asks the trigger first, PostgreSQL the key.
+bool is_there_already(Connection const& connection) {
+  return connection.violation() == Violation::refused || connection.violation() == Violation::unique;
 }
 
-base::Result<> SqliteWriter::add_party(app::Party const& party) {
+}  // namespace
+
+base::Result<> SqlWriter::put_portfolio(app::Portfolio const& portfolio) {
+  return connection_.run(
+      "INSERT INTO portfolio (portfolio_id, title_zh, title_en, description_zh, description_en, pack_name, currency, "
+      "attribution, workspace_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (portfolio_id) DO UPDATE SET "
+      "title_zh = excluded.title_zh, title_en = excluded.title_en, description_zh = excluded.description_zh, "
+      "description_en = excluded.description_en, pack_name = excluded.pack_name, currency = excluded.currency, "
+      "attribution = excluded.attribution, workspace_id = excluded.workspace_id",
+      portfolio.portfolio_id, portfolio.title_zh, portfolio.title_en, portfolio.description_zh,
+      portfolio.description_en, portfolio.pack_name, portfolio.currency, portfolio.attribution, portfolio.workspace_id);
+}
+
+base::Result<> SqlWriter::add_party(app::Party const& party) {
   base::Result<> const added = connection_.run(
       "INSERT INTO party (party_id, portfolio_id, name, name_en, uscc, industry, requirement, case_title_zh, "
       "case_title_en, "
-      "fate, demonstration, search_text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      "fate, demonstration, search_text, department_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
+      "?13)",
       party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement,
-      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text);
+      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text,
+      party.department_id);
   if (added) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
-  if (connection_.failed_with(SQLITE_CONSTRAINT_PRIMARYKEY))
+  if (connection_.violation() == Violation::primary_key)
     return conflict(fmt::format("party `{}` exists already", party.party_id));
-  if (connection_.failed_with(SQLITE_CONSTRAINT_UNIQUE))
+  if (connection_.violation() == Violation::unique)
     return conflict(
         fmt::format("portfolio `{}` has a party with the credit code `{}` already", party.portfolio_id, party.uscc));
-  if (connection_.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
+  if (connection_.violation() == Violation::foreign_key)
     return base::not_found(fmt::format("portfolio `{}` does not exist", party.portfolio_id));
   return added;
 }
 
-base::Result<> SqliteWriter::add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) {
+base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) {
   auto const date_text = [](std::optional<base::Date> const& date) -> base::Result<std::optional<std::string>> {
     std::optional<std::string> text;
     if (date) text = TRY(stored_date(*date));
     return text;
   };
+  base::Result<> added;
   for (park::Fact const& fact : facts) {
     base::Result<StoredValue> const value = stored_value(fact.value);
     if (!value) return base::invalid(fmt::format("fact `{}`: {}", fact.name, value.error().message));
     std::optional<std::string> const valid_from = TRY(date_text(fact.valid_from));
     std::optional<std::string> const valid_to = TRY(date_text(fact.valid_to));
     std::string const known_at = TRY(stored_date(fact.known_at));
-    base::Result<> const added = connection_.run(
+    added = connection_.run_later(
         "INSERT INTO fact (party_id, name, kind, value, valid_from, valid_to, known_at, source, evidence, note) VALUES "
         "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         party_id, fact.name, value->kind, value->text, valid_from, valid_to, known_at, fact.source, fact.evidence,
         fact.note);
-    if (added) continue;
-    if (connection_.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
-      return base::not_found(fmt::format("party `{}` does not exist", party_id));
-    return added;
+    if (!added) break;
   }
-  return {};
+  if (added) added = connection_.flush();
+  if (!added && connection_.violation() == Violation::foreign_key)
+    return base::not_found(fmt::format("party `{}` does not exist", party_id));
+  return added;
 }
 
-base::Result<> SqliteWriter::add_decision(app::StoredDecision const& decision) {
+base::Result<> SqlWriter::add_decision(app::StoredDecision const& decision) {
   base::Json const json = TRY(base::Json::parse(decision.row));
   app::PartyRow const row = TRY(base::from_json<app::PartyRow>(json));
   if (row.party_id != decision.party_id || row.as_of != decision.as_of)
@@ -91,7 +99,7 @@ base::Result<> SqliteWriter::add_decision(app::StoredDecision const& decision) {
               decision.pack_name, decision.pack_version, decision.pack_hash, decision.engine_version,
               decision.trace_hash, decision.row, decision.trace);
   base::Result<bool> const added = insert.step();
-  if (!added && connection_.failed_with(SQLITE_CONSTRAINT_TRIGGER))
+  if (!added && is_there_already(connection_))
     return conflict(fmt::format("decision `{}` exists already; decisions are never replaced", decision.decision_id));
   if (!added) return added.error();
   std::int64_t const number = insert.integer(0);
@@ -99,32 +107,59 @@ base::Result<> SqliteWriter::add_decision(app::StoredDecision const& decision) {
   return put_standing(connection_, decision.portfolio_id, row, number);
 }
 
-base::Result<> SqliteWriter::add_event(app::Event event) {
+base::Result<> SqlWriter::add_event(app::Event event) {
   base::Result<> const added = connection_.run(
-      "INSERT INTO event (sequence, event_id, at, actor, kind, party_id, body) SELECT coalesce(max(sequence), 0) + 1, "
-      "?1, "
-      "?2, ?3, ?4, ?5, ?6 FROM event",
-      event.event_id, event.at.to_string(), event.actor, event.kind, event.party_id, event.body);
-  if (!added && connection_.failed_with(SQLITE_CONSTRAINT_TRIGGER))
+      "INSERT INTO event (sequence, event_id, at, actor, kind, party_id, body, workspace_id, department_id, "
+      "operation_id, outcome, session_id, trace_id) SELECT coalesce(max(sequence), 0) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8, ?9, ?10, ?11, ?12 FROM event",
+      event.event_id, event.at.to_string(), event.actor, event.kind, event.party_id, event.body, event.workspace_id,
+      event.department_id, event.operation_id, event.outcome, event.session_id, event.trace_id);
+  if (!added && is_there_already(connection_))
     return conflict(fmt::format("event `{}` exists already; events are never replaced", event.event_id));
   return added;
 }
 
-base::Result<> SqliteWriter::put_view(app::SavedView const& view) {
+base::Result<> SqlWriter::put_view(app::SavedView const& view) {
   base::Result<> const put = connection_.run(
-      "INSERT INTO saved_view (view_id, portfolio_id, name, query) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (view_id) DO "
-      "UPDATE "
-      "SET portfolio_id = excluded.portfolio_id, name = excluded.name, query = excluded.query",
-      view.view_id, view.portfolio_id, view.name, view.query);
-  if (!put && connection_.failed_with(SQLITE_CONSTRAINT_FOREIGNKEY))
+      "INSERT INTO saved_view (view_id, portfolio_id, name, query, owner_id) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT "
+      "(view_id) DO UPDATE SET portfolio_id = excluded.portfolio_id, name = excluded.name, query = excluded.query, "
+      "owner_id = excluded.owner_id",
+      view.view_id, view.portfolio_id, view.name, view.query, view.owner_id);
+  if (!put && connection_.violation() == Violation::foreign_key)
     return base::not_found(fmt::format("portfolio `{}` does not exist", view.portfolio_id));
   return put;
 }
 
-base::Result<> SqliteWriter::remove_view(std::string_view view_id) {
+base::Result<> SqlWriter::remove_view(std::string_view view_id) {
   TRY(connection_.run("DELETE FROM saved_view WHERE view_id = ?1", view_id));
   if (connection_.changes() == 0) return base::not_found(fmt::format("saved view `{}` does not exist", view_id));
   return {};
+}
+
+base::Result<std::vector<base::Json>> SqlWriter::select_records(app::RecordTable const& table,
+                                                                app::RecordQuery const& query) {
+  if (memory_ == nullptr || !table.changes_seldom) return store::select_records(connection_, table, query);
+  std::string question = RecordMemory::question(table, query);
+  if (auto const* const known = memory_->find(question)) return *known;
+  auto records = TRY(store::select_records(connection_, table, query));
+  memory_->keep(std::move(question), records);
+  return records;
+}
+base::Result<std::int64_t> SqlWriter::count_records(app::RecordTable const& table,
+                                                    std::vector<app::RecordTest> const& where) {
+  return store::count_records(connection_, table, where);
+}
+base::Result<> SqlWriter::add_record(app::RecordTable const& table, base::Json const& record) {
+  written(table);
+  return store::add_record(connection_, table, record);
+}
+base::Result<> SqlWriter::replace_record(app::RecordTable const& table, base::Json const& record) {
+  written(table);
+  return store::replace_record(connection_, table, record);
+}
+base::Result<> SqlWriter::remove_record(app::RecordTable const& table, std::string_view key) {
+  written(table);
+  return store::remove_record(connection_, table, key);
 }
 
 }  // namespace store

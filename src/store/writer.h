@@ -2,13 +2,15 @@
 #pragma once
 
 #include "app/ports.h"
-#include "store/sqlite.h"
+#include "store/record_memory.h"
+#include "store/sql.h"
 
 namespace store {
 
-class SqliteWriter final : public app::Writer {
+class SqlWriter final : public app::Writer {
  public:
-  explicit SqliteWriter(Connection& connection) : connection_(connection) {}
+  // `memory`: of the connection, null where nothing may be remembered.
+  SqlWriter(Connection& connection, RecordMemory* memory) : connection_(connection), memory_(memory) {}
   base::Result<> put_portfolio(app::Portfolio const& portfolio) override;
   base::Result<> add_party(app::Party const& party) override;
   base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) override;
@@ -16,9 +18,21 @@ class SqliteWriter final : public app::Writer {
   base::Result<> add_event(app::Event event) override;
   base::Result<> put_view(app::SavedView const& view) override;
   base::Result<> remove_view(std::string_view view_id) override;
+  base::Result<std::vector<base::Json>> select_records(app::RecordTable const& table,
+                                                       app::RecordQuery const& query) override;
+  base::Result<std::int64_t> count_records(app::RecordTable const& table,
+                                           std::vector<app::RecordTest> const& where) override;
+  base::Result<> add_record(app::RecordTable const& table, base::Json const& record) override;
+  base::Result<> replace_record(app::RecordTable const& table, base::Json const& record) override;
+  base::Result<> remove_record(app::RecordTable const& table, std::string_view key) override;
 
  private:
+  void written(app::RecordTable const& table) {
+    if (memory_ != nullptr && table.changes_seldom) memory_->forget();
+  }
+
   Connection& connection_;
+  RecordMemory* memory_;
 };
 
 }  // namespace store

@@ -14,7 +14,6 @@ using base::invalid;
 using base::Json;
 using base::Result;
 
-constexpr std::string_view commitment_key = "$commitment";
 constexpr int depth_max = 64;
 
 // By UTF-16 code units: characters beyond U+FFFF are written with surrogates, which stand below U+E000.

@@ -18,6 +18,7 @@
 namespace tlog {
 
 inline constexpr std::size_t salt_size = 32;
+inline constexpr std::string_view commitment_key = "$commitment";
 
 struct Opening {
   std::string field;  // JSON pointer into the event, `/party/contact/0/name`

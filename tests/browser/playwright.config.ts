@@ -1,6 +1,6 @@
 // Journeys through the workbench in a real Chromium against the real program. No browser is ever downloaded.
 //   YINGZHOU_BIN        the program, default ../../build/release/yingzhou
-//   YINGZHOU_URL        a server that already runs, instead of starting the program
+//   YINGZHOU_URL        a server that already runs, instead of starting the program; YINGZHOU_PASSWORD of its people
 //   YINGZHOU_MOCK=1     use web/mock instead (needs web/dist); tests of documents are then skipped
 //   YINGZHOU_CHROMIUM   the browser, default /usr/bin/chromium
 import { defineConfig } from "@playwright/test";

@@ -1,14 +1,40 @@
-// What every journey uses: a page whose console must stay clean, and the ways a person moves through the workbench.
+// What every journey uses: a page whose console must stay clean, with somebody logged in, and the ways a person moves
+// through the workbench.
 import { test as base, expect, type Page } from "@playwright/test";
+
+import { log_in, type LoggedIn } from "./server";
 
 export { expect };
 
 export const on_mock = process.env.YINGZHOU_MOCK === "1";
 
+export const nobody: LoggedIn = { cookies: [], origins: [] };
+
 interface Fixtures {
   // Console messages a test expects, by a part of their text.
   expected_console: string[];
   console_is_clean: void;
+  // Of everybody, on the server of the test.
+  password: string;
+  // A page of one's own for somebody, with a session of its own; of nobody for "".
+  page_of: (login_name: string) => Promise<Page>;
+}
+
+// One session per person for all the tests that do not care: logging in is slow on purpose.
+const sessions = new Map<string, Promise<LoggedIn>>();
+function session_of(url: string, login_name: string, password: string): Promise<LoggedIn> {
+  const key = `${url} ${login_name}`;
+  const session = sessions.get(key) ?? log_in(url, login_name, password);
+  sessions.set(key, session);
+  return session;
+}
+
+function watch(page: Page, expected: string[], faults: string[]): void {
+  page.on("console", (message) => {
+    const bad = message.type() === "error" || message.type() === "warning";
+    if (bad && !expected.some((part) => message.text().includes(part))) faults.push(message.text());
+  });
+  page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
 }
 
 export const test = base.extend<Fixtures>({
@@ -16,19 +42,35 @@ export const test = base.extend<Fixtures>({
   baseURL: async ({}, use) => {
     await use(process.env.YINGZHOU_URL ?? "");
   },
+  password: async ({}, use) => {
+    await use(process.env.YINGZHOU_PASSWORD ?? "");
+  },
+  storageState: async ({ baseURL, password }, use) => {
+    await use(await session_of(baseURL ?? "", "leader", password));
+  },
   console_is_clean: [
     async ({ page, expected_console }, use) => {
       const faults: string[] = [];
-      page.on("console", (message) => {
-        const bad = message.type() === "error" || message.type() === "warning";
-        if (bad && !expected_console.some((part) => message.text().includes(part))) faults.push(message.text());
-      });
-      page.on("pageerror", (error) => faults.push(`uncaught: ${error.message}`));
+      watch(page, expected_console, faults);
       await use();
       expect(faults, "the console stays clean").toEqual([]);
     },
     { auto: true },
   ],
+  page_of: async ({ browser, baseURL, password, viewport, expected_console }, use) => {
+    const faults: string[] = [];
+    const close: (() => Promise<void>)[] = [];
+    await use(async (login_name) => {
+      const storageState = login_name ? await log_in(baseURL ?? "", login_name, password) : nobody;
+      const context = await browser.newContext({ baseURL: baseURL ?? "", viewport, storageState, locale: "zh-CN" });
+      close.push(() => context.close());
+      const page = await context.newPage();
+      watch(page, expected_console, faults);
+      return page;
+    });
+    for (const end of close) await end();
+    expect(faults, "the console stays clean").toEqual([]);
+  },
 });
 
 export const list = (page: Page) => page.getByRole("table", { name: /企业列表|Enterprises/ });

@@ -18,10 +18,32 @@ class Serve(ProgramTest):
                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.addCleanup(child.stdout.close)
         self.addCleanup(lambda: (child.kill(), child.wait()) if child.poll() is None else None)
-        first = child.stdout.readline()
-        found = re.search(r"http://127\.0\.0\.1:\d+/", first)
-        self.assertIsNotNone(found, first)
-        return child, found[0], first + child.stdout.readline()
+        said = ""
+        while "Stop with" not in said:
+            line = child.stdout.readline()
+            self.assertTrue(line, said)
+            said += line
+        found = re.search(r"http://127\.0\.0\.1:\d+/", said)
+        self.assertIsNotNone(found, said)
+        return child, found[0], said
+
+    def post(self, address, body, headers=None):
+        request = urllib.request.Request(address, json.dumps(body).encode(),
+                                         {"Content-Type": "application/json", **(headers or {})}, method="POST")
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return answer.status, answer.headers, answer.read()
+
+    def log_in(self, address, login_name, password):
+        """The headers of a session."""
+        body = {"login_name": login_name, "password": password, "code": ""}
+        _, headers, _ = self.post(address + "api/v1/session", body)
+        return {"Cookie": headers["Set-Cookie"].split(";")[0]}
+
+    def as_demo(self, address, said, login_name):
+        password = re.search(r"Log in with this password.*?:\s+(\S+)", said)
+        self.assertIsNotNone(password, said)
+        self.assertIn(f"  {login_name} ", said)
+        return self.log_in(address, login_name, password[1])
 
     def get(self, address, headers=None):
         with urllib.request.urlopen(urllib.request.Request(address, headers=headers or {}), timeout=30) as answer:
@@ -40,16 +62,24 @@ class Serve(ProgramTest):
         self.assertIn(b"<html", page)
         meta = json.loads(self.get(address + "api/v1/meta")[2])
         self.assertTrue(meta["demonstration"])
-        portfolios = json.loads(self.get(address + "api/v1/portfolios")[2])
+        with self.assertRaises(urllib.error.HTTPError) as nobody:
+            self.get(address + "api/v1/portfolios")
+        self.assertEqual(nobody.exception.code, 401)
+        nobody.exception.close()
+        leader = self.as_demo(address, said, "leader")
+        portfolios = json.loads(self.get(address + "api/v1/portfolios", leader)[2])
         self.assertEqual({one["portfolio_id"] for one in portfolios}, {"demo", "us"})
         self.assertTrue(all(one["party_count"] > 0 for one in portfolios))
         self.assertTrue(next(one for one in portfolios if one["portfolio_id"] == "us")["attribution"], "CC BY asks for it")
         self.assert_listens_on_loopback_only(child.pid)
         self.stop(child)
         # A second start keeps what is stored and does not load the demonstration again.
-        child, address, _ = self.start("--demo")
-        again = json.loads(self.get(address + "api/v1/portfolios")[2])
+        child, address, said_again = self.start("--demo")
+        leader = self.as_demo(address, said_again, "leader")
+        again = json.loads(self.get(address + "api/v1/portfolios", leader)[2])
         self.assertEqual(again, portfolios)
+        first, second = (re.search(r":   (\S+)", one)[1] for one in (said, said_again))
+        self.assertNotEqual(first, second, "a new password each start")
         self.stop(child)
 
     def assert_listens_on_loopback_only(self, pid):
@@ -82,8 +112,9 @@ class Serve(ProgramTest):
         yaml.write_text(yaml.read_text(encoding="utf-8").replace("name: chongming", "name: trial", 1), encoding="utf-8")
 
     def test_a_pack_of_a_folder_stands_beside_the_built_in_ones(self):
-        child, address, _ = self.start("--pack", self.pack("trial", self.rename))
-        packs = {one["name"]: one for one in json.loads(self.get(address + "api/v1/packs")[2])}
+        child, address, said = self.start("--demo", "--pack", self.pack("trial", self.rename))
+        policy = self.as_demo(address, said, "policy")
+        packs = {one["name"]: one for one in json.loads(self.get(address + "api/v1/packs", policy)[2])}
         self.assertEqual(set(packs), {"chongming", "trial", "us_statements"})
         self.assertNotEqual(packs["trial"]["hash"], packs["chongming"]["hash"])
         self.stop(child)
@@ -93,9 +124,10 @@ class Serve(ProgramTest):
             file = copy / "decisions/tier.dmn"
             rules = re.findall(r"<rule .*?</rule>", text := file.read_text(encoding="utf-8"), re.DOTALL)
             file.write_text(text.replace(rules[-1], ""), encoding="utf-8")  # the row that catches what is left
-        child, address, _ = self.start("--pack", self.pack("work", plant))
-        self.assertEqual(len(json.loads(self.get(address + "api/v1/packs")[2])), 2)
-        found = json.loads(self.get(address + "api/v1/packs/chongming/findings")[2])
+        child, address, said = self.start("--demo", "--pack", self.pack("work", plant))
+        policy = self.as_demo(address, said, "policy")
+        self.assertEqual(len(json.loads(self.get(address + "api/v1/packs", policy)[2])), 2)
+        found = json.loads(self.get(address + "api/v1/packs/chongming/findings", policy)[2])
         self.assertEqual({one["file"] for one in found}, {"decisions/tier.dmn"})
         self.assertIn("gap", {one["kind"] for one in found})
         self.stop(child)
@@ -114,6 +146,40 @@ class Serve(ProgramTest):
         _, said = self.run_program("serve", "--port", "0", *twice, expect=2)
         self.assertRegex(said, r"`.*one` and `.*two` both hold the pack `chongming`")
         self.assertFalse((self.work / "yingzhou-data").exists(), "nothing is made before the packs are read")
+
+    def test_the_first_start_prints_the_link_of_the_set_up(self):
+        child, address, said = self.start()
+        token = re.search(re.escape(address) + r"set-up#(\S+)", said)
+        self.assertIsNotNone(token, said)
+        body = {"token": token[1], "login_name": "anquan", "display_name": "安全管理员", "password": "tidal-flat-crane-42",
+                "park_title_zh": "某园区", "park_title_en": "A park"}
+        self.assertEqual(self.post(address + "api/v1/set_up", body)[0], 204)
+        session = self.log_in(address, "anquan", body["password"])
+        told = json.loads(self.get(address + "api/v1/session", session)[2])
+        self.assertEqual([one["role"] for one in told["memberships"]], ["security_administrator"])
+        self.assertEqual((self.work / "data/keys").stat().st_mode & 0o777, 0o600)
+        self.stop(child)
+        child, address, said = self.start()
+        self.assertNotIn("set-up#", said)
+        self.log_in(address, "anquan", body["password"])
+        self.stop(child)
+
+    def test_a_key_file_that_others_may_read_is_refused(self):
+        child, _, _ = self.start()
+        self.stop(child)
+        (self.work / "data/keys").chmod(0o644)
+        _, said = self.run_program("serve", "--port", "0", "--data", self.work / "data", expect=2)
+        self.assertIn("chmod 600", said)
+
+    def test_a_database_that_cannot_do_is_told_without_its_password(self):
+        for address, told in (("postgresql://u:s3cret@127.0.0.1:1/d", "PGPASSWORD"),
+                              ("postgresql://u@127.0.0.1:1/d", "cannot connect"),
+                              ("s3cret", "postgresql://user@host")):
+            with self.subTest(address):
+                _, said = self.run_program("serve", "--port", "0", "--data", self.work / "data", "--store", address,
+                                           expect=2)
+                self.assertIn(told, said)
+                self.assertNotIn("s3cret", said)
 
     def test_a_foreign_host_name_is_refused(self):
         child, address, _ = self.start()

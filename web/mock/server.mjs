@@ -11,6 +11,7 @@ import { assessment, grades, industries, label, sources, tiers } from "./build.m
 import { pack } from "./pack.mjs";
 import { policy_page, summary } from "./policy.mjs";
 import { demo, us } from "./parties.mjs";
+import { password, people_answer, Refused, session_of } from "./people.mjs";
 
 const argument = (name, otherwise) =>
   process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise;
@@ -230,7 +231,7 @@ function answer(method, path, query, body) {
       product: "Yingzhou",
       version: "mock",
       demonstration: true,
-      acting_as: "local operator (loopback only)",
+      acting_as: "",
       today: "2024-06-30",
     };
   if (area === "portfolios")
@@ -270,7 +271,7 @@ function answer(method, path, query, body) {
   throw new NotFound(`the mock has no ${path}`);
 }
 
-function problem(response, status, detail) {
+function problem(response, status, detail, code = status === 404 ? "not_found" : "internal") {
   response.writeHead(status, { "content-type": "application/problem+json" });
   response.end(
     JSON.stringify({
@@ -278,7 +279,7 @@ function problem(response, status, detail) {
       title: status === 404 ? "not found" : "internal error",
       status,
       detail,
-      code: status === 404 ? "not_found" : "internal",
+      code,
       errors: [],
       trace_id: randomBytes(8).toString("hex"),
     }),
@@ -320,12 +321,26 @@ createServer(async (request, response) => {
       else problem(response, 404, "the mock serves pages only with --dist");
       return;
     }
-    const result = answer(request.method, url.pathname, url.searchParams, await body_of(request));
+    const body = await body_of(request);
+    const parts = url.pathname.replace("/api/v1/", "").split("/").map(decodeURIComponent);
+    const about_people = people_answer(
+      request.method,
+      parts,
+      url.searchParams,
+      body,
+      session_of(request.headers.cookie),
+    );
+    if (about_people?.cookie) response.setHeader("set-cookie", about_people.cookie);
+    const result = about_people ? about_people.json : answer(request.method, url.pathname, url.searchParams, body);
     response.writeHead(result === undefined ? 204 : request.method === "POST" ? 201 : 200, {
       "content-type": "application/json",
     });
     response.end(result === undefined ? undefined : JSON.stringify(result));
   } catch (error) {
-    problem(response, error instanceof NotFound ? 404 : 500, error.message);
+    if (error instanceof Refused) problem(response, error.status, error.message, error.code);
+    else problem(response, error instanceof NotFound ? 404 : 500, error.message);
   }
-}).listen(port, "127.0.0.1", () => console.log(`mock on http://127.0.0.1:${port}`));
+}).listen(port, "127.0.0.1", () => {
+  console.log(`mock on http://127.0.0.1:${port}`);
+  console.log(`Log in with this password, made for this start, as any of:   ${password}`);
+});

@@ -58,7 +58,7 @@ for (const locale of ["zh-CN", "en"]) {
   });
 
   test(`every tab of the policy page has no accessibility fault (${locale})`, async ({ page }) => {
-    test.slow(); // ten pages, each read whole by axe
+    test.setTimeout(360_000); // ten pages, each read whole by axe, and the proofs of all tables asked for the first time
     const laid = "party=demo-rat-35&hits=demo";
     for (const tab of [
       "overview",
@@ -98,6 +98,58 @@ test("the panel, the command palette and the print page have no accessibility fa
   await page.goto(`/parties/${id}/print`);
   await expect(page.getByRole("table").first()).toBeVisible();
   expect(await faults(page), "print").toEqual([]);
+});
+
+test.describe("the pages about people", () => {
+  test.use({ expected_console: ["401"] });
+
+  test("log-in, set-up and invitation have no accessibility fault", async ({ page_of }) => {
+    const page = await page_of("");
+    for (const path of ["/login?why=ended", "/set-up#token", "/set-up", "/invitation#token"]) {
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      expect(await faults(page), path).toEqual([]);
+    }
+    await page.goto("/login");
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+    expect(await faults(page), "with a fault told").toEqual([]);
+  });
+
+  test("account, approvals, people, reasons and the audit trail have no accessibility fault", async ({ page_of }) => {
+    test.setTimeout(120_000);
+    const visits: [string, string[]][] = [
+      ["officer", ["/account", "/approvals", "/audit"]],
+      ["leader", ["/approvals", "/approvals?tab=others"]],
+      ["security", ["/admin/users", "/admin/access"]],
+      ["audit", ["/audit"]],
+    ];
+    for (const [login_name, paths] of visits) {
+      const page = await page_of(login_name);
+      for (const path of paths) {
+        await page.goto(path);
+        await expect(page.getByRole("heading").first()).toBeVisible();
+        await expect(page.locator(".ant-skeleton, .ant-spin-spinning")).toHaveCount(0);
+        expect(await faults(page), `${login_name} ${path}`).toEqual([]);
+      }
+      await page.getByRole("button", { name: "账户菜单" }).click();
+      await expect(page.getByRole("menuitem").first()).toBeVisible();
+      await page.waitForTimeout(400); // it unfolds; half-shown colours are no colours
+      expect(await faults(page), `${login_name} menu`).toEqual([]);
+    }
+  });
+
+  test("the dialogs about people have no accessibility fault", async ({ page_of }) => {
+    const page = await page_of("security");
+    await page.goto("/admin/users");
+    for (const name of ["邀请用户", "授予角色"]) {
+      await page.getByRole("button", { name }).first().click();
+      await expect(page.getByRole("dialog").getByRole("button", { name: "取消" })).toBeVisible();
+      await page.waitForTimeout(400);
+      expect(await faults(page), name).toEqual([]);
+      await page.getByRole("button", { name: "取消" }).click();
+      await expect(page.getByRole("dialog")).toBeHidden();
+    }
+  });
 });
 
 test("the list is a table for readers: heads, rows, and a link in each row", async ({ page, viewport }) => {

@@ -26,7 +26,9 @@ test("POL_10 a cell is edited, the engine accepts the text, and the file holds t
   const xml = await readFile(await file.path(), "utf8");
   const before = await (await page.request.get("/api/v1/packs/chongming/models/tier?dmn=1.3")).text();
   expect(xml.match(/strategic_core/g)?.length).toBe((before.match(/strategic_core/g)?.length ?? 0) - 1);
-  const verdict = await page.request.post("/api/v1/models/check", { data: { xml } });
+  const { csrf_token } = (await (await page.request.get("/api/v1/session")).json()) as { csrf_token: string };
+  const headers = { "X-CSRF-Token": csrf_token };
+  const verdict = await page.request.post("/api/v1/models/check", { data: { xml }, headers });
   expect(await verdict.json()).toMatchObject({ readable: true, publishable: true, rule_count: 7, issues: [] });
 });
 

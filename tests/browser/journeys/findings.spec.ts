@@ -6,19 +6,22 @@ import { make_faulty_pack } from "../faulty_pack";
 import { serve } from "../server";
 import { expect, on_mock, test as base } from "../workbench";
 
-const test = base.extend<object, { faulty: string }>({
+const test = base.extend<object, { faulty: { url: string; password: string } }>({
   faulty: [
     async ({}, use) => {
       const pack = make_faulty_pack();
-      const running = await serve("--pack", pack.folder);
-      await use(running.url);
+      const running = await serve("--demo", "--pack", pack.folder);
+      await use(running);
       await running.stop();
       pack.remove();
     },
     { scope: "worker", timeout: 60_000 },
   ],
   baseURL: async ({ faulty }, use) => {
-    await use(faulty);
+    await use(faulty.url);
+  },
+  password: async ({ faulty }, use) => {
+    await use(faulty.password);
   },
 });
 

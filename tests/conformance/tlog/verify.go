@@ -1,10 +1,10 @@
 // Verifies a log of ours with the Go project's own packages, golang.org/x/mod/sumdb/{note,tlog}.
 //
 //	verify FOLDER         "intact", or what is wrong and exit code 1
-//	verify -serve         the same for every folder named on standard input: one line of answer each
+//	verify -serve         the same for every folder named on standard input, but for the proofs: one line of answer each
 //
-// FOLDER is what tlog_driver writes. Signatures of the log and of the witness, every entry through authenticated tiles, every
-// inclusion and consistency proof of the file `proofs`.
+// FOLDER is what tlog_driver writes, or `yingzhou log export`. Signatures of the log and of the witness, every entry through
+// authenticated tiles, every inclusion and consistency proof of the file `proofs`, which tlog_driver writes.
 package main
 
 import (

@@ -7,15 +7,20 @@ import {
   type ErrorComponentProps,
 } from "@tanstack/react-router";
 
+import { read_access_search, read_users_search } from "../features/people/search";
+import { read_approvals_search } from "../features/approvals/search";
+import { read_audit_search } from "../features/audit/search";
 import { read_party_search } from "../features/party/search";
 import { read_pack_search } from "../features/policy/search";
 import { read_portfolio_search } from "../features/portfolio/search";
+import { read_log_in_search } from "../features/session/search";
 import { unreachable } from "../shared/api/problem";
 import { parse_search, stringify_search } from "../shared/search";
 import { ErrorState, Loading } from "../shared/ui/States";
 import { NotFound } from "./NotFound";
 import { StartPage } from "./StartPage";
-import { Shell } from "./shell/Shell";
+import { permitted } from "./session/Permitted";
+import { Root } from "./Root";
 
 // A page's code that did not arrive is not asked for again by the browser: only a fresh start of the page helps.
 const missing_code = /dynamically imported module|preload CSS|module script failed/i;
@@ -26,7 +31,7 @@ function RouteError({ error, reset }: ErrorComponentProps) {
   return <ErrorState error={error} retry={reset} />;
 }
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const root = createRootRoute({ component: Root, notFoundComponent: NotFound });
 
 const start = createRoute({ getParentRoute: () => root, path: "/", component: StartPage });
 
@@ -64,8 +69,88 @@ const editor = createRoute({
   component: lazyRouteComponent(() => import("../features/editor/EditorPage"), "EditorPage"),
 });
 
+const log_in = createRoute({
+  getParentRoute: () => root,
+  path: "/login",
+  validateSearch: read_log_in_search,
+  component: lazyRouteComponent(() => import("../features/session/LogInPage"), "LogInPage"),
+});
+
+const set_up = createRoute({
+  getParentRoute: () => root,
+  path: "/set-up",
+  component: lazyRouteComponent(() => import("../features/session/SetUpPage"), "SetUpPage"),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/invitation",
+  component: lazyRouteComponent(() => import("../features/session/InvitationPage"), "InvitationPage"),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/account",
+  component: lazyRouteComponent(() => import("../features/account/AccountPage"), "AccountPage"),
+});
+
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: "/approvals",
+  validateSearch: read_approvals_search,
+  component: permitted(
+    "approval.read",
+    lazyRouteComponent(() => import("../features/approvals/ApprovalsPage"), "ApprovalsPage"),
+  ),
+});
+
+const users = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/users",
+  validateSearch: read_users_search,
+  component: permitted(
+    "role.grant",
+    lazyRouteComponent(() => import("../features/people/UsersPage"), "UsersPage"),
+  ),
+});
+
+const access = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/access",
+  validateSearch: read_access_search,
+  component: permitted(
+    "audit.explain",
+    lazyRouteComponent(() => import("../features/people/AccessPage"), "AccessPage"),
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: "/audit",
+  validateSearch: read_audit_search,
+  component: permitted(
+    "audit.read",
+    lazyRouteComponent(() => import("../features/audit/AuditPage"), "AuditPage"),
+  ),
+});
+
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: "/evidence",
+  component: lazyRouteComponent(() => import("../features/evidence/EvidencePage"), "EvidencePage"),
+});
+
+const verify = createRoute({
+  getParentRoute: () => root,
+  path: "/verify",
+  component: lazyRouteComponent(() => import("../features/evidence/VerifyPage"), "VerifyPage"),
+});
+
+const business = [start, portfolio, party, party_print, pack, editor];
+const people = [log_in, set_up, invitation, account, approvals, users, access, audit, evidence, verify];
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, portfolio, party, party_print, pack, editor]),
+  routeTree: root.addChildren([...business, ...people]),
   parseSearch: parse_search,
   stringifySearch: stringify_search,
   defaultPreload: "intent",

@@ -9,6 +9,8 @@ import { useDeferredValue, useId, useState, type KeyboardEvent } from "react";
 import { company_search_query, packs_query, portfolios_query } from "../../shared/api/queries";
 import { GradeTag } from "../../shared/grade/GradeTag";
 import { useTexts } from "../../shared/i18n";
+import { useMay } from "../../shared/session";
+import { people_pages } from "../people_pages";
 import type { Coded } from "../../shared/api/types";
 import { useDebounced } from "../../shared/ui/hooks";
 
@@ -24,8 +26,9 @@ interface Entry {
 function usePageEntries(needle: string): Entry[] {
   const { t, say } = useTexts();
   const navigate = useNavigate();
-  const { data: portfolios = [] } = useQuery(portfolios_query);
-  const { data: packs = [] } = useQuery(packs_query);
+  const may = useMay();
+  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may("portfolio.read") });
+  const { data: packs = [] } = useQuery({ ...packs_query, enabled: may("policy.read") });
   const pages: Entry[] = [
     ...portfolios.map((portfolio) => ({
       key: `portfolio ${portfolio.portfolio_id}`,
@@ -41,6 +44,47 @@ function usePageEntries(needle: string): Entry[] {
       detail: t("shell.policies"),
       go: () => void navigate({ to: "/packs/$name", params: { name: pack.name } }),
     })),
+    ...people_pages
+      .filter((page) => may(page.permission))
+      .map((page) => ({
+        key: page.to,
+        group: "pages" as const,
+        text: t(page.title),
+        detail: t("shell.administration"),
+        go: () => void navigate({ to: page.to }),
+      })),
+    ...(may("approval.read")
+      ? [
+          {
+            key: "approvals",
+            group: "pages" as const,
+            text: t("approvals.title"),
+            detail: t("shell.teamwork"),
+            go: () => void navigate({ to: "/approvals" }),
+          },
+        ]
+      : []),
+    {
+      key: "evidence",
+      group: "pages" as const,
+      text: t("evidence.title"),
+      detail: "",
+      go: () => void navigate({ to: "/evidence" }),
+    },
+    {
+      key: "verify",
+      group: "pages" as const,
+      text: t("verify.title"),
+      detail: t("evidence.title"),
+      go: () => void navigate({ to: "/verify" }),
+    },
+    {
+      key: "account",
+      group: "pages" as const,
+      text: t("account.title"),
+      detail: "",
+      go: () => void navigate({ to: "/account" }),
+    },
   ];
   const wanted = needle.toLowerCase();
   return pages.filter((page) => `${page.text} ${page.detail}`.toLowerCase().includes(wanted));
@@ -49,7 +93,8 @@ function usePageEntries(needle: string): Entry[] {
 function useCompanyEntries(needle: string): Entry[] {
   const navigate = useNavigate();
   const { say } = useTexts();
-  const { data: portfolios = [] } = useQuery(portfolios_query);
+  const may = useMay();
+  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may("portfolio.read") });
   const settled = useDebounced(needle, 150);
   const answers = useQueries({
     queries: portfolios.map((portfolio) => ({

@@ -2,8 +2,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 
-import { packs_query, portfolios_query } from "../../shared/api/queries";
+import { approvals_query, packs_query, portfolios_query } from "../../shared/api/queries";
 import { useTexts } from "../../shared/i18n";
+import { useMay } from "../../shared/session";
+import { people_pages } from "../people_pages";
 
 const stroke = {
   fill: "none",
@@ -29,6 +31,65 @@ function RulesIcon() {
   );
 }
 
+function PageIcon({ path }: { path: string }) {
+  return (
+    <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" {...stroke}>
+      <path d={path} />
+    </svg>
+  );
+}
+
+function ApprovalsLink() {
+  const { t } = useTexts();
+  const { data: approvals = [] } = useQuery(approvals_query);
+  const waiting = approvals.filter((approval) => approval.may_decide).length;
+  return (
+    <li>
+      <Link to="/approvals" className="rail-link" activeOptions={{ includeSearch: false }}>
+        <PageIcon path="M4 3h9l3 3v11H4zM7 11l2.2 2.2L13.5 9" />
+        <span className="rail-text">{t("approvals.title")}</span>
+        {waiting > 0 && (
+          <span className="rail-waiting num" title={t("shell.to_decide", { count: waiting })}>
+            {waiting}
+          </span>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+// The proof that nothing was changed is for everybody.
+function EvidenceLink() {
+  const { t } = useTexts();
+  return (
+    <li>
+      <Link to="/evidence" className="rail-link" activeOptions={{ includeSearch: false }}>
+        <PageIcon path="M10 2.5 16.5 5v4.5c0 4-2.8 6.7-6.5 8-3.7-1.3-6.5-4-6.5-8V5zM7 9.8l2.2 2.2L13.2 8" />
+        <span className="rail-text">{t("evidence.title")}</span>
+      </Link>
+    </li>
+  );
+}
+
+function Administration() {
+  const { t } = useTexts();
+  const may = useMay();
+  const pages = people_pages.filter((page) => may(page.permission));
+  if (pages.length === 0) return null;
+  return (
+    <Group title={t("shell.administration")}>
+      {pages.map((page) => (
+        <li key={page.to}>
+          <Link to={page.to} className="rail-link" activeOptions={{ includeSearch: false, exact: true }}>
+            <PageIcon path={page.icon} />
+            <span className="rail-text">{t(page.title)}</span>
+          </Link>
+        </li>
+      ))}
+    </Group>
+  );
+}
+
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div className="rail-group">
@@ -40,8 +101,9 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 export function Rail() {
   const { t, say } = useTexts();
-  const { data: portfolios = [] } = useQuery(portfolios_query);
-  const { data: packs = [] } = useQuery(packs_query);
+  const may = useMay();
+  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may("portfolio.read") });
+  const { data: packs = [] } = useQuery({ ...packs_query, enabled: may("policy.read") });
   return (
     <nav className="rail no-print" aria-label={t("shell.navigation")}>
       <Link to="/" className="brand" title={t("product.subtitle")}>
@@ -51,37 +113,46 @@ export function Rail() {
           <small>{t("product.subtitle")}</small>
         </span>
       </Link>
-      <Group title={t("shell.portfolios")}>
-        {portfolios.map((portfolio) => (
-          <li key={portfolio.portfolio_id}>
-            <Link
-              to="/portfolios/$portfolio_id"
-              params={{ portfolio_id: portfolio.portfolio_id }}
-              className="rail-link"
-              activeOptions={{ includeSearch: false }}
-            >
-              <BuildingsIcon />
-              <span className="rail-text">{say(portfolio.title)}</span>
-              <span className="rail-count num">{portfolio.party_count}</span>
-            </Link>
-          </li>
-        ))}
+      {portfolios.length > 0 && (
+        <Group title={t("shell.portfolios")}>
+          {portfolios.map((portfolio) => (
+            <li key={portfolio.portfolio_id}>
+              <Link
+                to="/portfolios/$portfolio_id"
+                params={{ portfolio_id: portfolio.portfolio_id }}
+                className="rail-link"
+                activeOptions={{ includeSearch: false }}
+              >
+                <BuildingsIcon />
+                <span className="rail-text">{say(portfolio.title)}</span>
+                <span className="rail-count num">{portfolio.party_count}</span>
+              </Link>
+            </li>
+          ))}
+        </Group>
+      )}
+      {packs.length > 0 && (
+        <Group title={t("shell.policies")}>
+          {packs.map((pack) => (
+            <li key={pack.name}>
+              <Link
+                to="/packs/$name"
+                params={{ name: pack.name }}
+                className="rail-link"
+                activeOptions={{ includeSearch: false }}
+              >
+                <RulesIcon />
+                <span className="rail-text">{say(pack.title, pack.name)}</span>
+              </Link>
+            </li>
+          ))}
+        </Group>
+      )}
+      <Group title={t("shell.teamwork")}>
+        {may("approval.read") && <ApprovalsLink />}
+        <EvidenceLink />
       </Group>
-      <Group title={t("shell.policies")}>
-        {packs.map((pack) => (
-          <li key={pack.name}>
-            <Link
-              to="/packs/$name"
-              params={{ name: pack.name }}
-              className="rail-link"
-              activeOptions={{ includeSearch: false }}
-            >
-              <RulesIcon />
-              <span className="rail-text">{say(pack.title, pack.name)}</span>
-            </Link>
-          </li>
-        ))}
-      </Group>
+      <Administration />
     </nav>
   );
 }

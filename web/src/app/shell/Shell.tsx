@@ -1,8 +1,9 @@
 // The frame of every page: rail at the left (bar at the bottom on a phone), top bar, content.
-import { Outlet, useRouterState } from "@tanstack/react-router";
+import { Link, Outlet, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 
 import { useTexts } from "../../shared/i18n";
+import { useSession } from "../../shared/session";
 import { useOnline, useShortcuts } from "../../shared/ui/hooks";
 import { CommandPalette } from "./CommandPalette";
 import { HelpOverlay } from "./HelpOverlay";
@@ -12,6 +13,19 @@ import "./shell.css";
 
 function focus_search(): void {
   document.querySelector<HTMLInputElement>("[data-page-search] input, input[data-page-search]")?.focus();
+}
+
+// What the account itself still needs.
+function AccountBanner() {
+  const { t } = useTexts();
+  const session = useSession();
+  if (session.memberships.length === 0) return <div className="account-banner">{t("account.no_role_text")}</div>;
+  if (!session.second_factor_required || session.has_second_factor) return null;
+  return (
+    <div className="account-banner">
+      {t("account.factor_required")} <Link to="/account">{t("account.factor_start")}</Link>
+    </div>
+  );
 }
 
 export function Shell() {
@@ -39,6 +53,7 @@ export function Shell() {
             {t("state.offline_banner")}
           </div>
         )}
+        <AccountBanner />
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,9 +1,10 @@
-import { QuestionCircleOutlined, SearchOutlined, UserOutlined } from "@ant-design/icons";
+import { QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Tooltip } from "antd";
 
 import { meta_query } from "../../shared/api/queries";
-import { change_locale, useCode, useTexts } from "../../shared/i18n";
+import { change_locale, useTexts } from "../../shared/i18n";
+import { UserMenu } from "./UserMenu";
 
 interface Props {
   open_commands: () => void;
@@ -12,7 +13,6 @@ interface Props {
 
 export function TopBar({ open_commands, open_help }: Props) {
   const { t, locale } = useTexts();
-  const code = useCode();
   const { data: meta } = useQuery(meta_query);
   return (
     <header className="topbar no-print">
@@ -26,12 +26,6 @@ export function TopBar({ open_commands, open_help }: Props) {
           <Tooltip title={t("shell.demonstration_hint")}>
             <span className="chip chip-warn demonstration">{t("shell.demonstration")}</span>
           </Tooltip>
-        )}
-        {meta && (
-          <span className="acting-as" title={t("shell.acting_as")}>
-            <UserOutlined aria-hidden /> <span className="visually-hidden">{t("shell.acting_as")} </span>
-            <span className="acting-as-text">{code("acting_as", meta.acting_as)}</span>
-          </span>
         )}
         <Button
           type="text"
@@ -49,6 +43,7 @@ export function TopBar({ open_commands, open_help }: Props) {
           title={t("shell.help")}
           onClick={open_help}
         />
+        <UserMenu />
       </div>
     </header>
   );

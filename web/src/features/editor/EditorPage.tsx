@@ -10,6 +10,7 @@ import { pack_query } from "../../shared/api/queries";
 import type { ModelCheckView } from "../../shared/api/types";
 import { useCode, useTexts } from "../../shared/i18n";
 import { useNarrow, usePageTitle } from "../../shared/ui/hooks";
+import { save_file } from "../../shared/ui/save_file";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import type { Editor, View } from "./modeler";
 import { model_query } from "./queries";
@@ -90,15 +91,6 @@ function Verdict({ verdict }: { verdict: ModelCheckView }) {
   );
 }
 
-function save_file(name: string, xml: string): void {
-  const address = URL.createObjectURL(new Blob([xml], { type: "application/xml" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
-
 const check = (xml: string): Promise<ModelCheckView> => unwrap(api.POST("/api/v1/models/check", { body: { xml } }));
 
 function Workplace({ xml, model }: { xml: string; model: string }) {
@@ -131,7 +123,7 @@ function Workplace({ xml, model }: { xml: string; model: string }) {
   };
   const download = async () => {
     if (!editor) return;
-    save_file(`${model}.dmn`, await editor.save());
+    save_file(`${model}.dmn`, new Blob([await editor.save()], { type: "application/xml" }));
     set_changed(false);
   };
   const name_of = (view: View) =>

@@ -1,32 +1,50 @@
 // Every stored version of every fact, by data set. What counts on the day stands plain, the rest is dimmed and says why.
 import { useQuery } from "@tanstack/react-query";
-import { Checkbox, Input } from "antd";
-import { useState } from "react";
+import { App, Checkbox, Input } from "antd";
+import { useCallback, useEffect, useState } from "react";
 
-import type { FactView } from "../../shared/api/types";
+import type { FactView, RevealView } from "../../shared/api/types";
+import { is_veiled } from "../../shared/format/shown";
 import { useFormat } from "../../shared/format/useFormat";
+import { gather } from "../../shared/gather";
 import { useTexts } from "../../shared/i18n";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { ScrollX } from "../../shared/ui/ScrollX";
+import { useNow } from "../../shared/ui/time";
 import { useParty } from "./context";
 import { SourceClass } from "./IndicatorList";
 import { facts_query } from "./queries";
+import { AskDialog, ShownBanner, unveiled_facts, useMayAsk, Veiled, VeilBanners, Watermark } from "./Reveal";
+import { useOwnReveals } from "./reveals";
 
 type Status = "current" | "superseded" | "not_yet";
 
 const status_of = (fact: FactView, as_of: string): Status =>
   fact.current ? "current" : fact.known_at > as_of ? "not_yet" : "superseded";
 
-function FactRow({ fact, as_of }: { fact: FactView; as_of: string }) {
+interface Seeing {
+  as_of: string;
+  ask: ((name: string) => void) | undefined; // of who may ask for what is masked
+  is_shown: (fact: FactView) => boolean; // in clear for now
+}
+
+function FactRow({ fact, as_of, ask, is_shown }: { fact: FactView } & Seeing) {
   const { party } = useParty();
   const { t, say } = useTexts();
   const format = useFormat(party.currency);
   const status = status_of(fact, as_of);
+  const name = say(fact.label, fact.name);
+  const classes = [status !== "current" && "dimmed", is_shown(fact) && "unveiled"].filter(Boolean).join(" ");
   return (
-    <tr className={status === "current" ? undefined : "dimmed"}>
-      <td>{say(fact.label, fact.name)}</td>
+    <tr className={classes || undefined}>
+      <td>{name}</td>
       <td className="right num">
-        <b>{format.shown(fact.value)}</b>
+        {is_veiled(fact.value) ? (
+          <Veiled value={fact.value} name={name} ask={ask && (() => ask(fact.name))} />
+        ) : (
+          <b>{format.shown(fact.value)}</b>
+        )}
+        {is_shown(fact) && <span className="visually-hidden"> {t("reveal.clear_value")}</span>}
       </td>
       <td>
         {say(fact.source_label, fact.source)} <SourceClass name={fact.source_class} />
@@ -44,7 +62,7 @@ function FactRow({ fact, as_of }: { fact: FactView; as_of: string }) {
   );
 }
 
-function Dataset({ facts, as_of }: { facts: FactView[]; as_of: string }) {
+function Dataset({ facts, ...seeing }: { facts: FactView[] } & Seeing) {
   const { t, say } = useTexts();
   const first = facts[0];
   if (!first) return null;
@@ -71,7 +89,7 @@ function Dataset({ facts, as_of }: { facts: FactView[]; as_of: string }) {
           </thead>
           <tbody>
             {facts.map((fact, at) => (
-              <FactRow key={`${fact.name} ${fact.known_at} ${at}`} fact={fact} as_of={as_of} />
+              <FactRow key={`${fact.name} ${fact.known_at} ${at}`} fact={fact} {...seeing} />
             ))}
           </tbody>
         </table>
@@ -80,25 +98,44 @@ function Dataset({ facts, as_of }: { facts: FactView[]; as_of: string }) {
   );
 }
 
+const minute = 60_000;
+
 export function FactsTab() {
   const { party, assessment } = useParty();
-  const { t } = useTexts();
+  const { t, say } = useTexts();
+  const { message } = App.useApp();
+  const may_ask = useMayAsk();
+  const reveals = useOwnReveals(party.party_id, useNow(minute / 2));
   const [only_current, set_only_current] = useState(true);
   const [needle, set_needle] = useState("");
+  const [asked, set_asked] = useState<string[] | null>(null);
+  const [revealed, set_revealed] = useState<RevealView | null>(null);
+  const mask = useCallback(() => {
+    set_revealed(null);
+    void message.info(t("reveal.masked_again"));
+  }, [message, t]);
+  useEffect(() => {
+    if (revealed) document.querySelector("tr.unveiled")?.scrollIntoView({ block: "center" });
+  }, [revealed]);
   const { data, error, refetch } = useQuery(facts_query(party.party_id, assessment.as_of));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
+  const seen = unveiled_facts(data, revealed);
+  const veiled = new Map(
+    seen.filter((fact) => fact.current && is_veiled(fact.value)).map((fact) => [fact.name, say(fact.label, fact.name)]),
+  );
   const wanted = needle.trim().toLowerCase();
-  const shown = data.filter(
+  const shown = seen.filter(
     (fact) =>
       (!only_current || fact.current) &&
       `${fact.name} ${fact.label.zh} ${fact.label.en} ${fact.source_label.zh} ${fact.source_label.en}`
         .toLowerCase()
         .includes(wanted),
   );
-  const groups = Map.groupBy(shown, (fact) => fact.dataset);
+  const groups = gather(shown, (fact) => fact.dataset);
   return (
-    <>
+    <div className={revealed ? "watermarked" : undefined}>
+      {revealed && <Watermark text={revealed.watermark} />}
       <div className="tab-tools">
         <Input
           type="search"
@@ -114,10 +151,33 @@ export function FactsTab() {
         </Checkbox>
         <span className="muted">{t("fact.count", { count: shown.length })}</span>
       </div>
+      {revealed ? (
+        <ShownBanner shown={revealed} mask={mask} />
+      ) : (
+        <VeilBanners
+          veiled={veiled.size}
+          reveals={reveals}
+          ask={may_ask ? () => set_asked([]) : undefined}
+          show={set_revealed}
+        />
+      )}
       {shown.length === 0 && <p className="muted">{t("fact.none")}</p>}
       {[...groups].map(([dataset, facts]) => (
-        <Dataset key={dataset} facts={facts} as_of={assessment.as_of} />
+        <Dataset
+          key={dataset}
+          facts={facts}
+          as_of={assessment.as_of}
+          ask={may_ask && !revealed ? (name) => set_asked([name]) : undefined}
+          is_shown={(fact) => revealed?.facts.includes(fact) ?? false}
+        />
       ))}
-    </>
+      {asked && (
+        <AskDialog
+          offered={[...veiled].map(([name, label]) => ({ name, label }))}
+          first={asked}
+          close={() => set_asked(null)}
+        />
+      )}
+    </div>
   );
 }

@@ -1,9 +1,9 @@
 import { ArrowLeftOutlined, FilePdfOutlined, PrinterOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { Button } from "antd";
 
 import { useTexts } from "../../shared/i18n";
 import { left_list } from "../../shared/search";
+import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { AsOfControl } from "./AsOfControl";
 import { useParty } from "./context";
 import { report_url } from "./queries";
@@ -82,9 +82,9 @@ export function PartyHeader({ as_of, change_day }: Props) {
           >
             <PrinterOutlined aria-hidden /> {t("party.print")}
           </Link>
-          <Button type="primary" icon={<FilePdfOutlined />} href={report_url(party.party_id, as_of, locale)} download>
+          <DownloadButton type="primary" icon={<FilePdfOutlined />} url={report_url(party.party_id, as_of, locale)}>
             {t("party.report")}
-          </Button>
+          </DownloadButton>
         </div>
       </div>
       <CaseNote />

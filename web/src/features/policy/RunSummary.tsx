@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 
 import type { PackHitsView, PartyTraceView, TableHitsView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
-import type { Overlay } from "./overlay";
+import { is_veiled, type Overlay } from "./overlay";
 
 interface Props {
   laid: { trace: PartyTraceView | undefined; hits: PackHitsView | undefined };
@@ -89,6 +89,11 @@ export function RunSummary({ laid, overlay, runs, at, set_at, go }: Props) {
               {t("policy.row_state.near")} <Rows rows={near} go={go} />
             </span>
           )}
+        </p>
+      )}
+      {run && is_veiled(run) && (
+        <p className="run-line">
+          <span className="chip chip-warn">{t("reveal.masked")}</span> {t("policy.run_veiled")}
         </p>
       )}
       {trace &&

@@ -26,6 +26,10 @@ export interface Overlay {
 export const runs_of = (trace: PartyTraceView | undefined, table: DecisionTableView): TableRunView[] =>
   trace?.runs.filter((run) => run.file === table.file && run.table_id === table.table_id) ?? [];
 
+// What the server writes in place of a value that one may not see; near misses would tell it and are then left out.
+const blanked = "●●●";
+export const is_veiled = (run: TableRunView): boolean => run.inputs.some(({ value }) => value === blanked);
+
 export const hits_of = (hits: PackHitsView | undefined, table: DecisionTableView): TableHitsView | undefined =>
   hits?.tables.find((entry) => entry.file === table.file && entry.table_id === table.table_id);
 

@@ -11,6 +11,7 @@ import type { PartyRow, PortfolioView } from "../../shared/api/types";
 import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { leave_list } from "../../shared/search";
+import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { useNarrow, usePageTitle, useShortcuts } from "../../shared/ui/hooks";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { FilterBar } from "./FilterBar";
@@ -42,14 +43,14 @@ function PageHead({
       </div>
       <div className="page-actions no-print">
         <SavedViews portfolio={portfolio} search={search} />
-        <Button
+        <DownloadButton
           icon={<DownloadOutlined />}
-          href={export_url(portfolio.portfolio_id, search, locale)}
+          url={export_url(portfolio.portfolio_id, search, locale)}
           title={total == null ? undefined : t("portfolio.export_hint", { count: total })}
           disabled={total === 0}
         >
           {t("portfolio.export")}
-        </Button>
+        </DownloadButton>
       </div>
     </div>
   );

@@ -50,3 +50,15 @@ export const company_search_query = (portfolio_id: string, search: string) =>
       ),
     staleTime: minute,
   });
+
+// Requests for approval that one may see: the own ones, and those of one's reach.
+export const approvals_query = queryOptions({
+  queryKey: ["approvals"],
+  queryFn: () => unwrap(api.GET("/api/v1/approvals")),
+});
+
+// People, as far as one may see them.
+export const users_query = queryOptions({
+  queryKey: ["users"],
+  queryFn: () => unwrap(api.GET("/api/v1/users")),
+});

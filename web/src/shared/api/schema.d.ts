@@ -1,5 +1,363 @@
 // Generated from docs/openapi.json by `npm run types`; do not edit.
 export interface paths {
+    "/api/v1/access/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 此人为何能或不能 / Why someone may or may not */
+        get: operations["explain_access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的接口密钥 / My API keys */
+        get: operations["list_api_keys"];
+        put?: never;
+        /** 新建接口密钥 / Make an API key */
+        post: operations["make_api_key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api_keys/{key_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 撤销接口密钥 / Revoke an API key */
+        delete: operations["revoke_api_key"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审批申请 / Requests for approval */
+        get: operations["list_approvals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准 / Approve */
+        post: operations["approve_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驳回 / Refuse */
+        post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在时限内查看已获批的敏感信息 / See the approved values, inside the time box */
+        post: operations["reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回自己的申请 / Withdraw the own request */
+        post: operations["withdraw_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{document_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份存证文件的离线证明 / Offline proof of an anchored document */
+        get: operations["get_document_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 审计日志 / Audit trail */
+        get: operations["list_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/{event_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一条审计记录的离线证明 / Offline proof of a record of the audit trail */
+        get: operations["get_event_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 实时通知（SSE）：企业或审批有了变化 / Live notice (SSE) that an enterprise or an approval changed */
+        get: operations["stream_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 接受邀请并设置密码 / Accept an invitation */
+        post: operations["accept_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 存证日志的状态 / State of the verifiable log */
+        get: operations["get_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 最新检查点（签名文本） / Newest checkpoint, a signed note */
+        get: operations["get_log_checkpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一致性证明：日志以较早的日志开头 / Proof that the log begins with an older one */
+        get: operations["get_log_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/tile/{level}/{a}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一片散列值（C2SP tlog-tiles） / A tile of hashes (C2SP tlog-tiles) */
+        get: operations["get_log_tile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/tile/{level}/{a}/{b}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一片散列值（C2SP tlog-tiles） / A tile of hashes (C2SP tlog-tiles) */
+        get: operations["get_log_tile_2"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/tile/{level}/{a}/{b}/{c}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一片散列值（C2SP tlog-tiles） / A tile of hashes (C2SP tlog-tiles) */
+        get: operations["get_log_tile_3"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 授予角色 / Grant a role */
+        post: operations["grant_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/memberships/{membership_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 收回角色 / Withdraw a role */
+        delete: operations["revoke_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/meta": {
         parameters: {
             query?: never;
@@ -7,7 +365,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** 产品与操作者 / Product and acting person */
+        /** 产品与版本 / Product and version */
         get: operations["get_meta"];
         put?: never;
         post?: never;
@@ -204,6 +562,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{party_id}/decision_proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 现行评级的离线证明 / Offline proof of the rating that stands */
+        get: operations["get_decision_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已存证的文件 / Documents that were anchored */
+        get: operations["list_documents"];
+        put?: never;
+        /** 文件存证：登记文件的摘要值，文件本身不上传 / Anchor a document: its hash is recorded, the file itself stays where it is */
+        post: operations["anchor_document"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{party_id}/facts": {
         parameters: {
             query?: never;
@@ -232,6 +625,23 @@ export interface paths {
         get: operations["get_rating_report"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请查看敏感信息 / Ask to see sensitive values */
+        post: operations["ask_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -306,6 +716,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 角色目录 / Roles */
+        get: operations["list_roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当前登录者 / Who is logged in */
+        get: operations["get_session"];
+        put?: never;
+        /** 登录 / Log in */
+        post: operations["log_in"];
+        /** 退出登录 / Log out */
+        delete: operations["log_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 修改自己的密码 / Change the own password */
+        post: operations["change_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 为第二因素生成密钥（不保存） / A key for the second factor; nothing is kept */
+        get: operations["offer_second_factor"];
+        put?: never;
+        /** 启用第二因素，得到恢复码 / Set the second factor; gives recovery codes */
+        post: operations["set_second_factor"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/step_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 再次验证身份 / Prove again who you are */
+        post: operations["step_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的登录会话 / My sessions */
+        get: operations["list_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 结束一个会话 / End a session */
+        delete: operations["end_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/set_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 初始设置：首位安全管理员 / First set-up: the security administrator */
+        post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 用户列表 / Users */
+        get: operations["list_users"];
+        put?: never;
+        /** 邀请用户 / Invite a user */
+        post: operations["invite_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一位用户 / One user */
+        get: operations["get_user"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用用户并结束其会话 / Disable a user and end the sessions */
+        post: operations["disable_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复用户 / Enable a user again */
+        post: operations["enable_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -341,10 +959,220 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件推送 / Webhooks */
+        get: operations["list_webhooks"];
+        put?: never;
+        /** 新建事件推送 / Add a webhook */
+        post: operations["add_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** 删除推送 / Remove a webhook */
+        delete: operations["remove_webhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 推送记录 / Deliveries of a webhook */
+        get: operations["list_webhook_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重发一次推送 / Send a delivery again */
+        post: operations["send_webhook_again"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停推送 / Pause a webhook */
+        post: operations["pause_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复推送 / Resume a webhook */
+        post: operations["resume_webhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workspaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 工作区与部门 / Workspaces and departments */
+        get: operations["list_workspaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitation: {
+            password: string;
+            token: string;
+        };
+        AccessExplanation: {
+            allowed: boolean;
+            permission: string;
+            permission_label: {
+                en: string;
+                zh: string;
+            };
+            reasons: {
+                en: string;
+                zh: string;
+            }[];
+            role: string;
+            scope: string;
+        };
+        ApiKeyDraft: {
+            /** Format: date */
+            expires_on: string;
+            permissions: string[];
+            title: string;
+        };
+        ApiKeyView: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            key: string;
+            key_id: string;
+            permissions: string[];
+            title: string;
+        };
+        ApprovalDecision: {
+            reason: string;
+            seen_hash: string;
+        };
+        ApprovalView: {
+            /** Format: int32 */
+            approvals_needed: number;
+            approver_names: string[];
+            may_decide: boolean;
+            may_use: boolean;
+            request: {
+                action: string;
+                approvals: {
+                    /** Format: date-time */
+                    at: string;
+                    content_hash: string;
+                    session_id: string;
+                    user_id: string;
+                }[];
+                closed_by: string;
+                closed_reason: string;
+                content_hash: string;
+                /** Format: date-time */
+                created_at: string;
+                /** Format: date-time */
+                expires_at: string;
+                /** Format: date-time */
+                latest_at: string;
+                reason: string;
+                request_id: string;
+                requester_id: string;
+                requester_session_id: string;
+                rule: string;
+                /** @enum {string} */
+                state: "pending" | "approved" | "refused" | "withdrawn" | "expired" | "voided" | "used";
+                subject: string;
+                terms: string;
+                /** Format: date-time */
+                used_from?: string;
+                /** Format: date-time */
+                used_until?: string;
+                workspace_id: string;
+            };
+            requester_name: string;
+        };
+        ChangePassword: {
+            new_password: string;
+            password: string;
+        };
+        ConsistencyView: {
+            hashes: string[];
+            /** Format: int64 */
+            old_size: number;
+            /** Format: int64 */
+            size: number;
+        };
         DecisionTableView: {
             annotations: {
                 allowed_values: string[];
@@ -747,6 +1575,98 @@ export interface components {
             decision_id: string;
             trace_hash: string;
         };
+        DocumentDraft: {
+            /** Format: int64 */
+            bytes: number;
+            kind: string;
+            sha256: string;
+            title: string;
+        };
+        DocumentsView: {
+            documents: {
+                anchored_by_name: string;
+                document: {
+                    /** Format: date-time */
+                    anchored_at: string;
+                    anchored_by: string;
+                    /** Format: int64 */
+                    bytes: number;
+                    document_id: string;
+                    kind: string;
+                    party_id: string;
+                    sha256: string;
+                    title: string;
+                };
+                kind: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            kinds: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+        };
+        DocumentView: {
+            anchored_by_name: string;
+            document: {
+                /** Format: date-time */
+                anchored_at: string;
+                anchored_by: string;
+                /** Format: int64 */
+                bytes: number;
+                document_id: string;
+                kind: string;
+                party_id: string;
+                sha256: string;
+                title: string;
+            };
+            kind: {
+                en: string;
+                zh: string;
+            };
+        };
+        EventPage: {
+            items: {
+                actor_name: string;
+                event: {
+                    actor: string;
+                    /** Format: date-time */
+                    at: string;
+                    body: string;
+                    department_id: string;
+                    event_id: string;
+                    kind: string;
+                    operation_id: string;
+                    outcome: string;
+                    party_id: string;
+                    /** Format: int64 */
+                    sequence: number;
+                    session_id: string;
+                    trace_id: string;
+                    workspace_id: string;
+                };
+                is_sealed: boolean;
+            }[];
+            /** Format: int64 */
+            total: number;
+        };
+        EventProof: {
+            entry: string;
+            log_key: string;
+            openings: {
+                event_id: string;
+                field: string;
+                opening_id: string;
+                salt: string;
+                value: string;
+            }[];
+            proof: string;
+            witness_keys: string[];
+        };
         FactView: {
             current: boolean;
             dataset: string;
@@ -821,6 +1741,95 @@ export interface components {
             table_id: string;
             valid_from: string;
         };
+        Invitation: {
+            display_name: string;
+            login_name: string;
+        };
+        InvitationView: {
+            /** Format: date-time */
+            expires_at: string;
+            link_token: string;
+            user: {
+                /** Format: date-time */
+                created_at: string;
+                display_name: string;
+                has_second_factor: boolean;
+                login_name: string;
+                memberships: {
+                    department: {
+                        en: string;
+                        zh: string;
+                    };
+                    department_id: string;
+                    /** Format: date-time */
+                    granted_at: string;
+                    granted_by: string;
+                    membership_id: string;
+                    role: string;
+                    role_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    workspace: {
+                        en: string;
+                        zh: string;
+                    };
+                    workspace_id: string;
+                }[];
+                state: string;
+                user_id: string;
+                /** Format: int64 */
+                version: number;
+            };
+        };
+        LogIn: {
+            code: string;
+            login_name: string;
+            password: string;
+        };
+        LogView: {
+            checkpoint?: {
+                /** Format: date-time */
+                newest_at?: string;
+                note: string;
+                root: string;
+                /** Format: int64 */
+                size: number;
+                witnesses: {
+                    /** Format: date-time */
+                    cosigned_at?: string;
+                    name: string;
+                }[];
+            };
+            log_key: string;
+            name: string;
+            profile: string;
+            /** Format: int64 */
+            records: number;
+            trouble: string;
+            witness_keys: string[];
+        };
+        MembershipView: {
+            department: {
+                en: string;
+                zh: string;
+            };
+            department_id: string;
+            /** Format: date-time */
+            granted_at: string;
+            granted_by: string;
+            membership_id: string;
+            role: string;
+            role_label: {
+                en: string;
+                zh: string;
+            };
+            workspace: {
+                en: string;
+                zh: string;
+            };
+            workspace_id: string;
+        };
         MetaView: {
             acting_as: string;
             demonstration: boolean;
@@ -848,6 +1857,17 @@ export interface components {
         };
         ModelText: {
             xml: string;
+        };
+        OwnSession: {
+            client: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            is_this: boolean;
+            /** Format: date-time */
+            last_seen_at: string;
+            session_id: string;
         };
         PackGraphView: {
             edges: {
@@ -1157,7 +2177,7 @@ export interface components {
         /** @description RFC 9457 */
         Problem: {
             /** @enum {string} */
-            code: "bad_request" | "forbidden" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "too_large" | "target_too_long" | "unsupported_media_type" | "misdirected" | "unsupported" | "headers_too_large" | "unavailable" | "internal";
+            code: "bad_request" | "unauthenticated" | "step_up_required" | "forbidden" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "stale" | "too_large" | "target_too_long" | "unsupported_media_type" | "misdirected" | "unsupported" | "precondition_required" | "too_many_requests" | "headers_too_large" | "unavailable" | "internal";
             detail: string;
             errors: {
                 message: string;
@@ -1168,11 +2188,132 @@ export interface components {
             trace_id: string;
             type: string;
         };
+        RecoveryCodesView: {
+            codes: string[];
+        };
+        RevealDraft: {
+            facts: string[];
+            reason: string;
+        };
+        RevealView: {
+            facts: {
+                current: boolean;
+                dataset: string;
+                dataset_label: {
+                    en: string;
+                    zh: string;
+                };
+                evidence: string;
+                /** Format: date */
+                known_at: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                name: string;
+                note: string;
+                source: string;
+                source_class: string;
+                source_label: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: date */
+                valid_from?: string;
+                /** Format: date */
+                valid_to?: string;
+                value: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+            }[];
+            request_id: string;
+            /** Format: date-time */
+            shown_until?: string;
+            watermark: string;
+        };
+        RoleGrant: {
+            department_id: string;
+            role: string;
+            user_id: string;
+            workspace_id: string;
+        };
+        RoleView: {
+            exclusive_group: string;
+            label: {
+                en: string;
+                zh: string;
+            };
+            role: string;
+            workspace_kind: string;
+        };
         SavedView: {
             name: string;
+            owner_id: string;
             portfolio_id: string;
             query: string;
             view_id: string;
+        };
+        SecondFactorOffer: {
+            key_text: string;
+            uri: string;
+        };
+        SecondFactorProof: {
+            code: string;
+            key_text: string;
+        };
+        SessionView: {
+            csrf_token: string;
+            display_name: string;
+            /** Format: date-time */
+            expires_at: string;
+            has_second_factor: boolean;
+            /** Format: int64 */
+            idle_minutes: number;
+            is_stepped_up: boolean;
+            login_name: string;
+            memberships: {
+                department: {
+                    en: string;
+                    zh: string;
+                };
+                department_id: string;
+                /** Format: date-time */
+                granted_at: string;
+                granted_by: string;
+                membership_id: string;
+                role: string;
+                role_label: {
+                    en: string;
+                    zh: string;
+                };
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+                workspace_id: string;
+            }[];
+            permissions: string[];
+            second_factor_required: boolean;
+            session_id: string;
+            user_id: string;
+        };
+        SetUp: {
+            display_name: string;
+            login_name: string;
+            park_title_en: string;
+            park_title_zh: string;
+            password: string;
+            token: string;
+        };
+        StepUp: {
+            code: string;
+            password: string;
         };
         TimelineEntry: {
             /** Format: date */
@@ -1188,10 +2329,99 @@ export interface components {
                 zh: string;
             };
         };
+        UserView: {
+            /** Format: date-time */
+            created_at: string;
+            display_name: string;
+            has_second_factor: boolean;
+            login_name: string;
+            memberships: {
+                department: {
+                    en: string;
+                    zh: string;
+                };
+                department_id: string;
+                /** Format: date-time */
+                granted_at: string;
+                granted_by: string;
+                membership_id: string;
+                role: string;
+                role_label: {
+                    en: string;
+                    zh: string;
+                };
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+                workspace_id: string;
+            }[];
+            state: string;
+            user_id: string;
+            /** Format: int64 */
+            version: number;
+        };
         ViewDraft: {
             name: string;
             portfolio_id: string;
             query: string;
+        };
+        WebhookDelivery: {
+            /** Format: int64 */
+            attempts: number;
+            delivery_id: string;
+            error: string;
+            event_id: string;
+            /** Format: date-time */
+            next_at: string;
+            state: string;
+            /** Format: int64 */
+            status: number;
+            webhook_id: string;
+        };
+        WebhookDraft: {
+            kinds: string[];
+            title: string;
+            url: string;
+            workspace_id: string;
+        };
+        WebhookView: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int64 */
+            failures: number;
+            kinds: string[];
+            secret: string;
+            state: string;
+            title: string;
+            url: string;
+            /** Format: int64 */
+            version: number;
+            webhook_id: string;
+            workspace_id: string;
+        };
+        WorkspaceView: {
+            departments: {
+                department_id: string;
+                kind: string;
+                kind_label: {
+                    en: string;
+                    zh: string;
+                };
+                side: string;
+                title: {
+                    en: string;
+                    zh: string;
+                };
+                workspace_id: string;
+            }[];
+            kind: string;
+            park_id: string;
+            title: {
+                en: string;
+                zh: string;
+            };
+            workspace_id: string;
         };
     };
     responses: {
@@ -1267,6 +2497,33 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description 须指明版本 / version must be named */
+        problem_precondition_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 内容已被他人修改 / changed meanwhile */
+        problem_stale: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 需再次验证身份 / identity must be proved again */
+        problem_step_up_required: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description 地址过长 / address too long */
         problem_target_too_long: {
             headers: {
@@ -1287,6 +2544,24 @@ export interface components {
         };
         /** @description 请求体过大 / request body too large */
         problem_too_large: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 请求过多 / too many requests */
+        problem_too_many_requests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description 未登录 / not logged in */
+        problem_unauthenticated: {
             headers: {
                 [name: string]: unknown;
             };
@@ -1329,6 +2604,772 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    explain_access: {
+        parameters: {
+            query: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id?: string;
+                /**
+                 * @description 权限 / Permission
+                 * @example party.read
+                 */
+                permission: string;
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessExplanation"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_api_keys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    make_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    revoke_api_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 密钥编号 / Id of the key
+                 * @example abcd1234
+                 */
+                key_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_approvals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    approve_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    refuse_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    withdraw_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_document_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 文件编号 / Id of the document
+                 * @example doc_01hv
+                 */
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProof"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 操作者编号 / Id of the user
+                 * @example user_01hv
+                 */
+                actor?: string;
+                /**
+                 * @description 事件种类 / Kind of event
+                 * @example logged_in
+                 */
+                kind?: string;
+                /**
+                 * @description 操作 / Operation
+                 * @example get_party
+                 */
+                operation_id?: string;
+                /**
+                 * @description 结果：done、refused、failed / Outcome: done, refused, failed
+                 * @example refused
+                 */
+                outcome?: string;
+                /**
+                 * @description 页码 / Page, from 1
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description 每页行数 / Rows per page
+                 * @example 50
+                 */
+                page_size?: number;
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_event_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 记录编号 / Id of the record
+                 * @example evt_01hv
+                 */
+                event_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProof"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    stream_events: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 从此序号之后开始；不填则从现在开始 / Go on after this number; from now on when it is absent
+                 * @example 0
+                 */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream; charset=utf-8": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    accept_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitation"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_log: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_log_checkpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; charset=utf-8": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_log_consistency: {
+        parameters: {
+            query: {
+                /**
+                 * @description 较早的条数 / Size of the older log
+                 * @example 0
+                 */
+                old_size: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_log_tile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 编号的一段（C2SP tlog-tiles） / Part of the number (C2SP tlog-tiles)
+                 * @example x001
+                 */
+                a: string;
+                /**
+                 * @description 层 / Level of the tile
+                 * @example 0
+                 */
+                level: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_log_tile_2: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 编号的一段（C2SP tlog-tiles） / Part of the number (C2SP tlog-tiles)
+                 * @example x001
+                 */
+                a: string;
+                /**
+                 * @description 编号的一段（C2SP tlog-tiles） / Part of the number (C2SP tlog-tiles)
+                 * @example x001
+                 */
+                b: string;
+                /**
+                 * @description 层 / Level of the tile
+                 * @example 0
+                 */
+                level: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_log_tile_3: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 编号的一段（C2SP tlog-tiles） / Part of the number (C2SP tlog-tiles)
+                 * @example x001
+                 */
+                a: string;
+                /**
+                 * @description 编号的一段（C2SP tlog-tiles） / Part of the number (C2SP tlog-tiles)
+                 * @example x001
+                 */
+                b: string;
+                /**
+                 * @description 编号的一段（C2SP tlog-tiles） / Part of the number (C2SP tlog-tiles)
+                 * @example x001
+                 */
+                c: string;
+                /**
+                 * @description 层 / Level of the tile
+                 * @example 0
+                 */
+                level: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    grant_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleGrant"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MembershipView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    revoke_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 授权编号 / Id of the membership
+                 * @example mem_01hv
+                 */
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     get_meta: {
         parameters: {
             query?: never;
@@ -1348,6 +3389,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1376,9 +3419,9 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
-            409: components["responses"]["problem_conflict"];
             413: components["responses"]["problem_too_large"];
             415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
@@ -1404,6 +3447,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1434,6 +3479,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1464,6 +3511,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1494,6 +3543,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1535,6 +3586,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1576,6 +3629,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1611,6 +3666,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1652,6 +3709,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1682,6 +3741,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1718,7 +3779,112 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_decision_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProof"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    anchor_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -1754,6 +3920,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1795,7 +3963,48 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    ask_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -1825,6 +4034,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1849,6 +4060,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -1930,6 +4143,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2016,7 +4231,499 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoleView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    log_in: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    log_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    change_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    offer_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorOffer"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    set_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorProof"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    step_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSession"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 会话编号 / Id of the session
+                 * @example ses_01hv
+                 */
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetUp"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_users: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    invite_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Invitation"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_user: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    disable_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    enable_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -2046,6 +4753,8 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
@@ -2074,6 +4783,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             409: components["responses"]["problem_conflict"];
@@ -2106,9 +4816,290 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_webhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    add_webhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    remove_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 推送编号 / Id of the webhook
+                 * @example whk_01hv
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_webhook_deliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 页码 / Page, from 1
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description 每页行数 / Rows per page
+                 * @example 50
+                 */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 推送编号 / Id of the webhook
+                 * @example whk_01hv
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    send_webhook_again: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 推送记录编号 / Id of the delivery
+                 * @example whd_01hv
+                 */
+                delivery_id: string;
+                /**
+                 * @description 推送编号 / Id of the webhook
+                 * @example whk_01hv
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    pause_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 推送编号 / Id of the webhook
+                 * @example whk_01hv
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    resume_webhook: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 推送编号 / Id of the webhook
+                 * @example whk_01hv
+                 */
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_workspaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { format_money, format_money_exact } from "./money";
 import { format_number, format_percent, format_points, format_signed } from "./number";
-import { format_shown } from "./shown";
+import { format_shown, is_veiled } from "./shown";
 
 describe("money", () => {
   const cases: [string, number | null, string, string, string][] = [
@@ -48,7 +48,7 @@ describe("figures", () => {
 });
 
 describe("shown values", () => {
-  const words = { yes: "是", no: "否", days: (count: string) => `${count} 天` };
+  const words = { yes: "是", no: "否", hidden: "不可见", days: (count: string) => `${count} 天` };
   const show = (number: number | null, text: string | null, unit: string) =>
     format_shown({ ...(number != null && { number }), ...(text != null && { text }), unit }, "CNY", "zh-CN", words);
   it("follows the unit", () => {
@@ -62,6 +62,11 @@ describe("shown values", () => {
     expect(show(null, "true", "boolean")).toBe("是");
     expect(show(null, "false", "boolean")).toBe("否");
     expect(show(null, "pre_clinical", "text")).toBe("pre_clinical");
+  });
+  it("prints what is masked as the server masked it, and says what is hidden", () => {
+    expect(show(null, "张*", "masked")).toBe("张*");
+    expect(show(null, null, "hidden")).toBe("不可见");
+    expect([{ unit: "masked" }, { unit: "hidden" }, { unit: "text" }].map(is_veiled)).toEqual([true, true, false]);
   });
   it("never prints null", () => {
     expect(show(null, null, "percent")).toBe("—");

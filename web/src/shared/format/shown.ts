@@ -7,6 +7,7 @@ import { format_number, format_percent, format_ratio } from "./number";
 export interface Words {
   yes: string;
   no: string;
+  hidden: string;
   days: (count: string) => string;
 }
 
@@ -27,7 +28,11 @@ function format_figure(value: number, unit: string, currency: string, locale: Lo
   }
 }
 
+// What the reader may not see comes masked (`***`, `张*`) or not at all.
+export const is_veiled = (shown: Shown): boolean => shown.unit === "masked" || shown.unit === "hidden";
+
 export function format_shown(shown: Shown, currency: string, locale: Locale, words: Words): string {
+  if (shown.unit === "hidden") return words.hidden;
   if (shown.number != null) return format_figure(shown.number, shown.unit, currency, locale, words);
   if (shown.label) return locale === "en" ? shown.label.en : shown.label.zh;
   if (shown.text == null || shown.text === "") return "—";

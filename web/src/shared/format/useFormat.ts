@@ -9,6 +9,7 @@ export function useFormat(currency: string) {
   const words = {
     yes: t("common.yes"),
     no: t("common.no"),
+    hidden: t("reveal.hidden"),
     days: (count: string) => t("common.days", { days: count }),
   };
   return {

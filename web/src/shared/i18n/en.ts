@@ -1,10 +1,14 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
+import { en_evidence } from "./en_evidence";
+import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
 
 import type { Texts } from "./zh";
 
 export const en: Texts = {
   ...en_policy,
+  ...en_people,
+  ...en_evidence,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {
     yes: "yes",
@@ -40,16 +44,17 @@ export const en: Texts = {
     navigation: "Main navigation",
     portfolios: "Portfolios",
     policies: "Policy packs",
-    demonstration: "Demonstration data",
+    teamwork: "Teamwork and evidence",
+    administration: "Administration",
+    to_decide: "{{count}} wait for you",
+    demonstration: "Demo data",
     demonstration_hint: "The enterprises are invented and show how the rules work",
-    acting_as: "Acting as",
     language: "Switch to Chinese",
     language_short: "中文",
     search: "Find an enterprise or a page",
     help: "Shortcuts",
     skip: "Skip to content",
   },
-  acting_as: { "local operator (loopback only)": "local operator (this machine only)" },
   command: {
     title: "Go to",
     placeholder: "Enterprise name, pinyin, credit code or page",
@@ -179,6 +184,7 @@ export const en: Texts = {
       models: "Models compared",
       rules: "Rules fired",
       facts: "All facts",
+      documents: "Anchored documents",
       timeline: "Timeline",
     },
   },

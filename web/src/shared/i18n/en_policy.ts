@@ -109,6 +109,9 @@ export const en_policy = {
     as_of: "as of {{date}}",
     run: "Run {{number}}",
     run_not_decided: "not decided",
+    run_veiled:
+      "Some values are masked for you (COL-24): columns with ●●● show neither the value nor the rules that missed " +
+      "only there.",
     not_asked: "This enterprise does not come to this table",
     nothing_fired: "No rule fired",
     findings: "Findings of the static proof",

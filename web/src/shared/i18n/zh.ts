@@ -1,8 +1,12 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
+import { zh_evidence } from "./zh_evidence";
+import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
 
 export const zh = {
   ...zh_policy,
+  ...zh_people,
+  ...zh_evidence,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {
     yes: "是",
@@ -38,16 +42,17 @@ export const zh = {
     navigation: "主导航",
     portfolios: "企业组合",
     policies: "政策包",
+    teamwork: "协作与存证",
+    administration: "管理",
+    to_decide: "{{count}} 件待您审批",
     demonstration: "演示数据",
     demonstration_hint: "企业均为虚构，用于演示各项规则",
-    acting_as: "当前身份",
     language: "切换到英文",
     language_short: "EN",
     search: "搜索企业或页面",
     help: "快捷键",
     skip: "跳到正文",
   },
-  acting_as: { "local operator (loopback only)": "本机操作员（仅本机访问）" },
   command: {
     title: "快速前往",
     placeholder: "企业名称、拼音、信用代码或页面名称",
@@ -165,6 +170,7 @@ export const zh = {
       models: "模型对照",
       rules: "命中规则",
       facts: "全部事实",
+      documents: "文件存证",
       timeline: "时间线",
     },
   },

@@ -58,6 +58,18 @@ function TraceId({ trace_id }: { trace_id: string }) {
   );
 }
 
+// A page that one's roles do not open: what it needs and whom to ask.
+export function NoPermission({ permission }: { permission: string }) {
+  const { t } = useTexts();
+  return (
+    <EmptyState
+      title={t("form.no_permission")}
+      text={t("form.no_permission_text", { permission: t(`permission.${permission}`) })}
+      action={<Link to="/">{t("form.to_start")}</Link>}
+    />
+  );
+}
+
 interface Words {
   title: string;
   text: string;
@@ -73,6 +85,8 @@ function words_of(error: unknown, t: (key: string) => string): Words {
       detail: error instanceof Error ? error.message : String(error),
     };
   if (error.unreachable) return { title: t("state.offline"), text: t("state.offline_text") };
+  if (error.problem.code === "forbidden")
+    return { title: t("form.forbidden"), text: t("form.forbidden_text"), detail: error.problem.detail };
   if (error.status === 404)
     return { title: t("state.not_found"), text: t("state.not_found_text"), detail: error.problem.detail };
   return { title: error.problem.title, text: t("state.refused_text"), detail: error.problem.detail };

@@ -1,0 +1,274 @@
+// The schema, step by step. A step that has been released is never changed; a change is a new step.
+#include "store/migrations.h"
+
+namespace store {
+namespace {
+
+constexpr Migration steps_of_schema[] = {
+    {"portfolios, parties, facts, decisions, events", R"sql(
+CREATE TABLE portfolio (
+  portfolio_id TEXT PRIMARY KEY,
+  title_zh TEXT NOT NULL, title_en TEXT NOT NULL, description_zh TEXT NOT NULL, description_en TEXT NOT NULL,
+  pack_name TEXT NOT NULL, currency TEXT NOT NULL, attribution TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE party (
+  party_id TEXT PRIMARY KEY,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  name TEXT NOT NULL, name_en TEXT NOT NULL, uscc TEXT NOT NULL, industry TEXT NOT NULL,
+  requirement TEXT NOT NULL, case_title_zh TEXT NOT NULL, case_title_en TEXT NOT NULL, fate TEXT NOT NULL,
+  demonstration INTEGER NOT NULL CHECK (demonstration IN (0, 1)),
+  search_text TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX party_by_uscc ON party (portfolio_id, uscc) WHERE uscc <> '';
+CREATE INDEX party_by_portfolio ON party (portfolio_id, party_id);
+
+-- Bitemporal: valid_from … valid_to is what a value speaks of, known_at when it reached the park.
+-- Numbers are canonical decimals.
+CREATE TABLE fact (
+  fact_id INTEGER PRIMARY KEY,
+  party_id TEXT NOT NULL REFERENCES party,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('boolean', 'date', 'number', 'string')),
+  value TEXT NOT NULL,
+  valid_from TEXT, valid_to TEXT, known_at TEXT NOT NULL,
+  source TEXT NOT NULL, evidence TEXT NOT NULL, note TEXT NOT NULL
+) STRICT;
+CREATE INDEX fact_by_party ON fact (party_id);
+
+-- `row` stands before the long trace, so that reading it does not walk the trace's pages.
+CREATE TABLE decision (
+  decision_number INTEGER PRIMARY KEY,
+  decision_id TEXT NOT NULL UNIQUE,
+  party_id TEXT NOT NULL REFERENCES party,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  as_of TEXT NOT NULL, created_at TEXT NOT NULL,
+  pack_name TEXT NOT NULL, pack_version TEXT NOT NULL, pack_hash TEXT NOT NULL, engine_version TEXT NOT NULL,
+  trace_hash TEXT NOT NULL, row TEXT NOT NULL, trace TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_by_party ON decision (party_id, as_of);
+
+CREATE TABLE event (
+  sequence INTEGER PRIMARY KEY,
+  event_id TEXT NOT NULL UNIQUE,
+  at TEXT NOT NULL, actor TEXT NOT NULL, kind TEXT NOT NULL, party_id TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_by_party ON event (party_id, sequence);
+
+-- The newest decision of each party in the form that is filtered and sorted; follows from party and decision.
+-- *_order: texts in the order of the numbers (store/order_key.h).
+CREATE TABLE standing (
+  party_id TEXT PRIMARY KEY REFERENCES party,
+  portfolio_id TEXT NOT NULL,
+  decision_number INTEGER REFERENCES decision,
+  as_of TEXT NOT NULL, status TEXT NOT NULL,
+  name TEXT NOT NULL, name_order TEXT NOT NULL, name_en TEXT NOT NULL, uscc TEXT NOT NULL,
+  requirement TEXT NOT NULL, industry TEXT NOT NULL, fate TEXT NOT NULL,
+  grade TEXT NOT NULL, management_grade TEXT NOT NULL, grade_without_veto TEXT NOT NULL, grade_order INTEGER NOT NULL,
+  tier TEXT NOT NULL, admission TEXT NOT NULL, veto_count INTEGER NOT NULL,
+  main_reason_zh TEXT NOT NULL, main_reason_en TEXT NOT NULL,
+  score_order TEXT, limit_requested_order TEXT, limit_proposed_order TEXT, term_days_order TEXT
+) STRICT;
+CREATE INDEX standing_by_name ON standing (portfolio_id, name_order, party_id, decision_number);
+CREATE INDEX standing_by_grade ON standing (portfolio_id, grade, grade_order, fate);
+
+CREATE TABLE saved_view (
+  view_id TEXT PRIMARY KEY,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  name TEXT NOT NULL, query TEXT NOT NULL
+) STRICT;
+CREATE INDEX saved_view_by_portfolio ON saved_view (portfolio_id, name, view_id);
+)sql",
+     R"sql(
+-- Facts, decisions and events are only ever added, by whatever program. An insert over an existing key is a change too.
+CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact
+  BEGIN SELECT RAISE(ABORT, 'facts are never changed; add a newer fact'); END;
+CREATE TRIGGER fact_no_delete BEFORE DELETE ON fact
+  BEGIN SELECT RAISE(ABORT, 'facts are never deleted; add a newer fact'); END;
+CREATE TRIGGER fact_no_replace BEFORE INSERT ON fact
+  WHEN EXISTS (SELECT 1 FROM fact WHERE fact_id = NEW.fact_id)
+  BEGIN SELECT RAISE(ABORT, 'facts are never replaced; add a newer fact'); END;
+CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
+  BEGIN SELECT RAISE(ABORT, 'decisions are never changed; a new one supersedes'); END;
+CREATE TRIGGER decision_no_delete BEFORE DELETE ON decision
+  BEGIN SELECT RAISE(ABORT, 'decisions are never deleted; a new one supersedes'); END;
+CREATE TRIGGER decision_no_replace BEFORE INSERT ON decision
+  WHEN EXISTS (SELECT 1 FROM decision WHERE decision_number = NEW.decision_number OR decision_id = NEW.decision_id)
+  BEGIN SELECT RAISE(ABORT, 'a decision of this id exists; decisions are never replaced'); END;
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event
+  BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
+CREATE TRIGGER event_no_delete BEFORE DELETE ON event
+  BEGIN SELECT RAISE(ABORT, 'events are never deleted'); END;
+CREATE TRIGGER event_in_order BEFORE INSERT ON event
+  WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM event)
+    OR EXISTS (SELECT 1 FROM event WHERE event_id = NEW.event_id)
+  BEGIN SELECT RAISE(ABORT, 'events are added once each, in order and without gaps'); END;
+)sql",
+     R"sql(
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION USING MESSAGE = TG_ARGV[0], ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER fact_no_update BEFORE UPDATE ON fact
+  EXECUTE FUNCTION refuse_change('facts are never changed; add a newer fact');
+CREATE TRIGGER fact_no_delete BEFORE DELETE OR TRUNCATE ON fact
+  EXECUTE FUNCTION refuse_change('facts are never deleted; add a newer fact');
+CREATE TRIGGER decision_no_update BEFORE UPDATE ON decision
+  EXECUTE FUNCTION refuse_change('decisions are never changed; a new one supersedes');
+CREATE TRIGGER decision_no_delete BEFORE DELETE OR TRUNCATE ON decision
+  EXECUTE FUNCTION refuse_change('decisions are never deleted; a new one supersedes');
+CREATE TRIGGER event_no_update BEFORE UPDATE ON event
+  EXECUTE FUNCTION refuse_change('events are never changed');
+CREATE TRIGGER event_no_delete BEFORE DELETE OR TRUNCATE ON event
+  EXECUTE FUNCTION refuse_change('events are never deleted');
+CREATE FUNCTION event_in_order() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+  IF NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM event)
+    OR EXISTS (SELECT 1 FROM event WHERE event_id = NEW.event_id) THEN
+    RAISE EXCEPTION USING MESSAGE = 'events are added once each, in order and without gaps',
+      ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER event_in_order BEFORE INSERT ON event FOR EACH ROW EXECUTE FUNCTION event_in_order();
+)sql"},
+    {"people, sessions, approvals, answers, evidence", R"sql(
+ALTER TABLE portfolio ADD COLUMN workspace_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE party ADD COLUMN department_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX party_by_department ON party (department_id, party_id);
+ALTER TABLE saved_view ADD COLUMN owner_id TEXT NOT NULL DEFAULT '';
+
+ALTER TABLE event ADD COLUMN workspace_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN department_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN operation_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN outcome TEXT NOT NULL DEFAULT 'done';
+ALTER TABLE event ADD COLUMN session_id TEXT NOT NULL DEFAULT '';
+ALTER TABLE event ADD COLUMN trace_id TEXT NOT NULL DEFAULT '';
+CREATE INDEX event_by_workspace ON event (workspace_id, sequence);
+CREATE INDEX event_by_actor ON event (actor, sequence);
+
+CREATE TABLE workspace (
+  workspace_id TEXT PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('park', 'enterprise', 'bank', 'authority')),
+  park_id TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE department (
+  department_id TEXT PRIMARY KEY,
+  workspace_id TEXT NOT NULL REFERENCES workspace,
+  kind TEXT NOT NULL, title_zh TEXT NOT NULL, title_en TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX department_by_workspace ON department (workspace_id, department_id);
+CREATE TABLE user_account (
+  user_id TEXT PRIMARY KEY,
+  login_name TEXT NOT NULL UNIQUE, display_name TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('invited', 'active', 'disabled')),
+  password_hash TEXT NOT NULL, password_changed_at TEXT, former_password_hashes TEXT NOT NULL,
+  totp_sealed TEXT NOT NULL, totp_step INTEGER NOT NULL, recovery_hashes TEXT NOT NULL,
+  created_at TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE membership (
+  membership_id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES user_account,
+  workspace_id TEXT NOT NULL REFERENCES workspace,
+  department_id TEXT NOT NULL, role TEXT NOT NULL,
+  granted_by TEXT NOT NULL, granted_at TEXT NOT NULL, revoked_at TEXT, revoked_by TEXT NOT NULL
+) STRICT;
+CREATE INDEX membership_by_user ON membership (user_id, granted_at);
+CREATE INDEX membership_by_workspace ON membership (workspace_id, granted_at);
+CREATE UNIQUE INDEX membership_once ON membership (user_id, workspace_id, department_id, role) WHERE revoked_at IS NULL;
+CREATE TABLE assignment (
+  assignment_id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES user_account,
+  party_id TEXT NOT NULL REFERENCES party,
+  assigned_by TEXT NOT NULL, assigned_at TEXT NOT NULL, ended_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX assignment_once ON assignment (party_id, user_id) WHERE ended_at IS NULL;
+CREATE INDEX assignment_by_user ON assignment (user_id, party_id);
+
+CREATE TABLE session (
+  session_id TEXT PRIMARY KEY,
+  token_hash TEXT NOT NULL UNIQUE, csrf_token TEXT NOT NULL,
+  user_id TEXT NOT NULL REFERENCES user_account,
+  created_at TEXT NOT NULL, last_seen_at TEXT NOT NULL, expires_at TEXT NOT NULL, stepped_up_at TEXT,
+  client TEXT NOT NULL, ended_at TEXT, ended_why TEXT NOT NULL
+) STRICT;
+CREATE INDEX session_by_user ON session (user_id, created_at);
+CREATE TABLE one_time_link (
+  token_hash TEXT PRIMARY KEY,
+  purpose TEXT NOT NULL, subject TEXT NOT NULL,
+  issued_at TEXT NOT NULL, expires_at TEXT NOT NULL, used_at TEXT
+) STRICT;
+CREATE TABLE api_key (
+  key_id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL REFERENCES user_account,
+  title TEXT NOT NULL, secret_hash TEXT NOT NULL, permissions TEXT NOT NULL,
+  created_at TEXT NOT NULL, expires_at TEXT NOT NULL, revoked_at TEXT
+) STRICT;
+CREATE INDEX api_key_by_user ON api_key (user_id, created_at);
+
+CREATE TABLE approval_request (
+  request_id TEXT PRIMARY KEY,
+  rule TEXT NOT NULL, action TEXT NOT NULL, subject TEXT NOT NULL, content_hash TEXT NOT NULL,
+  workspace_id TEXT NOT NULL, requester_id TEXT NOT NULL, requester_session_id TEXT NOT NULL,
+  reason TEXT NOT NULL, terms TEXT NOT NULL,
+  created_at TEXT NOT NULL, expires_at TEXT NOT NULL, latest_at TEXT NOT NULL,
+  state TEXT NOT NULL, approvals TEXT NOT NULL, used_from TEXT, used_until TEXT,
+  closed_by TEXT NOT NULL, closed_reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX approval_request_by_workspace ON approval_request (workspace_id, state, created_at);
+
+-- Answers to changes by their Idempotency-Key.
+CREATE TABLE answered (
+  answer_id TEXT PRIMARY KEY,
+  operation_id TEXT NOT NULL, request_hash TEXT NOT NULL,
+  status INTEGER NOT NULL, content_type TEXT NOT NULL, body TEXT NOT NULL, etag TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX answered_by_time ON answered (at);
+)sql"},
+    {"the verifiable log, webhooks", R"sql(
+CREATE TABLE log_tile (tile_id TEXT PRIMARY KEY, width INTEGER NOT NULL, hashes TEXT NOT NULL) STRICT;
+CREATE TABLE log_checkpoint (
+  checkpoint_id TEXT PRIMARY KEY,
+  size INTEGER NOT NULL, note TEXT NOT NULL, cosignatures INTEGER NOT NULL
+) STRICT;
+-- Personal values that events commit to. They may be erased; events stay as they are.
+CREATE TABLE event_opening (
+  opening_id TEXT PRIMARY KEY,
+  event_id TEXT NOT NULL, field TEXT NOT NULL, salt TEXT NOT NULL, value TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_opening_by_event ON event_opening (event_id);
+
+CREATE TABLE webhook (
+  webhook_id TEXT PRIMARY KEY,
+  workspace_id TEXT NOT NULL REFERENCES workspace,
+  title TEXT NOT NULL, url TEXT NOT NULL, kinds TEXT NOT NULL, secret_sealed TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('active', 'paused', 'removed')),
+  after_sequence INTEGER NOT NULL, failures INTEGER NOT NULL,
+  created_by TEXT NOT NULL, created_at TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE TABLE webhook_delivery (
+  delivery_id TEXT PRIMARY KEY,
+  webhook_id TEXT NOT NULL REFERENCES webhook,
+  event_id TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'delivered', 'given_up')),
+  attempts INTEGER NOT NULL, next_at TEXT NOT NULL, status INTEGER NOT NULL, error TEXT NOT NULL
+) STRICT;
+CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE state = 'waiting';
+CREATE UNIQUE INDEX webhook_delivery_once ON webhook_delivery (webhook_id, event_id);
+)sql"},
+    {"documents", R"sql(
+CREATE TABLE document (
+  document_id TEXT PRIMARY KEY,
+  party_id TEXT NOT NULL REFERENCES party,
+  kind TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL CHECK (bytes > 0),
+  anchored_by TEXT NOT NULL, anchored_at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX document_once ON document (party_id, sha256);
+)sql"},
+};
+
+}  // namespace
+
+std::span<Migration const> migrations() { return steps_of_schema; }
+
+}  // namespace store

@@ -1,0 +1,103 @@
+// Invites a person: name in, a link out that is shown once.
+import { Button, Input, Modal } from "antd";
+import { useState, type SubmitEvent } from "react";
+
+import type { InvitationView } from "../../shared/api/types";
+import { useTexts } from "../../shared/i18n";
+import { CopyButton } from "../../shared/ui/CopyButton";
+import { Field, Refusal, useFault } from "../../shared/ui/Form";
+import { moment_text } from "../../shared/ui/time";
+import { useInvite } from "./queries";
+
+const names = ["login_name", "display_name"] as const;
+
+function InviteForm({ cancel, made }: { cancel: () => void; made: (invitation: InvitationView) => void }) {
+  const { t } = useTexts();
+  const invite = useInvite();
+  const told = useFault(invite.error);
+  const [given, set_given] = useState({ login_name: "", display_name: "" });
+  const [missing, set_missing] = useState<string[]>([]);
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const empty = names.filter((name) => given[name].trim() === "");
+    set_missing(empty);
+    if (empty.length > 0) return;
+    invite.mutate(
+      { login_name: given.login_name.trim(), display_name: given.display_name.trim() },
+      { onSuccess: made },
+    );
+  };
+  return (
+    <form className="form" onSubmit={submit} noValidate>
+      <p>{t("people.invite_text")}</p>
+      <Refusal error={invite.error} shown={names.map((name) => `/${name}`)} />
+      {names.map((name) => (
+        <Field
+          key={name}
+          label={t(`people.${name}`)}
+          fault={missing.includes(name) ? t("form.required") : told(`/${name}`)}
+          required
+        >
+          {(ids) => (
+            <Input
+              {...ids}
+              autoFocus={name === "login_name"}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              maxLength={60}
+              value={given[name]}
+              onChange={(event) => set_given((before) => ({ ...before, [name]: event.target.value }))}
+            />
+          )}
+        </Field>
+      ))}
+      <div className="form-buttons">
+        <Button onClick={cancel}>{t("form.cancel")}</Button>
+        <Button type="primary" htmlType="submit" loading={invite.isPending}>
+          {t("people.invite_submit")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function InvitationLink({ invitation, close }: { invitation: InvitationView; close: () => void }) {
+  const { t } = useTexts();
+  const link = `${window.location.origin}/invitation#${invitation.link_token}`;
+  return (
+    <div className="form">
+      <p>{t("people.link_text", { name: invitation.user.display_name, time: moment_text(invitation.expires_at) })}</p>
+      <Field label={t("people.link")}>
+        {(ids) => <Input {...ids} className="mono" readOnly value={link} onFocus={(event) => event.target.select()} />}
+      </Field>
+      <div className="form-buttons">
+        <Button onClick={close}>{t("people.link_done")}</Button>
+        <CopyButton text={link} label={t("people.copy_link")} primary />
+      </div>
+    </div>
+  );
+}
+
+export function InviteDialog({ close }: { close: () => void }) {
+  const { t } = useTexts();
+  const [invitation, set_invitation] = useState<InvitationView | null>(null);
+  return (
+    <Modal
+      open
+      title={t(invitation ? "people.link_title" : "people.invite_title")}
+      footer={null}
+      width={500}
+      mask={{ closable: false }}
+      closable={!invitation}
+      keyboard={!invitation}
+      onCancel={close}
+    >
+      {invitation ? (
+        <InvitationLink invitation={invitation} close={close} />
+      ) : (
+        <InviteForm cancel={close} made={set_invitation} />
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,63 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, unwrap } from "../../shared/api/client";
+import { users_query } from "../../shared/api/queries";
+import type { AccessSearch } from "./search";
+
+const minute = 60_000;
+
+export const roles_query = queryOptions({
+  queryKey: ["roles"],
+  queryFn: () => unwrap(api.GET("/api/v1/roles")),
+  staleTime: 5 * minute,
+});
+
+export const workspaces_query = queryOptions({
+  queryKey: ["workspaces"],
+  queryFn: () => unwrap(api.GET("/api/v1/workspaces")),
+  staleTime: 5 * minute,
+});
+
+export const explanation_query = ({ user_id = "", permission = "", party_id }: AccessSearch) =>
+  queryOptions({
+    queryKey: ["explanation", user_id, permission, party_id ?? ""],
+    queryFn: () =>
+      unwrap(
+        api.GET("/api/v1/access/explanation", {
+          params: { query: { user_id, permission, ...(party_id && { party_id }) } },
+        }),
+      ),
+    enabled: user_id !== "" && permission !== "",
+    retry: false,
+  });
+
+function useUserChange<Given, Made>(change: (given: Given) => Promise<Made>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: () => queries.invalidateQueries({ queryKey: users_query.queryKey }),
+  });
+}
+
+export const useInvite = () =>
+  useUserChange((given: { login_name: string; display_name: string }) =>
+    unwrap(api.POST("/api/v1/users", { body: given })),
+  );
+
+export const useSetState = () =>
+  useUserChange(({ user_id, version, disable }: { user_id: string; version: number; disable: boolean }) => {
+    const params = { path: { user_id }, header: { "If-Match": `"${version}"` } };
+    return disable
+      ? unwrap(api.POST("/api/v1/users/{user_id}/disable", { params }))
+      : unwrap(api.POST("/api/v1/users/{user_id}/enable", { params }));
+  });
+
+export const useGrant = () =>
+  useUserChange((grant: { user_id: string; workspace_id: string; department_id: string; role: string }) =>
+    unwrap(api.POST("/api/v1/memberships", { body: grant })),
+  );
+
+export const useRevoke = () =>
+  useUserChange((membership_id: string) =>
+    unwrap(api.DELETE("/api/v1/memberships/{membership_id}", { params: { path: { membership_id } } })),
+  );

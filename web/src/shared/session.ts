@@ -1,0 +1,62 @@
+// Who is logged in, and what the pages may offer: the server's words, never judged anew here.
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+
+import { api, keep_csrf_token, unwrap } from "./api/client";
+import { ApiError } from "./api/problem";
+import type { SessionView } from "./api/types";
+
+export type Permission =
+  | "portfolio.read"
+  | "party.read"
+  | "decision.read"
+  | "document.read"
+  | "document.anchor"
+  | "policy.read"
+  | "user.read"
+  | "user.manage"
+  | "role.grant"
+  | "approval.read"
+  | "approval.request"
+  | "approval.decide"
+  | "audit.read"
+  | "audit.explain";
+
+export const session_key = ["session"] as const;
+
+export function remember_session(session: SessionView): SessionView {
+  keep_csrf_token(session.csrf_token);
+  return session;
+}
+
+// Null when nobody is logged in.
+export const session_query = queryOptions({
+  queryKey: session_key,
+  queryFn: async (): Promise<SessionView | null> => {
+    try {
+      return remember_session(await unwrap(api.GET("/api/v1/session")));
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+});
+
+// Of the pages inside the shell, which are shown only to somebody.
+export function useSession(): SessionView {
+  const { data } = useQuery(session_query);
+  if (!data) throw new Error("useSession stands outside the log-in");
+  return data;
+}
+
+export function useMay(): (permission: Permission) => boolean {
+  const { data } = useQuery(session_query);
+  return (permission) => data?.permissions.includes(permission) ?? false;
+}
+
+// Asks the server anew: its answer also keeps the session awake.
+export function useRenewSession(): () => Promise<unknown> {
+  const queries = useQueryClient();
+  return useCallback(() => queries.refetchQueries({ queryKey: session_key }), [queries]);
+}
