@@ -85,8 +85,11 @@ TEST(Access, a_decision_says_which_membership_role_grant_and_scope_allowed_it) {
   std::string const zh = explain_zh(shipped(), decision.reasons[0]), en = explain_en(shipped(), decision.reasons[0]);
   EXPECT_THAT(zh, HasSubstr("财务审核员"));
   EXPECT_THAT(zh, HasSubstr("本工作区"));
-  EXPECT_THAT(en,
-              HasSubstr("`finance_reviewer` in membership m_finance_reviewer is granted `fact.read` by grants.csv:"));
+  EXPECT_THAT(en, HasSubstr("`Finance reviewer` of m_finance_reviewer is granted `See facts` by grants.csv:"));
+  Names const names{{"m_finance_reviewer", {"瀛洲示范园区·财务部", "Demonstration park, Finance"}}};
+  EXPECT_THAT(explain_zh(shipped(), decision.reasons[0], names), HasSubstr("在“瀛洲示范园区·财务部”担任“财务审核员”"));
+  EXPECT_THAT(explain_en(shipped(), decision.reasons[0], names),
+              HasSubstr("`Finance reviewer` of Demonstration park, Finance is granted"));
 }
 
 TEST(Access, a_refusal_says_for_each_membership_what_it_lacks) {
@@ -158,7 +161,7 @@ TEST(Access, a_refusal_says_for_each_membership_what_it_lacks) {
        "assigned",
        {"no_grant", "no_grant"},
        "协同部门审核员",
-       "`reviewer`"},
+       "`Reviewer of a linked department`"},
   };
   for (auto const& c : cases) {
     Decision const decision = decide(shipped(), c.subject, c.permission, object(c.where));
@@ -169,11 +172,22 @@ TEST(Access, a_refusal_says_for_each_membership_what_it_lacks) {
     for (Reason const& reason : decision.reasons)
       EXPECT_EQ(explain_zh(shipped(), reason).find('{'), std::string::npos) << explain_zh(shipped(), reason);
   }
+  // Emergency access stands beside a role that excludes others, and beside nothing else.
+  Subject in_need = testing::also(person("system_administrator"), "emergency_reader");
+  EXPECT_TRUE(has_exclusive_roles(shipped(), in_need));
+  in_need.memberships.back().ends_at = base::Instant{};
+  in_need.memberships.back().park_id = "p";
+  EXPECT_FALSE(has_exclusive_roles(shipped(), in_need));
+  EXPECT_TRUE(allows(shipped(), in_need, "fact.read", object("other_department")));
+  EXPECT_TRUE(allows(shipped(), in_need, "system.configure", object("other_department")));
+  in_need.memberships.push_back(testing::membership("reviewer"));
+  EXPECT_TRUE(has_exclusive_roles(shipped(), in_need));
   Subject elsewhere = person("reviewer");
   elsewhere.memberships[0].workspace_kind = "bank";
   Decision const decision = decide(shipped(), elsewhere, "fact.read", object("assigned"));
   EXPECT_THAT(codes(decision), ElementsAre("role_elsewhere"));
   EXPECT_THAT(explain_en(shipped(), decision.reasons[0]), HasSubstr("of kind park only, this is one of kind bank"));
+  EXPECT_THAT(explain_zh(shipped(), decision.reasons[0]), HasSubstr("只在园区类工作区生效，这里是银行类"));
 }
 
 TEST(Access, a_refusal_never_names_the_object) {

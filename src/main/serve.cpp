@@ -31,14 +31,15 @@ class DocumentReports final : public app::Reports {
  public:
   base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) override {
     return report::rating_report_pdf({rating.party, rating.decision, rating.park_title, rating.pack_title,
-                                      rating.grades, rating.created_at, rating.attribution},
+                                      rating.grades, rating.created_at, rating.attribution, rating.seal},
                                      locale);
   }
-  base::Result<std::string> workbook(std::string_view title, base::Instant created_at,
-                                     std::vector<std::string> const& header,
-                                     std::vector<std::vector<app::OutputCell>> const& rows) override {
-    return report::xlsx_bytes(header, rows,
-                              {.sheet = std::string{title}, .title = std::string{title}, .created_at = created_at});
+  base::Result<std::string> workbook(Workbook const& workbook) override {
+    return report::xlsx_bytes(workbook.header, workbook.rows,
+                              {.sheet = workbook.title,
+                               .title = workbook.title,
+                               .created_at = workbook.created_at,
+                               .watermark = workbook.watermark});
   }
 };
 
@@ -109,6 +110,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   log.profile = profile_of(*log.key);
   auto rules = read_rules_of_webhooks(embedded_policies());
   if (!rules) return fail(rules.error());
+  auto const housekeeping = read_rules_of_housekeeping(embedded_policies());
+  if (!housekeeping) return fail(housekeeping.error());
   rules->to_this_machine = options.webhooks_to_this_machine;
   auto const document_kinds = read_kinds_of_documents(embedded_policies());
   if (!document_kinds) return fail(document_kinds.error());
@@ -139,6 +142,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   SealingThread sealing{**store, *log_key, std::move(witnesses)};
   context.log.trouble = [&sealing] { return sealing.trouble(); };
   WebhookThread const webhooks{context};
+  HousekeepingThread const clearing{context, *housekeeping};
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;

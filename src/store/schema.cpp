@@ -265,6 +265,13 @@ CREATE TABLE document (
 ) STRICT;
 CREATE UNIQUE INDEX document_once ON document (party_id, sha256);
 )sql"},
+    {"people whose data were erased", R"sql(
+ALTER TABLE user_account ADD COLUMN erased_at TEXT;
+CREATE INDEX one_time_link_by_end ON one_time_link (expires_at);
+)sql"},
+    {"emergency access in force", R"sql(
+CREATE INDEX approval_request_by_rule ON approval_request (rule, state, used_until);
+)sql"},
 };
 
 }  // namespace

@@ -1,58 +1,19 @@
 """`yingzhou serve` and the rest of the command line."""
+import contextlib
 import json
 import os
 import re
 import shutil
-import signal
-import subprocess
+import sqlite3
+import time
 import unittest
 import urllib.error
-import urllib.request
 
-from program import CHONGMING, PROGRAM, ROOT, ProgramTest
+from program import CHONGMING, ROOT, SECONDS_MAX, ProgramTest
+from server import ServerTest
 
 
-class Serve(ProgramTest):
-    def start(self, *arguments):
-        child = subprocess.Popen([PROGRAM, "serve", "--port", "0", "--data", self.work / "data", *arguments], cwd=self.work,
-                                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.addCleanup(child.stdout.close)
-        self.addCleanup(lambda: (child.kill(), child.wait()) if child.poll() is None else None)
-        said = ""
-        while "Stop with" not in said:
-            line = child.stdout.readline()
-            self.assertTrue(line, said)
-            said += line
-        found = re.search(r"http://127\.0\.0\.1:\d+/", said)
-        self.assertIsNotNone(found, said)
-        return child, found[0], said
-
-    def post(self, address, body, headers=None):
-        request = urllib.request.Request(address, json.dumps(body).encode(),
-                                         {"Content-Type": "application/json", **(headers or {})}, method="POST")
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return answer.status, answer.headers, answer.read()
-
-    def log_in(self, address, login_name, password):
-        """The headers of a session."""
-        body = {"login_name": login_name, "password": password, "code": ""}
-        _, headers, _ = self.post(address + "api/v1/session", body)
-        return {"Cookie": headers["Set-Cookie"].split(";")[0]}
-
-    def as_demo(self, address, said, login_name):
-        password = re.search(r"Log in with this password.*?:\s+(\S+)", said)
-        self.assertIsNotNone(password, said)
-        self.assertIn(f"  {login_name} ", said)
-        return self.log_in(address, login_name, password[1])
-
-    def get(self, address, headers=None):
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers or {}), timeout=30) as answer:
-            return answer.status, answer.headers, answer.read()
-
-    def stop(self, child):
-        child.send_signal(signal.SIGTERM)
-        self.assertEqual(child.wait(timeout=30), 0)
-
+class Serve(ServerTest):
     def test_serves_the_demonstration_on_this_machine_only(self):
         child, address, said = self.start("--demo")
         self.assertIn("this machine only", said)
@@ -162,6 +123,28 @@ class Serve(ProgramTest):
         child, address, said = self.start()
         self.assertNotIn("set-up#", said)
         self.log_in(address, "anquan", body["password"])
+        self.stop(child)
+
+    def test_the_server_removes_old_answers_and_links_by_itself(self):
+        child, _, _ = self.start()
+        self.stop(child)
+        path = self.work / "data/yingzhou.db"
+
+        def rows(statement, *values):
+            with contextlib.closing(sqlite3.connect(path)) as database, database:
+                return [row[0] for row in database.execute(statement, values)]
+
+        for answer_id, at in (("old", "2020-01-01T00:00:00.000Z"), ("new", "2999-01-01T00:00:00.000Z")):
+            rows("INSERT INTO answered VALUES (?, 'save_view', '', 200, '', '', '', ?)", answer_id, at)
+            rows("INSERT INTO one_time_link VALUES (?, 'invitation', '', ?, ?, NULL)", answer_id, at, at)
+        child, _, _ = self.start()
+        until = time.monotonic() + SECONDS_MAX
+        while time.monotonic() < until and "old" in rows("SELECT answer_id FROM answered"):
+            time.sleep(0.2)
+        self.assertEqual(rows("SELECT answer_id FROM answered"), ["new"])
+        links = rows("SELECT token_hash FROM one_time_link")
+        self.assertIn("new", links)
+        self.assertNotIn("old", links)
         self.stop(child)
 
     def test_a_key_file_that_others_may_read_is_refused(self):

@@ -13,6 +13,7 @@ import { missing_of, NewPassword } from "../../shared/ui/NewPassword";
 import { Section } from "../../shared/ui/Section";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
+import { ApiKeys } from "./ApiKeys";
 import { client_words } from "./client";
 import { sessions_query, useChangePassword, useEndSession } from "./queries";
 import { SecondFactor } from "./SecondFactor";
@@ -95,6 +96,7 @@ const nothing = { old: "", password: "", again: "" };
 
 function ChangePassword() {
   const { t } = useTexts();
+  const { has_second_factor } = useSession();
   const { message } = App.useApp();
   const change = useChangePassword();
   const told = useFault(change.error);
@@ -136,6 +138,7 @@ function ChangePassword() {
           password={given.password}
           again={given.again}
           change={set}
+          has_second_factor={has_second_factor}
           fault={missing.password ? t(missing.password) : told("/password")}
           again_fault={missing.again && t(missing.again)}
         />
@@ -167,6 +170,7 @@ export function AccountPage() {
         <div>
           <Roles />
           <Sessions />
+          <ApiKeys />
         </div>
         <div>
           <SecondFactor />

@@ -86,6 +86,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/{request_id}/approve_emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准紧急访问 / Approve emergency access */
+        post: operations["approve_break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/close_emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提前结束紧急访问 / End emergency access early */
+        post: operations["close_break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在时限内下载已获批的批量导出 / Download the approved export, inside the time box */
+        post: operations["export_approved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals/{request_id}/refuse": {
         parameters: {
             query?: never;
@@ -97,6 +148,23 @@ export interface paths {
         put?: never;
         /** 驳回 / Refuse */
         post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/refuse_emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驳回紧急访问 / Refuse emergency access */
+        post: operations["refuse_break_glass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,6 +216,23 @@ export interface paths {
         get: operations["get_document_proof"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency_access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用紧急访问（须安全管理员批准） / Open emergency access, which the security administrator approves */
+        post: operations["open_break_glass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -386,6 +471,23 @@ export interface paths {
         put?: never;
         /** 由引擎检查一份 DMN 文本（不保存） / What the engine says to a DMN text; nothing is kept */
         post: operations["check_model"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/new_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭重置链接设置新密码 / Set a new password by the link of a reset */
+        post: operations["set_new_password"];
         delete?: never;
         options?: never;
         head?: never;
@@ -665,6 +767,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 新密码的要求 / What new passwords must be */
+        get: operations["get_password_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios": {
         parameters: {
             query?: never;
@@ -676,6 +795,23 @@ export interface paths {
         get: operations["list_portfolios"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请批量导出 / Ask for a bulk export */
+        post: operations["ask_export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -924,6 +1060,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{user_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除一人的个人信息，不可恢复 / Erase a person's data, for good */
+        post: operations["erase_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/renew_invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新生成邀请链接，旧链接作废 / Renew an invitation; the old link is dead */
+        post: operations["renew_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/reset_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置密码：结束会话并生成一次性链接 / Reset a password: ends the sessions, gives a link that works once */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/withdraw_invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回邀请 / Withdraw an invitation */
+        post: operations["withdraw_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -1083,10 +1287,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AcceptInvitation: {
-            password: string;
-            token: string;
-        };
         AccessExplanation: {
             allowed: boolean;
             permission: string;
@@ -1125,6 +1325,42 @@ export interface components {
             /** Format: int32 */
             approvals_needed: number;
             approver_names: string[];
+            bulk_export?: {
+                departments: {
+                    en: string;
+                    zh: string;
+                }[];
+                facts: {
+                    en: string;
+                    zh: string;
+                }[];
+                filter: {
+                    en: string;
+                    zh: string;
+                }[];
+                in_clear: boolean;
+                portfolio: {
+                    en: string;
+                    zh: string;
+                };
+                portfolio_id: string;
+                /** Format: int32 */
+                rows: number;
+            };
+            emergency?: {
+                in_force: boolean;
+                may_close: boolean;
+                role: {
+                    en: string;
+                    zh: string;
+                };
+                user_id: string;
+                user_name: string;
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+            };
             may_decide: boolean;
             may_use: boolean;
             request: {
@@ -1151,7 +1387,7 @@ export interface components {
                 requester_session_id: string;
                 rule: string;
                 /** @enum {string} */
-                state: "pending" | "approved" | "refused" | "withdrawn" | "expired" | "voided" | "used";
+                state: "pending" | "approved" | "refused" | "withdrawn" | "expired" | "voided" | "used" | "closed";
                 subject: string;
                 terms: string;
                 /** Format: date-time */
@@ -1629,6 +1865,14 @@ export interface components {
                 zh: string;
             };
         };
+        EmergencyClosing: {
+            reason: string;
+        };
+        EmergencyDraft: {
+            login_name: string;
+            reason: string;
+            workspace_id: string;
+        };
         EventPage: {
             items: {
                 actor_name: string;
@@ -1649,6 +1893,7 @@ export interface components {
                     trace_id: string;
                     workspace_id: string;
                 };
+                is_actor_erased: boolean;
                 is_sealed: boolean;
             }[];
             /** Format: int64 */
@@ -1666,6 +1911,21 @@ export interface components {
             }[];
             proof: string;
             witness_keys: string[];
+        };
+        ExportDraft: {
+            facts: string[];
+            filter: {
+                admission: string;
+                fate: string;
+                grade: string;
+                industry: string;
+                search: string;
+                sort: string;
+                tier: string;
+                veto: string;
+            };
+            in_clear: boolean;
+            reason: string;
         };
         FactView: {
             current: boolean;
@@ -2136,6 +2396,26 @@ export interface components {
             requirement: string;
             uscc: string;
         };
+        PasswordByLink: {
+            password: string;
+            token: string;
+        };
+        PasswordReset: {
+            reset_second_factor: boolean;
+        };
+        PasswordRules: {
+            /** Format: int64 */
+            character_classes_min: number;
+            /** Format: int64 */
+            history: number;
+            /** Format: int64 */
+            length_max: number;
+            /** Format: int64 */
+            length_min: number;
+            /** Format: int64 */
+            length_min_with_second_factor: number;
+            refuses_common: boolean;
+        };
         PortfolioView: {
             attribution: string;
             currency: string;
@@ -2270,6 +2550,19 @@ export interface components {
         SessionView: {
             csrf_token: string;
             display_name: string;
+            emergencies: {
+                request_id: string;
+                role: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: date-time */
+                until: string;
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
             /** Format: date-time */
             expires_at: string;
             has_second_factor: boolean;
@@ -2366,18 +2659,23 @@ export interface components {
             portfolio_id: string;
             query: string;
         };
-        WebhookDelivery: {
+        WebhookDeliveryView: {
             /** Format: int64 */
             attempts: number;
             delivery_id: string;
-            error: string;
+            error: {
+                en: string;
+                zh: string;
+            };
             event_id: string;
+            /** Format: date-time */
+            happened_at: string;
+            kind: string;
             /** Format: date-time */
             next_at: string;
             state: string;
             /** Format: int64 */
             status: number;
-            webhook_id: string;
         };
         WebhookDraft: {
             kinds: string[];
@@ -2801,7 +3099,157 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    approve_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    close_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyClosing"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    export_approved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     refuse_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    refuse_break_glass: {
         parameters: {
             query?: never;
             header?: never;
@@ -2934,6 +3382,39 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    open_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -3073,7 +3554,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptInvitation"];
+                "application/json": components["schemas"]["PasswordByLink"];
             };
         };
         responses: {
@@ -3424,6 +3905,38 @@ export interface operations {
             404: components["responses"]["problem_not_found"];
             413: components["responses"]["problem_too_large"];
             415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    set_new_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordByLink"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -4041,6 +4554,32 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    get_password_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordRules"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_portfolios: {
         parameters: {
             query?: never;
@@ -4063,6 +4602,45 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    ask_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -4159,6 +4737,11 @@ export interface operations {
                  */
                 admission?: string;
                 /**
+                 * @description 另加的事实列，逗号分隔 / Facts as further columns, comma-separated
+                 * @example tax_paid,revenue
+                 */
+                facts?: string;
+                /**
                  * @description 后来结局，逗号分隔 / What became of it, comma-separated
                  * @example failed
                  */
@@ -4168,6 +4751,11 @@ export interface operations {
                  * @example AAA,AA
                  */
                 grade?: string;
+                /**
+                 * @description 1 = 掩码的数值也要明文，须经审批 / 1 = masked values in clear too, which needs an approval
+                 * @example 0
+                 */
+                in_clear?: "0" | "1";
                 /**
                  * @description 行业，逗号分隔 / Industries, comma-separated
                  * @example e_commerce
@@ -4728,6 +5316,164 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    erase_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    renew_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_views: {
         parameters: {
             query: {
@@ -4953,7 +5699,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDelivery"][];
+                    "application/json": components["schemas"]["WebhookDeliveryView"][];
                 };
             };
             400: components["responses"]["problem_bad_request"];
@@ -4990,7 +5736,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDelivery"];
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
                 };
             };
             400: components["responses"]["problem_bad_request"];
