@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/text.h"
+
 namespace base {
 namespace {
 
@@ -58,18 +60,13 @@ std::optional<std::string> read(std::string_view text, Digits const& digits) {
   return bytes;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 }  // namespace
 
 std::string to_hex(std::string_view bytes) { return written(bytes, hex); }
 
-std::optional<std::string> from_hex(std::string_view text) {
-  std::string plain{text};
-  for (char& c : plain) c = lower(c);
-  return read(plain, hex);
-}
+std::optional<std::string> from_hex(std::string_view text) { return read(lower_ascii(text), hex); }
 
 std::string to_base64(std::string_view bytes) {
   std::string text = written(bytes, base64);
@@ -102,11 +99,9 @@ std::string percent_encoded(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string encoded;
   for (unsigned char const byte : text) {
-    char const c = static_cast<char>(byte);
-    bool const plain = (c >= '0' && c <= '9') || (lower(c) >= 'a' && lower(c) <= 'z') ||
-                       std::string_view{"-._~"}.find(c) != std::string_view::npos;
+    bool const plain = base64url.values[byte] >= 0 || byte == '.' || byte == '~';
     if (plain)
-      encoded += c;
+      encoded += static_cast<char>(byte);
     else
       encoded.append({'%', digits[byte >> 4U], digits[byte & 15U]});
   }

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "app/assess.h"
 #include "cli/commands.h"
@@ -37,6 +36,31 @@ void declare_rate(CLI::App& program, RateArguments& arguments) {
       "91310151MA1JT0016X\n"
       "Exit: 0 every row rated, 1 some rows rejected or undecided (see the .errors.xlsx beside the result), 2 wrong "
       "call or input.");
+}
+
+// Whether the words name a command, through all its levels, or an option before that. If not, says so with the commands
+// there are; the library would only ask for one.
+bool name_a_command(CLI::App const* app, int argc, char** argv) {
+  std::string path = app->get_name();
+  for (int i = 1; !app->get_subcommands({}).empty(); ++i) {
+    std::string const word = i < argc ? argv[i] : "";
+    if (word.starts_with('-') && app->get_option_no_throw(word) != nullptr) return true;
+    std::vector<std::string> names;
+    CLI::App const* next = nullptr;
+    for (CLI::App const* const one : app->get_subcommands({})) {
+      names.push_back(one->get_name());
+      if (names.back() == word) next = one;
+    }
+    if (next == nullptr) {
+      fmt::print(stderr, "{}: {}; there are {}. Run with --help for more information.\n", path,
+                 word.empty() ? "name a command" : fmt::format("there is no command `{}`", word),
+                 fmt::join(names, ", "));
+      return false;
+    }
+    path += " " + word;
+    app = next;
+  }
+  return true;
 }
 
 }  // namespace
@@ -119,19 +143,8 @@ int run(int argc, char** argv, Ports const& ports) {
 
   try {
     program.parse(argc, argv);
-  } catch (CLI::RequiredError const& error) {
-    std::vector<std::string> names;
-    for (CLI::App const* const one : program.get_subcommands({})) names.push_back(one->get_name());
-    std::string const first = argc > 1 ? argv[1] : "";
-    bool const is_word = !first.empty() && first.front() != '-';
-    if (!is_word || std::find(names.begin(), names.end(), first) != names.end()) {
-      program.exit(error);
-      return 2;
-    }
-    fmt::print(stderr, "yingzhou: there is no command `{}`; there are {}. Run with --help for more information.\n",
-               first, fmt::join(names, ", "));
-    return 2;
   } catch (CLI::ParseError const& error) {
+    if (!name_a_command(&program, argc, argv)) return 2;
     int const code = program.exit(error);
     return code == 0 ? 0 : 2;
   }

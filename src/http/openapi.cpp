@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "http/problem.h"
 
 namespace http {
@@ -119,19 +120,13 @@ Json operation_of(app::Operation const& operation) {
   return entry;
 }
 
-std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 Json paths_of(app::Catalogue const& catalogue) {
   Json::Object paths;
   for (app::Operation const& operation : catalogue.operations) {
     auto const same_path = [&operation](auto const& entry) { return entry.first == operation.path; };
     auto found = std::find_if(paths.begin(), paths.end(), same_path);
     if (found == paths.end()) found = paths.insert(paths.end(), {operation.path, Json::Object{}});
-    found->second.if_object()->emplace_back(lower_case(operation.method), operation_of(operation));
+    found->second.if_object()->emplace_back(base::lower_ascii(operation.method), operation_of(operation));
   }
   return paths;
 }

@@ -10,12 +10,9 @@
 #include "base/spelling.h"
 
 namespace tlog {
-namespace {
 
 using base::invalid;
 using base::Result;
-
-}  // namespace
 
 Hash Hash::of_bytes(std::string_view text) {
   CHECK(text.size() == size);

@@ -217,6 +217,12 @@ class CommandLine(ProgramTest):
         _, said = self.run_program("frobnicate", expect=2)
         self.assertIn("no command `frobnicate`", said)
         self.assertIn("rate, policy", said)
+        _, said = self.run_program("policy", "chek", "x", expect=2)
+        self.assertIn("yingzhou policy: there is no command `chek`; there are check, test", said)
+        _, said = self.run_program("dmn", expect=2)
+        self.assertIn("yingzhou dmn: name a command; there are", said)
+        _, said = self.run_program("--bad", expect=2)
+        self.assertIn("no command `--bad`", said)
 
     def test_an_unknown_pack_is_told_with_the_built_in_ones(self):
         _, said = self.run_program("policy", "check", "nope", expect=2)
