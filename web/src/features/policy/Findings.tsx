@@ -160,7 +160,9 @@ export function Findings({ findings, table, go }: Props) {
   if (findings.length === 0)
     return (
       <p className="run-line muted">
-        <span aria-hidden="true">✓</span> {t("policy.no_findings")}
+        <span>
+          <span aria-hidden="true">✓</span> {t("policy.no_findings")}
+        </span>
       </p>
     );
   const urgent = findings.some((finding) => finding.severity !== "note");
