@@ -283,17 +283,22 @@ class Killed(unittest.TestCase):
         self.assertGreater(self.loop.lost_answers, 0, "no kill fell into a request")
 
     def test_control_a_store_without_its_write_ahead_log_is_noticed(self):
-        """What a power cut may take from a store that does not wait for the disk: acknowledged changes are gone."""
+        """What a power cut may take from a store that does not wait for the disk: acknowledged changes are gone. A
+        checkpoint of the log just before the kill leaves nothing to lose, so a few kills may be needed."""
         loop = self.loop
         loop.prepare()
-        requests = loop.sent = loop.write_and_kill()
-        self.assertTrue(any(one.answers for one in requests))
-        self.assertGreater((loop.folder / "yingzhou.db-wal").stat().st_size, 0)
-        whole = loop.folder.with_name("whole")
-        shutil.copytree(loop.folder, whole)
-        for name in ("yingzhou.db-wal", "yingzhou.db-shm"):
-            (loop.folder / name).unlink(missing_ok=True)
-        loop.check_store(requests)
+        for number in range(5):
+            requests = loop.sent = loop.write_and_kill()
+            self.assertTrue(any(one.answers for one in requests))
+            whole = loop.folder.with_name(f"whole-{number}")
+            shutil.copytree(loop.folder, whole)
+            for name in ("yingzhou.db-wal", "yingzhou.db-shm"):
+                (loop.folder / name).unlink(missing_ok=True)
+            loop.check_store(requests)
+            if loop.faults:
+                break
+            shutil.copytree(whole, loop.folder, dirs_exist_ok=True)
+            loop.server.start()
         self.assertRegex("\n".join(loop.faults), "acknowledged, and 0 times in the store")
         loop.folder, loop.faults = whole, []  # with its log it is as it should be
         loop.check_store(requests)
