@@ -39,29 +39,4 @@ base::Result<access_control::Subject> subject_of(RecordReader& records, std::str
   return subject;
 }
 
-base::Result<access_control::Resource> resource_of_portfolio(Store& store, RecordReader& records,
-                                                             std::string_view portfolio_id) {
-  for (Portfolio const& portfolio : TRY(store.portfolios())) {
-    if (portfolio.portfolio_id != portfolio_id) continue;
-    access_control::Resource resource;
-    resource.workspace_id = portfolio.workspace_id;
-    auto const workspace = TRY(find<Workspace>(records, portfolio.workspace_id));
-    if (workspace) resource.park_id = workspace->park_id;
-    return resource;
-  }
-  return base::not_found("there is no such portfolio");
-}
-
-base::Result<access_control::Resource> resource_of_party(Store& store, RecordReader& records,
-                                                         std::string_view party_id) {
-  Party const party = TRY(store.party(party_id));
-  access_control::Resource resource = TRY(resource_of_portfolio(store, records, party.portfolio_id));
-  resource.department_id = party.department_id;
-  resource.party_id = party.party_id;
-  for (Assignment const& assignment : TRY(select<Assignment>(
-           records, {{{"party_id", Json{party_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, ""})))
-    resource.assigned.push_back(assignment.user_id);
-  return resource;
-}
-
 }  // namespace app

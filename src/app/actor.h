@@ -22,10 +22,4 @@ struct Actor {
 // The memberships in force of a user whose account is active; forbidden otherwise.
 base::Result<access_control::Subject> subject_of(RecordReader& records, std::string_view user_id);
 
-// What the parties and portfolios of requests belong to. not_found when there is none.
-base::Result<access_control::Resource> resource_of_portfolio(Store& store, RecordReader& records,
-                                                             std::string_view portfolio_id);
-base::Result<access_control::Resource> resource_of_party(Store& store, RecordReader& records,
-                                                         std::string_view party_id);
-
 }  // namespace app

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/declare.h"
+#include "app/places.h"
 #include "app/queries.h"
 #include "base/hash.h"
 
@@ -61,7 +62,7 @@ base::Result<access_control::Resource> about_revealed_party(Call& call) {
   auto const request = TRY(find<access_control::ApprovalRequest>(call.records, call.request.of("request_id")));
   if (!request || request->requester_id != call.person().subject.user_id)
     return base::not_found("there is no such request");
-  return resource_of_party(call.context.store, call.records, TRY(reveal_content(*request)).party_id);
+  return resource_of_party(call, TRY(reveal_content(*request)).party_id);
 }
 
 base::Result<bool> may_decide(Call& call, access_control::ApprovalRequest const& request) {
@@ -74,7 +75,7 @@ base::Result<bool> may_decide(Call& call, access_control::ApprovalRequest const&
 base::Result<access_control::Resource> resource_of_request(Call& call, access_control::ApprovalRequest const& request) {
   access_control::Resource resource;
   if (request.rule == "reveal") {
-    resource = TRY(resource_of_party(call.context.store, call.records, TRY(reveal_content(request)).party_id));
+    resource = TRY(resource_of_party(call, TRY(reveal_content(request)).party_id));
   } else {
     resource.workspace_id = request.workspace_id;
     if (auto const workspace = TRY(find<Workspace>(call.records, request.workspace_id)))

@@ -20,6 +20,7 @@ Catalogue catalogue() {
   add_approval_operations(result);
   add_audit_operations(result);
   add_evidence_operations(result);
+  add_document_operations(result);
   add_live_operations(result);
   add_webhook_operations(result);
   return result;

@@ -12,9 +12,11 @@
 
 #include "access_control/policy.h"
 #include "app/assess.h"
+#include "app/documents.h"
 #include "app/evidence.h"
 #include "app/policy_views.h"
 #include "app/ports.h"
+#include "app/recollection.h"
 #include "app/sessions.h"
 #include "app/webhooks.h"
 #include "base/date.h"
@@ -116,6 +118,8 @@ struct Context {
   Sessions& sessions;
   LogIdentity log = {};
   WebhookRules webhooks = {};
+  std::vector<park::Coded> document_kinds = {};
+  std::shared_ptr<Recollection> recent = std::make_shared<Recollection>(store);
 };
 
 }  // namespace app

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/places.h"
 #include "app/queries.h"
 
 namespace app {
@@ -58,6 +59,12 @@ Reply silent() {
   return reply;
 }
 
+Reply json_text(std::string json) {
+  Reply reply;
+  reply.body = std::move(json);
+  return reply;
+}
+
 Reply document(std::string content_type, std::string bytes, std::string file_name) {
   Reply reply;
   reply.content_type = std::move(content_type);
@@ -102,13 +109,11 @@ base::Error refuse(base::ErrorCode code, std::string zh, std::string en) {
 }
 
 Resource about_party(std::string parameter) {
-  return [parameter = std::move(parameter)](Call& call) {
-    return resource_of_party(call.context.store, call.records, call.request.of(parameter));
-  };
+  return [parameter = std::move(parameter)](Call& call) { return resource_of_party(call, call.request.of(parameter)); };
 }
 Resource about_portfolio(std::string parameter) {
   return [parameter = std::move(parameter)](Call& call) {
-    return resource_of_portfolio(call.context.store, call.records, call.request.of(parameter));
+    return resource_of_portfolio(call, call.request.of(parameter));
   };
 }
 Resource about_oneself() {
@@ -150,7 +155,7 @@ Operation change(std::string method, std::string path, std::string id, Words wor
 
 base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::string_view portfolio_id) {
   Actor const& person = call.person();
-  access_control::Resource const portfolio = TRY(resource_of_portfolio(call.context.store, call.records, portfolio_id));
+  access_control::Resource const portfolio = TRY(resource_of_portfolio(call, portfolio_id));
   access_control::Reach const reach = access_control::reach_of(call.context.access, person.subject, permission);
   auto const has = [](std::vector<std::string> const& list, std::string const& id) {
     return std::find(list.begin(), list.end(), id) != list.end();
@@ -171,7 +176,7 @@ base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::s
 
 base::Result<Eye> eye_of(Call& call, std::string_view parameter) {
   Party const party = TRY(call.context.store.party(call.request.of(parameter)));
-  access_control::Resource resource = TRY(resource_of_party(call.context.store, call.records, party.party_id));
+  access_control::Resource resource = TRY(resource_of_party(call, party.party_id));
   auto const pack = TRY(pack_of(call.context, party.portfolio_id));
   return Eye{call.context.access, call.person().subject, std::move(resource), *pack};
 }

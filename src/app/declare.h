@@ -27,11 +27,10 @@ Parameter page_size_parameter();
 std::string reference(std::string_view schema);
 std::string list_of(std::string_view schema);
 
+Reply json_text(std::string json);
 template <class T>
 Reply json_reply(T const& value) {
-  Reply reply;
-  reply.body = base::to_json(value).to_string();
-  return reply;
+  return json_text(base::to_json(value).to_string());
 }
 template <class T>
 Reply created(T const& value) {
@@ -85,6 +84,7 @@ void add_people_operations(Catalogue& catalogue);
 void add_approval_operations(Catalogue& catalogue);
 void add_audit_operations(Catalogue& catalogue);
 void add_evidence_operations(Catalogue& catalogue);
+void add_document_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);
 void add_webhook_operations(Catalogue& catalogue);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "app/documents.h"
 #include "app/record_table.h"
 #include "base/hash.h"
 #include "base/spelling.h"
@@ -169,6 +170,8 @@ class Check {
     if (std::string const hash = body->text_of("decision_hash"); !hash.empty())
       check_decision(event, body->text_of("decision_id"), hash);
     if (std::string const hash = body->text_of("facts_hash"); !hash.empty()) check_facts(event, *body, hash);
+    if (std::string const hash = body->text_of("document_hash"); !hash.empty())
+      check_document(event, body->text_of("document_id"), hash);
     return {};
   }
 
@@ -200,6 +203,14 @@ class Check {
       tell("facts of " + event.party_id, event.sequence,
            fmt::format("企业 {} 的事实数据与登记时的摘要不符", event.party_id),
            fmt::format("the facts of {} are not those that it was registered with", event.party_id));
+  }
+
+  void check_document(Event const& event, std::string const& id, std::string const& hash) {
+    ++result_.documents;
+    auto const document = find<Document>(store_, id);
+    if (!document || !*document || hash_of(**document) != hash)
+      tell("document " + id, event.sequence, fmt::format("存证文件 {} 的登记与存证时不符", id),
+           fmt::format("document {} is not registered as it was when it was anchored", id));
   }
 
   base::Result<> check_openings() {

@@ -20,14 +20,15 @@ BOOST_DESCRIBE_STRUCT(EvidenceFault, (), (place, sequence, zh, en))
 
 struct EvidenceCheck {
   std::int64_t events = 0, sealed = 0;  // in the store; under the newest checkpoint
-  std::int64_t checkpoints = 0, cosignatures = 0, openings = 0, decisions = 0,
-               dossiers = 0;  // checked; cosignatures of known witnesses
+  std::int64_t checkpoints = 0, cosignatures = 0, openings = 0, decisions = 0, dossiers = 0,
+               documents = 0;  // checked; cosignatures of known witnesses
   std::vector<EvidenceFault> faults;
   bool is_complete = true;  // false: there are more faults than told
   bool is_intact() const { return faults.empty(); }
 };
 BOOST_DESCRIBE_STRUCT(EvidenceCheck, (),
-                      (events, sealed, checkpoints, cosignatures, openings, decisions, dossiers, faults, is_complete))
+                      (events, sealed, checkpoints, cosignatures, openings, decisions, dossiers, documents, faults,
+                       is_complete))
 
 // `log.key` must be there: the key that whoever checks knows to be the log's. Errors: the store cannot be read.
 base::Result<EvidenceCheck> check_evidence(Store& store, LogIdentity const& log);

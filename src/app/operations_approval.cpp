@@ -7,6 +7,7 @@
 #include "app/approvals.h"
 #include "app/declare.h"
 #include "app/people_pages.h"
+#include "app/places.h"
 #include "app/queries.h"
 #include "base/hash.h"
 
@@ -145,9 +146,8 @@ base::Result<Reply> reveal(Call& call) {
   access_control::ApprovalRequest request = TRY(find_request(call));
   TRY(refresh(call, request));
   RevealContent const content = TRY(reveal_content(request));
-  bool const may_act =
-      access_control::allows(call.context.access, call.person().subject, request.action,
-                             TRY(resource_of_party(call.context.store, call.records, content.party_id)));
+  bool const may_act = access_control::allows(call.context.access, call.person().subject, request.action,
+                                              TRY(resource_of_party(call, content.party_id)));
   access_control::Use const happening{call.person().subject.user_id, request.content_hash, may_act, call.now};
   access_control::ApprovalRequest const used = TRY(take(call, std::move(request), happening));
   call.note.party_id = content.party_id;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "app/declare.h"
+#include "app/places.h"
 
 namespace app {
 namespace {
@@ -23,7 +24,7 @@ base::Result<bool> may_know(Call& call, Event const& event) {
   access_control::Policy const& policy = call.context.access;
   access_control::Subject const& subject = call.person().subject;
   if (!event.party_id.empty()) {
-    auto const party = resource_of_party(call.context.store, call.records, event.party_id);
+    auto const party = resource_of_party(call, event.party_id);
     if (party && access_control::allows(policy, subject, "timeline.read", *party)) return true;
   }
   if (!is_about_an_approval(event)) return false;

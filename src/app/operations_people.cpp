@@ -6,6 +6,7 @@
 
 #include "app/declare.h"
 #include "app/people_pages.h"
+#include "app/places.h"
 
 namespace app {
 namespace {
@@ -258,8 +259,7 @@ base::Result<Reply> explain_access(Call& call) {
   Request const& request = call.request;
   access_control::Subject const subject = TRY(subject_of(call.records, request.of("user_id")));
   access_control::Resource resource;
-  if (!request.of("party_id").empty())
-    resource = TRY(resource_of_party(call.context.store, call.records, request.of("party_id")));
+  if (!request.of("party_id").empty()) resource = TRY(resource_of_party(call, request.of("party_id")));
   access_control::Policy const& policy = call.context.access;
   std::string_view const permission = request.of("permission");
   int const index = policy.permission(permission);

@@ -26,6 +26,8 @@ struct Workspace {
 BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, kind, park_id, title_zh, title_en, version))
 template <>
 inline constexpr std::string_view record_name<Workspace> = "workspace";
+template <>
+inline constexpr bool record_changes_seldom<Workspace> = true;
 
 struct Department {
   std::string department_id, workspace_id, kind;  // kind: of access pack department_kinds.csv
@@ -35,6 +37,8 @@ struct Department {
 BOOST_DESCRIBE_STRUCT(Department, (), (department_id, workspace_id, kind, title_zh, title_en, version))
 template <>
 inline constexpr std::string_view record_name<Department> = "department";
+template <>
+inline constexpr bool record_changes_seldom<Department> = true;
 
 // A person. Contains secrets: never goes out as it is (see UserView).
 struct User {
@@ -54,6 +58,8 @@ BOOST_DESCRIBE_STRUCT(User, (),
                        former_password_hashes, totp_sealed, totp_step, recovery_hashes, created_at, version))
 template <>
 inline constexpr std::string_view record_name<User> = "user_account";
+template <>
+inline constexpr bool record_changes_seldom<User> = true;
 
 // A role of a person in a department of a workspace; ended, never deleted.
 struct Membership {
@@ -68,6 +74,8 @@ BOOST_DESCRIBE_STRUCT(Membership, (),
                        revoked_by))
 template <>
 inline constexpr std::string_view record_name<Membership> = "membership";
+template <>
+inline constexpr bool record_changes_seldom<Membership> = true;
 
 // Who looks after an enterprise.
 struct Assignment {

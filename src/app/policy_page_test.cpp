@@ -70,6 +70,7 @@ class MemoryStore final : public Store {
     return {};
   }
   base::Result<PartyPage> rows(std::string_view, RowFilter const&) override { return unused(); }
+  base::Result<RowFacets> facets(std::string_view, RowFilter const&) override { return unused(); }
   base::Result<std::vector<PartyRow>> all_rows(std::string_view, RowFilter const&) override {
     std::vector<PartyRow> rows;
     for (auto const& one : dossiers) {

@@ -90,9 +90,20 @@ class Writer : public RecordWriter {
   virtual base::Result<> remove_view(std::string_view view_id) = 0;  // not_found when absent
 };
 
+// What the parties of a list have in common: how many, and the codes that occur.
+struct RowFacets {
+  int party_count = 0;
+  std::vector<std::string> tiers, industries;  // in order, without ""
+};
+
 // Reads see a consistent snapshot per call and never wait for the writer.
 class Store : public RecordReader {
  public:
+  // Moves with every commit: what was read after taking it is what the store holds as long as it stays. A commit of this
+  // process moves it before write() returns, one of another process within a moment. None where asking for it would cost
+  // as much as reading.
+  virtual std::optional<std::int64_t> version() { return std::nullopt; }
+
   // Queued to the one writer; returns after the commit is durable. An error from the callback rolls back and is
   // returned. The callback may run more than once (a database may ask for the same once more); each run begins with
   // nothing of the runs before in the store, so it must begin with nothing of them in its own memory either. `unavailable`
@@ -108,7 +119,8 @@ class Store : public RecordReader {
                                       std::function<base::Result<>(park::Dossier&&)> const& visit) = 0;
   virtual base::Result<PartyPage> rows(std::string_view portfolio_id, RowFilter const& filter) = 0;
   virtual base::Result<std::vector<PartyRow>> all_rows(std::string_view portfolio_id,
-                                                       RowFilter const& filter) = 0;  // ignores page
+                                                       RowFilter const& filter) = 0;                   // ignores page
+  virtual base::Result<RowFacets> facets(std::string_view portfolio_id, RowFilter const& filter) = 0;  // ignores page
   virtual base::Result<std::optional<StoredDecision>> latest_decision(std::string_view party_id,
                                                                       std::optional<base::Date> as_of) = 0;
   virtual base::Result<std::vector<StoredDecision>> decisions(std::string_view party_id) = 0;  // oldest first

@@ -154,11 +154,48 @@ void add_rating_entries(Context& context, Subject const& subject, std::vector<Ti
   }
 }
 
+void show(park::Pack const& pack, RowFacets const& facets, PortfolioView& view) {
+  view.party_count = facets.party_count;
+  view.tiers.clear();
+  view.industries.clear();
+  for (auto const& tier : facets.tiers) view.tiers.push_back(pack.coded(tier));
+  for (auto const& industry : facets.industries) {
+    auto const known = pack.industries.find(industry);
+    view.industries.push_back(
+        {industry, known == pack.industries.end() ? park::Label{industry, industry} : known->second.second});
+  }
+}
+
+base::Result<std::vector<PortfolioView>> whole_portfolios(Context& context) {
+  std::vector<PortfolioView> views;
+  auto const all = TRY(portfolios(context));
+  for (Portfolio const& portfolio : *all) {
+    auto const pack = TRY(pack_of(context, portfolio.portfolio_id));
+    PortfolioView view;
+    view.portfolio_id = portfolio.portfolio_id;
+    view.title = {portfolio.title_zh, portfolio.title_en};
+    view.description = {portfolio.description_zh, portfolio.description_en};
+    view.pack_name = pack->name;
+    view.pack_version = pack->version;
+    view.currency = portfolio.currency;
+    view.attribution = portfolio.attribution;
+    for (auto const& grade : pack->grade_scale) view.grades.push_back(pack->coded(grade));
+    show(*pack, TRY(context.store.facets(portfolio.portfolio_id, {})), view);
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
 }  // namespace
 
+base::Result<std::shared_ptr<std::vector<Portfolio> const>> portfolios(Context& context) {
+  return context.recent->get<std::vector<Portfolio>>("", [&] { return context.store.portfolios(); });
+}
+
 base::Result<Portfolio> find_portfolio(Context& context, std::string_view portfolio_id) {
-  for (auto& portfolio : TRY(context.store.portfolios()))
-    if (portfolio.portfolio_id == portfolio_id) return std::move(portfolio);
+  auto const all = TRY(portfolios(context));
+  for (Portfolio const& portfolio : *all)
+    if (portfolio.portfolio_id == portfolio_id) return portfolio;
   return base::not_found(fmt::format("there is no portfolio `{}`", portfolio_id));
 }
 
@@ -171,38 +208,30 @@ base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::s
   return found->second;
 }
 
-base::Result<std::vector<PortfolioView>> list_portfolios(Context& context) {
-  std::vector<PortfolioView> views;
-  for (auto const& portfolio : TRY(context.store.portfolios())) {
-    auto const pack = TRY(pack_of(context, portfolio.portfolio_id));
-    PortfolioView view;
-    view.portfolio_id = portfolio.portfolio_id;
-    view.title = {portfolio.title_zh, portfolio.title_en};
-    view.description = {portfolio.description_zh, portfolio.description_en};
-    view.pack_name = pack->name;
-    view.pack_version = pack->version;
-    view.currency = portfolio.currency;
-    view.attribution = portfolio.attribution;
-    view.party_count = TRY(context.store.party_count(portfolio.portfolio_id));
-    for (auto const& grade : pack->grade_scale) view.grades.push_back(pack->coded(grade));
-    std::set<std::string> tiers, industries;
-    for (auto const& row : TRY(context.store.all_rows(portfolio.portfolio_id, {}))) {
-      if (!row.tier.empty()) tiers.insert(row.tier);
-      if (!row.industry.empty()) industries.insert(row.industry);
-    }
-    for (auto const& tier : tiers) view.tiers.push_back(pack->coded(tier));
-    for (auto const& industry : industries) {
-      auto const known = pack->industries.find(industry);
-      view.industries.push_back(
-          {industry, known == pack->industries.end() ? park::Label{industry, industry} : known->second.second});
-    }
-    views.push_back(std::move(view));
-  }
-  return views;
+base::Result<std::string> get_portfolio_json(Context& context, PortfolioView const& portfolio,
+                                             RowFilter const& filter) {
+  if (filter.reach.all)
+    return *TRY(context.recent->get<std::string>(
+        fmt::format("portfolio {}", portfolio.portfolio_id),
+        [&]() -> base::Result<std::string> { return base::to_json(portfolio).to_string(); }));
+  auto const pack = TRY(pack_of(context, portfolio.portfolio_id));
+  PortfolioView visible = portfolio;
+  show(*pack, TRY(context.store.facets(portfolio.portfolio_id, filter)), visible);
+  return base::to_json(visible).to_string();
+}
+
+base::Result<std::shared_ptr<std::vector<PortfolioView> const>> list_portfolios(Context& context) {
+  return context.recent->get<std::vector<PortfolioView>>("", [&] { return whole_portfolios(context); });
 }
 
 base::Result<PartyView> get_party(Context& context, std::string_view party_id) {
   return party_view(TRY(subject_of(context, party_id)));
+}
+
+base::Result<std::shared_ptr<std::string const>> get_party_json(Context& context, std::string_view party_id) {
+  return context.recent->get<std::string>(fmt::format("party {}", party_id), [&]() -> base::Result<std::string> {
+    return base::to_json(TRY(get_party(context, party_id))).to_string();
+  });
 }
 
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id,

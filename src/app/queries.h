@@ -11,8 +11,11 @@
 
 namespace app {
 
-base::Result<std::vector<PortfolioView>> list_portfolios(Context& context);
+base::Result<std::shared_ptr<std::vector<PortfolioView> const>> list_portfolios(Context& context);  // all, whole
+// One of them as canonical JSON, with counts and choices of what the reach of a filter lets through.
+base::Result<std::string> get_portfolio_json(Context& context, PortfolioView const& portfolio, RowFilter const& filter);
 base::Result<PartyView> get_party(Context& context, std::string_view party_id);
+base::Result<std::shared_ptr<std::string const>> get_party_json(Context& context, std::string_view party_id);
 // The stored decision of exactly that day if there is one, else the decision computed from what was known then. Without
 // `as_of`: the newest stored decision.
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id, std::optional<base::Date> as_of);
@@ -31,6 +34,7 @@ PackView view_of(park::Pack const& pack);
 
 // The pack of a portfolio. `unavailable` when the program does not carry it.
 base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::string_view portfolio_id);
+base::Result<std::shared_ptr<std::vector<Portfolio> const>> portfolios(Context& context);
 base::Result<Portfolio> find_portfolio(Context& context, std::string_view portfolio_id);
 
 }  // namespace app

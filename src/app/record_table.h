@@ -9,12 +9,12 @@
 namespace app {
 
 // `schema`: of the record, in the order of its fields.
-RecordTable table_from_schema(std::string_view name, base::Json const& schema);
+RecordTable table_from_schema(std::string_view name, base::Json const& schema, bool changes_seldom = false);
 
 template <class T>
 RecordTable const& record_table() {
   static_assert(!record_name<T>.empty());
-  static RecordTable const table = table_from_schema(record_name<T>, base::schema_of<T>());
+  static RecordTable const table = table_from_schema(record_name<T>, base::schema_of<T>(), record_changes_seldom<T>);
   return table;
 }
 

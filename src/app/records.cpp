@@ -17,8 +17,8 @@ RecordColumn::Kind kind_of(base::Json const& schema) {
 
 }  // namespace
 
-RecordTable table_from_schema(std::string_view name, base::Json const& schema) {
-  RecordTable table{std::string{name}, {}};
+RecordTable table_from_schema(std::string_view name, base::Json const& schema, bool changes_seldom) {
+  RecordTable table{std::string{name}, {}, changes_seldom};
   base::Json const* const properties = schema.find("properties");
   CHECK_NOTE(properties != nullptr && properties->if_object() != nullptr, name);
   base::Json const* const required = schema.find("required");

@@ -27,6 +27,7 @@ struct RecordColumn {
 struct RecordTable {
   std::string name;
   std::vector<RecordColumn> columns;  // the first one is the key
+  bool changes_seldom = false;        // read far more often than written: a writer may remember it
   std::string_view key() const { return columns.front().name; }
 };
 
@@ -47,6 +48,8 @@ struct RecordQuery {
 //   template <> inline constexpr std::string_view record_name<Workspace> = "workspace";
 template <class T>
 inline constexpr std::string_view record_name = "";
+template <class T>
+inline constexpr bool record_changes_seldom = false;
 
 class RecordReader {
  public:

@@ -1,17 +1,21 @@
 #include "base/hash.h"
 
-#include <openssl/sha.h>
+#include <openssl/evp.h>
 
 #include <array>
 
+#include "base/result.h"
 #include "base/spelling.h"
 
 namespace base {
 
 std::string sha256_hex(std::string_view bytes) {
-  std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-  SHA256(reinterpret_cast<unsigned char const*>(bytes.data()), bytes.size(), digest.data());
-  return to_hex({reinterpret_cast<char const*>(digest.data()), digest.size()});
+  // Fetched once: finding the algorithm costs as much as hashing half a page.
+  static EVP_MD const* const algorithm = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned size = 0;
+  CHECK(algorithm != nullptr && EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, algorithm, nullptr) == 1);
+  return to_hex({reinterpret_cast<char const*>(digest.data()), size});
 }
 
 }  // namespace base

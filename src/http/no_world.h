@@ -21,6 +21,7 @@ class NoStore final : public app::Store {
     return none();
   }
   base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }
+  base::Result<app::RowFacets> facets(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<std::vector<app::PartyRow>> all_rows(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<std::optional<app::StoredDecision>> latest_decision(std::string_view,
                                                                    std::optional<base::Date>) override {

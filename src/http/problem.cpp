@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/json.h"
+#include "base/spelling.h"
 
 namespace http {
 namespace {
@@ -114,9 +115,7 @@ Problem problem_of(base::Error const& error) {
 std::string new_trace_id() {
   std::array<unsigned char, 16> bytes{};
   CHECK(RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) == 1);
-  std::string text;
-  for (unsigned char const byte : bytes) text += fmt::format("{:02x}", byte);
-  return text;
+  return base::to_hex({reinterpret_cast<char const*>(bytes.data()), bytes.size()});
 }
 
 }  // namespace http

@@ -142,15 +142,16 @@ HttpReply Router::Table::answer(HttpRequest const& request, Caller const& caller
 HttpReply Router::Table::answer_api(HttpRequest const& request, Caller const& caller, std::string_view path,
                                     std::string_view query) const {
   std::string const method = request.method == "HEAD" ? "GET" : request.method;
-  std::set<std::string> allowed;
   std::optional<Match> best;
   for (Route const& route : routes) {
+    if (route.operation().method != method) continue;
     auto match = route.match(path);
-    if (!match) continue;
-    allowed.insert(route.operation().method);
-    bool const better = !best || match->literal_count > best->literal_count;
-    if (route.operation().method == method && better) best = std::move(match);
+    if (match && (!best || match->literal_count > best->literal_count)) best = std::move(match);
   }
+  if (best) return run(request, caller, *best, query);
+  std::set<std::string> allowed;
+  for (Route const& route : routes)
+    if (route.match(path)) allowed.insert(route.operation().method);
   if (path == description_path) allowed.insert("GET");
   if (allowed.empty()) {
     return caller.refuse(problem(404, "not_found",
@@ -159,7 +160,6 @@ HttpReply Router::Table::answer_api(HttpRequest const& request, Caller const& ca
   }
   if (path == description_path && method == "GET")
     return reply_of(request, {200, "application/json", description, {}, {}, {}, false});
-  if (best) return run(request, caller, *best, query);
   if (allowed.contains("GET")) allowed.insert("HEAD");
   allowed.insert("OPTIONS");
   HttpReply reply = method == "OPTIONS"

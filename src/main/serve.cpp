@@ -73,6 +73,13 @@ base::Result<std::string> how_to_log_in(app::Context& context, bool demo) {
                      issued.text);
 }
 
+base::Result<std::vector<park::Coded>> read_kinds_of_documents(park::PackFiles const& policies) {
+  constexpr std::string_view file = "documents/kinds.csv";
+  auto const found = policies.find(file);
+  if (found == policies.end()) return base::not_found(fmt::format("policies/{} is missing", file));
+  return app::read_document_kinds(found->second, file);
+}
+
 }  // namespace
 
 std::string openapi_text() { return http::openapi(app::catalogue()).to_pretty_string() + "\n"; }
@@ -103,6 +110,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   auto rules = read_rules_of_webhooks(embedded_policies());
   if (!rules) return fail(rules.error());
   rules->to_this_machine = options.webhooks_to_this_machine;
+  auto const document_kinds = read_kinds_of_documents(embedded_policies());
+  if (!document_kinds) return fail(document_kinds.error());
   app::Sessions sessions;
   app::Context context{**store,
                        *packs,
@@ -116,7 +125,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
                        (*accounts)->identity(),
                        sessions,
                        log,
-                       *rules};
+                       *rules,
+                       *document_kinds};
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;

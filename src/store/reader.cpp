@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <span>
 #include <unordered_map>
 
@@ -218,6 +219,28 @@ base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, s
   RowQuery const query = TRY(row_query(connection, portfolio_id, whole));
   ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
   return read_rows(connection, query, limit_none, 0);
+}
+
+base::Result<app::RowFacets> read_facets(Connection& connection, std::string_view portfolio_id,
+                                         app::RowFilter const& filter) {
+  app::RowFilter whole = filter;
+  whole.page = whole.page_size = 1;
+  RowQuery const query = TRY(row_query(connection, portfolio_id, whole));
+  Statement row = connection.prepare_once(
+      fmt::format("SELECT tier, industry, count(*) FROM standing WHERE {} GROUP BY tier, industry", query.where));
+  query.bind_to(row);
+  app::RowFacets facets;
+  std::set<std::string> tiers, industries;
+  while (TRY(row.step())) {
+    tiers.emplace(row.text(0));
+    industries.emplace(row.text(1));
+    facets.party_count += static_cast<int>(row.integer(2));
+  }
+  tiers.erase("");
+  industries.erase("");
+  facets.tiers.assign(tiers.begin(), tiers.end());
+  facets.industries.assign(industries.begin(), industries.end());
+  return facets;
 }
 
 base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,

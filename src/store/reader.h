@@ -16,6 +16,8 @@ base::Result<app::PartyPage> read_page(Connection& connection, std::string_view 
                                        app::RowFilter const& filter);
 base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, std::string_view portfolio_id,
                                                        app::RowFilter const& filter);
+base::Result<app::RowFacets> read_facets(Connection& connection, std::string_view portfolio_id,
+                                         app::RowFilter const& filter);
 base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,
                                                                       std::optional<base::Date> as_of);
 base::Result<std::vector<app::StoredDecision>> read_decisions(Connection& connection, std::string_view party_id);

@@ -256,6 +256,15 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE state = 'waiting';
 CREATE UNIQUE INDEX webhook_delivery_once ON webhook_delivery (webhook_id, event_id);
 )sql"},
+    {"documents", R"sql(
+CREATE TABLE document (
+  document_id TEXT PRIMARY KEY,
+  party_id TEXT NOT NULL REFERENCES party,
+  kind TEXT NOT NULL, title TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL CHECK (bytes > 0),
+  anchored_by TEXT NOT NULL, anchored_at TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX document_once ON document (party_id, sha256);
+)sql"},
 };
 
 }  // namespace

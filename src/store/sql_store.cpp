@@ -1,5 +1,6 @@
 #include "store/sql_store.h"
 
+#include <chrono>
 #include <mutex>
 #include <vector>
 
@@ -10,6 +11,7 @@ namespace store {
 namespace {
 
 constexpr std::size_t idle_readers_max = 8;
+constexpr std::chrono::milliseconds look_every{50};  // not policy: how long a commit of another process may go unseen
 
 // Connections for reading: as many as there are reads at once, a few of them kept.
 class Readers {
@@ -45,17 +47,55 @@ class Readers {
   std::vector<std::unique_ptr<Connection>> idle_;
 };
 
+// Counts the commits of this process, and looks every while whether another process made one. The connection that looks
+// takes commits of this process for foreign ones too: that moves the number once more than needed.
+class Version {
+ public:
+  Version(Opener open, std::string query) : open_(std::move(open)), query_(std::move(query)) {}
+
+  std::optional<std::int64_t> at(WriteQueue const& writes) {
+    if (query_.empty()) return std::nullopt;
+    std::lock_guard const lock{mutex_};
+    auto const now = std::chrono::steady_clock::now();
+    if (now - looked_at_ >= look_every) {
+      auto seen = look();
+      if (!seen) return std::nullopt;
+      if (*seen != seen_) ++foreign_count_;
+      seen_ = *std::move(seen);
+      looked_at_ = now;
+    }
+    return writes.commit_count() + foreign_count_;
+  }
+
+ private:
+  base::Result<std::string> look() {
+    if (!connection_) connection_ = TRY(open_());
+    return connection_->value_of(query_);
+  }
+
+  Opener open_;
+  std::string query_;
+  std::mutex mutex_;
+  std::unique_ptr<Connection> connection_;
+  std::string seen_;
+  std::int64_t foreign_count_ = 0;
+  std::chrono::steady_clock::time_point looked_at_{};
+};
+
 class SqlStore final : public app::Store {
  public:
   explicit SqlStore(SqlStoreParts parts)
       : kept_(std::move(parts.kept)),
+        version_(parts.open_reader, parts.version_query),
         readers_(std::move(parts.open_reader)),
-        writes_(std::move(parts.writer), std::move(parts.on_failure), std::move(parts.reopen_writer)) {}
+        writes_(std::move(parts.writer), std::move(parts.on_failure), std::move(parts.reopen_writer),
+                std::move(parts.version_query)) {}
 
   base::Result<> write(std::function<base::Result<>(app::Writer&)> const& change) override {
     return writes_.write(change);
   }
 
+  std::optional<std::int64_t> version() override { return version_.at(writes_); }
   base::Result<std::vector<app::Portfolio>> portfolios() override {
     return readers_.with([](Connection& c) { return read_portfolios(c); });
   }
@@ -78,6 +118,9 @@ class SqlStore final : public app::Store {
   base::Result<std::vector<app::PartyRow>> all_rows(std::string_view portfolio_id,
                                                     app::RowFilter const& filter) override {
     return readers_.with([&](Connection& c) { return read_all_rows(c, portfolio_id, filter); });
+  }
+  base::Result<app::RowFacets> facets(std::string_view portfolio_id, app::RowFilter const& filter) override {
+    return readers_.with([&](Connection& c) { return read_facets(c, portfolio_id, filter); });
   }
   base::Result<std::optional<app::StoredDecision>> latest_decision(std::string_view party_id,
                                                                    std::optional<base::Date> as_of) override {
@@ -104,6 +147,7 @@ class SqlStore final : public app::Store {
 
  private:
   std::shared_ptr<void> kept_;  // first: goes last
+  Version version_;
   Readers readers_;
   WriteQueue writes_;
 };

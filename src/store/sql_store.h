@@ -16,6 +16,8 @@ struct SqlStoreParts {
   std::unique_ptr<Connection> writer;
   std::function<void(base::Error const&)> on_failure{};
   Opener reopen_writer{};  // absent: a lost writer is the end of writing
+  // Of a connection: a number that moves when another one commits. "" where asking is no cheaper than reading.
+  std::string version_query{};
 };
 
 std::unique_ptr<app::Store> make_sql_store(SqlStoreParts parts);

@@ -109,6 +109,9 @@ class SqliteStatement final : public Prepared {
 
 base::Result<std::unique_ptr<SqliteConnection>> SqliteConnection::open(std::string const& path, Mode mode,
                                                                        int busy_timeout_milliseconds) {
+  // Counting the memory of all connections takes a lock of the whole process for every piece of it.
+  static int const configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(configured);  // too late where somebody used SQLite before
   std::unique_ptr<SqliteConnection> connection{new SqliteConnection};
   connection->path_ = path;
   int const flags = (mode == Mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READWRITE) |

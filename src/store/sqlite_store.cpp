@@ -59,6 +59,7 @@ base::Result<std::unique_ptr<app::Store>> open_sqlite(std::string path, SqliteOp
   parts.open_reader = [path, timeout]() -> base::Result<std::unique_ptr<Connection>> {
     return TRY(SqliteConnection::open(path, SqliteConnection::Mode::read, timeout));
   };
+  parts.version_query = "PRAGMA data_version";
   return make_sql_store(std::move(parts));
 }
 

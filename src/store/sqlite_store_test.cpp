@@ -57,6 +57,26 @@ TEST(SqliteStore, facts_decisions_and_events_resist_any_program) {
   EXPECT_EQ((*opened)->events("", 0, 10)->size(), 2U);
 }
 
+TEST(SqliteStore, the_version_moves_with_every_commit_of_this_and_of_another_program) {
+  Folder folder;
+  std::string const path = folder.path("park.db");
+  auto opened = store::open_sqlite(path);
+  ASSERT_TRUE(opened);
+  auto const first = (*opened)->version();
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(add_one_of_each(**opened));
+  auto const second = (*opened)->version();
+  EXPECT_GT(second, first);
+  std::this_thread::sleep_for(std::chrono::milliseconds{100});  // also looks at the file
+  auto const third = (*opened)->version();
+  std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  EXPECT_EQ((*opened)->version(), third) << "nothing was written";
+  OtherProgram other{path};
+  EXPECT_EQ(other.run("UPDATE portfolio SET title_zh = 'x'"), "");
+  std::this_thread::sleep_for(std::chrono::milliseconds{100});
+  EXPECT_GT((*opened)->version(), third);
+}
+
 TEST(SqliteStore, settings_that_durability_rests_on) {
   Folder folder;
   std::string const path = folder.path("park.db");

@@ -19,10 +19,11 @@ base::Error unavailable(std::string message) {
 }  // namespace
 
 WriteQueue::WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure,
-                       Opener reopen)
+                       Opener reopen, std::string version_query)
     : connection_(std::move(connection)),
       on_failure_(std::move(on_failure)),
       reopen_(std::move(reopen)),
+      version_query_(std::move(version_query)),
       thread_([this] { run(); }) {}
 
 WriteQueue::~WriteQueue() {
@@ -59,6 +60,7 @@ void WriteQueue::run() {
       }
     }
     commit(batch);
+    ++commit_count_;
     std::lock_guard const lock{mutex_};  // also while they are woken: a request goes with its caller
     for (Request* const request : batch) {
       request->is_done = true;
@@ -76,6 +78,7 @@ void WriteQueue::commit(std::vector<Request*> const& batch) {
     // Nothing of the batch counts.
     Failure const failure = connection_ ? connection_->failure() : Failure::lost;
     if (connection_) connection_->roll_back();
+    memory_.forget();
     if (failure == Failure::again && attempt < attempts_max)
       result = {};
     else if (failure == Failure::busy)
@@ -96,8 +99,18 @@ base::Result<> WriteQueue::commit_once(std::vector<Request*> const& batch) {
   }
   connection_->forget_failure();
   TRY(connection_->begin_write());
+  TRY(recall());
   for (Request* const request : batch) TRY(apply(*request));
   return connection_->commit();
+}
+
+// The transaction holds the lock of writers: what others committed is committed by now.
+base::Result<> WriteQueue::recall() {
+  if (version_query_.empty()) return {};
+  std::string version = TRY(connection_->value_of(version_query_));
+  if (version != version_) memory_.forget();
+  version_ = std::move(version);
+  return {};
 }
 
 // A disk that could not keep what it was given is not asked again.
@@ -115,17 +128,21 @@ base::Result<> WriteQueue::apply(Request& request) {
   call(request);
   if (connection_->asks_for_care(request.result && !request.thrown)) {
     TRY(connection_->control("ROLLBACK TO request"));
+    memory_.forget();
     connection_->careful(true);
     call(request);
   }
   if (connection_->failure() > Failure::constraint || !connection_->is_in_transaction())
     return request.result ? base::Result<>{unavailable("the transaction was lost")} : request.result;
-  if (!request.result || request.thrown) TRY(connection_->control("ROLLBACK TO request"));
+  if (!request.result || request.thrown) {
+    TRY(connection_->control("ROLLBACK TO request"));
+    memory_.forget();
+  }
   return connection_->control("RELEASE request");
 }
 
 void WriteQueue::call(Request& request) {
-  SqlWriter writer{*connection_};
+  SqlWriter writer{*connection_, version_query_.empty() ? nullptr : &memory_};
   request.thrown = nullptr;
   try {
     request.result = (*request.change)(writer);

@@ -2,6 +2,7 @@
 // callers may rely on.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <exception>
@@ -14,6 +15,7 @@
 
 #include "app/ports.h"
 #include "base/result.h"
+#include "store/record_memory.h"
 #include "store/sql.h"
 
 namespace store {
@@ -24,13 +26,17 @@ using Opener = std::function<base::Result<std::unique_ptr<Connection>>()>;
 class WriteQueue {
  public:
   // `reopen` in place of a connection that was lost.
-  WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure, Opener reopen);
+  // `version_query`: SqlStoreParts.
+  WriteQueue(std::unique_ptr<Connection> connection, std::function<void(base::Error const&)> on_failure, Opener reopen,
+             std::string version_query);
   ~WriteQueue();  // what waits is still written
   WriteQueue(WriteQueue const&) = delete;
   WriteQueue& operator=(WriteQueue const&) = delete;
 
   // Returns after the commit. INVARIANT: a caller waits for each request, so the queue is no longer than there are callers.
   base::Result<> write(Change const& change);
+  // How often the database may have changed; counted before the callers of a commit hear of it.
+  std::int64_t commit_count() const { return commit_count_; }
 
  private:
   struct Request {
@@ -43,6 +49,7 @@ class WriteQueue {
   void run();
   void commit(std::vector<Request*> const& batch);
   base::Result<> commit_once(std::vector<Request*> const& batch);
+  base::Result<> recall();
   base::Result<> apply(Request& request);
   void call(Request& request);
   base::Error broken(base::Error const& error);
@@ -50,11 +57,16 @@ class WriteQueue {
   std::unique_ptr<Connection> connection_;
   std::function<void(base::Error const&)> on_failure_;
   Opener reopen_;
-  std::optional<base::Error> broken_;  // of the writer's thread
+  std::string version_query_;
+  // Of the writer's thread.
+  std::optional<base::Error> broken_;
+  RecordMemory memory_;
+  std::string version_;  // at which the memory was filled
   std::mutex mutex_;
   std::condition_variable work_;
   std::deque<Request*> queue_;
   bool is_closing_ = false;
+  std::atomic<std::int64_t> commit_count_ = 0;
   std::thread thread_;
 };
 

@@ -138,19 +138,27 @@ base::Result<> SqlWriter::remove_view(std::string_view view_id) {
 
 base::Result<std::vector<base::Json>> SqlWriter::select_records(app::RecordTable const& table,
                                                                 app::RecordQuery const& query) {
-  return store::select_records(connection_, table, query);
+  if (memory_ == nullptr || !table.changes_seldom) return store::select_records(connection_, table, query);
+  std::string question = RecordMemory::question(table, query);
+  if (auto const* const known = memory_->find(question)) return *known;
+  auto records = TRY(store::select_records(connection_, table, query));
+  memory_->keep(std::move(question), records);
+  return records;
 }
 base::Result<std::int64_t> SqlWriter::count_records(app::RecordTable const& table,
                                                     std::vector<app::RecordTest> const& where) {
   return store::count_records(connection_, table, where);
 }
 base::Result<> SqlWriter::add_record(app::RecordTable const& table, base::Json const& record) {
+  written(table);
   return store::add_record(connection_, table, record);
 }
 base::Result<> SqlWriter::replace_record(app::RecordTable const& table, base::Json const& record) {
+  written(table);
   return store::replace_record(connection_, table, record);
 }
 base::Result<> SqlWriter::remove_record(app::RecordTable const& table, std::string_view key) {
+  written(table);
   return store::remove_record(connection_, table, key);
 }
 

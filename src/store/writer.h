@@ -2,13 +2,15 @@
 #pragma once
 
 #include "app/ports.h"
+#include "store/record_memory.h"
 #include "store/sql.h"
 
 namespace store {
 
 class SqlWriter final : public app::Writer {
  public:
-  explicit SqlWriter(Connection& connection) : connection_(connection) {}
+  // `memory`: of the connection, null where nothing may be remembered.
+  SqlWriter(Connection& connection, RecordMemory* memory) : connection_(connection), memory_(memory) {}
   base::Result<> put_portfolio(app::Portfolio const& portfolio) override;
   base::Result<> add_party(app::Party const& party) override;
   base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) override;
@@ -25,7 +27,12 @@ class SqlWriter final : public app::Writer {
   base::Result<> remove_record(app::RecordTable const& table, std::string_view key) override;
 
  private:
+  void written(app::RecordTable const& table) {
+    if (memory_ != nullptr && table.changes_seldom) memory_->forget();
+  }
+
   Connection& connection_;
+  RecordMemory* memory_;
 };
 
 }  // namespace store

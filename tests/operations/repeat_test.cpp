@@ -32,7 +32,7 @@ constexpr std::array valid_requests{
     Valid{"refuse_request", "head", 'o'},       Valid{"withdraw_request", "officer", 's'},
     Valid{"revoke_api_key", "security", 's'},   Valid{"pause_webhook", "system", 'p'},
     Valid{"resume_webhook", "system", 'p'},     Valid{"remove_webhook", "system", 'p'},
-    Valid{"send_webhook_again", "system", 'p'},
+    Valid{"send_webhook_again", "system", 'p'}, Valid{"anchor_document", "officer", 'o'},
 };
 
 std::set<std::string> promising(World const& world, bool app::Operation::*promise) {
@@ -66,6 +66,7 @@ Snapshot look(World& world) {
   look<app::SavedView>(world, snapshot);
   look<app::Webhook>(world, snapshot);
   look<app::WebhookDelivery>(world, snapshot);
+  look<app::Document>(world, snapshot);
   look<app::Event>(world, snapshot);
   return snapshot;
 }

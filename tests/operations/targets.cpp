@@ -7,6 +7,7 @@
 #include "app/approvals.h"
 #include "app/perform.h"
 #include "app/record_table.h"
+#include "base/hash.h"
 
 namespace operations {
 namespace {
@@ -108,6 +109,25 @@ Attempt about_webhook(World& world, app::Operation const& operation, char letter
   return attempt;
 }
 
+// With the record of its anchoring.
+std::string plant_document(World& world, std::string const& party_id) {
+  app::Document const document{
+      world.fresh("doc"), party_id,           "contract", "合同.pdf", base::sha256_hex(world.fresh("bytes")), 4,
+      "user-demo-leader", world.clock().now()};
+  app::Event event;
+  event.event_id = world.fresh("evt");
+  event.at = world.clock().now();
+  event.actor = "user-demo-leader";
+  event.kind = "document_anchored";
+  event.party_id = party_id;
+  event.body = fmt::format(R"({{"document_id":"{}"}})", document.document_id);
+  put(world, [&](app::Writer& writer) -> base::Result<> {
+    TRY(app::add(writer, document));
+    return writer.add_event(event);
+  });
+  return document.document_id;
+}
+
 Parameters common_of(app::Operation const& operation) {
   Parameters common;
   if (takes(operation, "name")) common["name"] = "chongming";
@@ -164,6 +184,7 @@ std::string letters_of(app::Operation const& operation) {
     return "pw";
   if (is_one_of(id, {"disable_user", "enable_user", "grant_role", "revoke_role"})) return "odew";
   if (takes(operation, "user_id")) return "sodew";
+  if (takes(operation, "document_id")) return "odw";
   for (char const* const owned : {"view_id", "session_id", "key_id", "request_id"})
     if (takes(operation, owned)) return "sodw";
   return "y";
@@ -190,6 +211,12 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
     attempt = about_person(world, operation, letter);
   } else if (takes(operation, "request_id")) {
     attempt = about_request(world, who, letter);
+  } else if (id == "anchor_document") {
+    attempt = {{{"party_id", party_of(letter)}},
+               fmt::format(R"({{"kind":"contract","title":"合同.pdf","sha256":"{}","bytes":4}})",
+                           base::sha256_hex(world.fresh("document")))};
+  } else if (takes(operation, "document_id")) {
+    attempt.parameters["document_id"] = plant_document(world, party_of(letter));
   } else if (takes(operation, "party_id")) {
     attempt.parameters["party_id"] = party_of(letter);
   } else if (takes(operation, "portfolio_id")) {

@@ -92,6 +92,8 @@ World::World(std::string store_path, Passwords passwords) {
                                                   access_,
                                                   {profile_, *hasher_, *throttle_, common_passwords_, seal, open},
                                                   sessions_});
+  context_->document_kinds =
+      app::read_document_kinds(files_of("documents").at("documents/kinds.csv"), "kinds.csv").value();
   catalogue_ = app::catalogue();
   router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
   fill();

@@ -10,6 +10,8 @@ export type Permission =
   | "portfolio.read"
   | "party.read"
   | "decision.read"
+  | "document.read"
+  | "document.anchor"
   | "policy.read"
   | "user.read"
   | "user.manage"

@@ -1,13 +1,16 @@
 // What a proof comes to: one sentence, who vouches, the record for reading, and the rest folded.
+import { useMutation } from "@tanstack/react-query";
 import { Alert } from "antd";
 import { Fragment } from "react";
 
+import { file_hash } from "../../shared/evidence/hash";
 import { commitment_key, type Proven } from "../../shared/evidence/proof";
 import { is_object, JsonNumber, type Json, type JsonObject } from "../../shared/evidence/json";
 import { Refused } from "../../shared/evidence/reason";
 import type { Whose } from "../../shared/evidence/verdict";
 import { format_number } from "../../shared/format/number";
 import { useCode, useTexts } from "../../shared/i18n";
+import { FileBox } from "../../shared/ui/FileBox";
 import { moment_text } from "../../shared/ui/time";
 import type { GivenFile, Judged } from "./queries";
 
@@ -146,6 +149,40 @@ function RecordText({ proven: { event, opened } }: { proven: Proven }) {
   );
 }
 
+// The record of a document tells its hash: whoever has the file sees whether it is that one.
+function DocumentCheck({ proven }: { proven: Proven }) {
+  const { t } = useTexts();
+  const body = is_object(proven.event.body) ? proven.event.body : {};
+  const recorded = text_at(body, "sha256");
+  const hashed = useMutation({
+    mutationFn: async (file: File) => ({ name: file.name, sha256: await file_hash(file) }),
+  });
+  if (text_at(proven.event, "kind") !== "document_anchored" || !recorded) return null;
+  const is_same = hashed.data?.sha256 === recorded;
+  return (
+    <>
+      <h2>{t("verify.document")}</h2>
+      <FileBox
+        plain
+        name={hashed.data?.name}
+        take={hashed.mutate}
+        label={t("documents.compare_file")}
+        drop={t("verify.document_drop")}
+      />
+      <div role="status">
+        {hashed.data && (
+          <Alert
+            type={is_same ? "success" : "error"}
+            showIcon
+            title={t(is_same ? "verify.document_same" : "verify.document_other")}
+          />
+        )}
+        {hashed.error && <Alert type="error" showIcon title={t("documents.unreadable")} />}
+      </div>
+    </>
+  );
+}
+
 function Details({ judged, index }: { judged: Judged; index: number | undefined }) {
   const { t } = useTexts();
   const { proof } = judged;
@@ -196,6 +233,7 @@ export function Result({ given, judged, your_keys }: { given: GivenFile; judged:
       {proven && <Witnessing proven={proven} />}
       {judged.proof && <Vouchers judged={judged} has_yours={your_keys !== ""} />}
       {proven && <RecordText proven={proven} />}
+      {proven && <DocumentCheck proven={proven} />}
       <Details judged={judged} index={proven?.index} />
       <ByProgram given={given} judged={judged} your_keys={your_keys} />
       <p className="field-hint">{t("verify.checked_at", { file: given.name, time: moment_text(given.at, true) })}</p>

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { App, Button, Input } from "antd";
-import { useEffect, useRef, useState, type DragEvent } from "react";
+import { useEffect, useState } from "react";
 
 import { parse_known_keys } from "../../shared/evidence/key";
 import { keep_known_keys, known_keys_text } from "../../shared/evidence/known_keys";
@@ -11,6 +11,7 @@ import { log_query } from "../../shared/evidence/queries";
 import { Refused, refusal_of } from "../../shared/evidence/reason";
 import { useTexts } from "../../shared/i18n";
 import { EntryFrame } from "../../shared/ui/EntryFrame";
+import { FileBox } from "../../shared/ui/FileBox";
 import { Field } from "../../shared/ui/Form";
 import { useDebounced, usePageTitle } from "../../shared/ui/hooks";
 import { Result } from "./Result";
@@ -18,47 +19,6 @@ import { verdict_query, type GivenFile } from "./queries";
 import "./evidence.css";
 
 const typing_rests_ms = 400;
-
-function FileBox({ given, take }: { given: GivenFile | undefined; take: (file: File) => void }) {
-  const { t } = useTexts();
-  const box = useRef<HTMLInputElement>(null);
-  const [is_over, set_over] = useState(false);
-  const over = (is: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    set_over(is);
-  };
-  const drop = (event: DragEvent) => {
-    over(false)(event);
-    const file = event.dataTransfer.files[0];
-    if (file) take(file);
-  };
-  return (
-    // The button and the hidden input are the way for the keyboard; dropping is the second one.
-    <div
-      className={is_over ? "drop-zone dropping" : "drop-zone"}
-      onDragOver={over(true)}
-      onDragLeave={over(false)}
-      onDrop={drop}
-    >
-      <input
-        ref={box}
-        type="file"
-        hidden
-        accept=".json,application/json"
-        aria-label={t("verify.file")}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) take(file);
-          event.target.value = ""; // the same file may have changed
-        }}
-      />
-      <Button type={given ? "default" : "primary"} className="no-print" onClick={() => box.current?.click()}>
-        {t(given ? "verify.other_file" : "verify.choose")}
-      </Button>
-      {given ? <strong>{given.name}</strong> : <span className="muted">{t("verify.drop")}</span>}
-    </div>
-  );
-}
 
 // What was typed, and the keys in it or why there are none; good keys are kept in this browser.
 function useKnownKeys() {
@@ -141,7 +101,13 @@ export function VerifyPage() {
       <main className="card verify">
         <h1>{t("verify.title")}</h1>
         <p className="muted">{t("verify.note")}</p>
-        <FileBox given={given} take={take} />
+        <FileBox
+          name={given?.name}
+          take={take}
+          label={t("verify.file")}
+          drop={t("verify.drop")}
+          accept=".json,application/json"
+        />
         <p className="field-hint no-print">{t("verify.where")}</p>
         <div className="key-box">
           <KeyBox keys={keys} />

@@ -6,10 +6,12 @@ import { Tabs } from "antd";
 import { portfolios_query } from "../../shared/api/queries";
 import type { DecisionView, PartyView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
+import { useMay } from "../../shared/session";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { ChainsTab } from "./Chains";
 import { PartyContext, type PartyContextValue } from "./context";
+import { DocumentsTab } from "./Documents";
 import { ExplainPanel } from "./ExplainPanel";
 import { FactsTab } from "./Facts";
 import { IndicatorsTab } from "./Indicators";
@@ -31,6 +33,7 @@ const tab_content: Record<TabName, () => React.JSX.Element> = {
   models: () => <ModelsTab />,
   rules: () => <RulesTab />,
   facts: () => <FactsTab />,
+  documents: () => <DocumentsTab />,
   timeline: () => <TimelineTab />,
 };
 
@@ -46,6 +49,8 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
   const { t } = useTexts();
   const { data: portfolios = [] } = useQuery(portfolios_query);
   const scale = portfolios.find((portfolio) => portfolio.portfolio_id === party.portfolio_id)?.grades ?? [];
+  const may = useMay();
+  const is_offered = (name: TabName) => name !== "documents" || may("document.read");
   const value: PartyContextValue = {
     party,
     assessment: decision.assessment,
@@ -66,7 +71,9 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
             <Tabs
               activeKey={search.tab ?? tabs[0]}
               onChange={(key) => change({ tab: key === tabs[0] ? undefined : (key as TabName) })}
-              items={tabs.map((name) => ({ key: name, label: t(`party.tabs.${name}`), children: tab_content[name]() }))}
+              items={tabs
+                .filter(is_offered)
+                .map((name) => ({ key: name, label: t(`party.tabs.${name}`), children: tab_content[name]() }))}
               destroyOnHidden
             />
           </div>

@@ -36,6 +36,12 @@ export const facts_query = (party_id: string, as_of: string | undefined) =>
     placeholderData: (before, query) => (query?.queryKey[1] === party_id ? keepPreviousData(before) : undefined),
   });
 
+export const documents_query = (party_id: string) =>
+  queryOptions({
+    queryKey: ["documents", party_id],
+    queryFn: () => unwrap(api.GET("/api/v1/parties/{party_id}/documents", { params: path_of(party_id) })),
+  });
+
 export const timeline_query = (party_id: string) =>
   queryOptions({
     queryKey: ["timeline", party_id],

@@ -137,6 +137,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{document_id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份存证文件的离线证明 / Offline proof of an anchored document */
+        get: operations["get_document_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -556,6 +573,24 @@ export interface paths {
         get: operations["get_decision_proof"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 已存证的文件 / Documents that were anchored */
+        get: operations["list_documents"];
+        put?: never;
+        /** 文件存证：登记文件的摘要值，文件本身不上传 / Anchor a document: its hash is recorded, the file itself stays where it is */
+        post: operations["anchor_document"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1539,6 +1574,60 @@ export interface components {
             created_at: string;
             decision_id: string;
             trace_hash: string;
+        };
+        DocumentDraft: {
+            /** Format: int64 */
+            bytes: number;
+            kind: string;
+            sha256: string;
+            title: string;
+        };
+        DocumentsView: {
+            documents: {
+                anchored_by_name: string;
+                document: {
+                    /** Format: date-time */
+                    anchored_at: string;
+                    anchored_by: string;
+                    /** Format: int64 */
+                    bytes: number;
+                    document_id: string;
+                    kind: string;
+                    party_id: string;
+                    sha256: string;
+                    title: string;
+                };
+                kind: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            kinds: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+        };
+        DocumentView: {
+            anchored_by_name: string;
+            document: {
+                /** Format: date-time */
+                anchored_at: string;
+                anchored_by: string;
+                /** Format: int64 */
+                bytes: number;
+                document_id: string;
+                kind: string;
+                party_id: string;
+                sha256: string;
+                title: string;
+            };
+            kind: {
+                en: string;
+                zh: string;
+            };
         };
         EventPage: {
             items: {
@@ -2817,6 +2906,38 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    get_document_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 文件编号 / Id of the document
+                 * @example doc_01hv
+                 */
+                document_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventProof"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_events: {
         parameters: {
             query?: {
@@ -3693,6 +3814,77 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_documents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentsView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    anchor_document: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };

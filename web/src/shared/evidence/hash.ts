@@ -15,3 +15,9 @@ export async function plain_hash(bytes: Bytes): Promise<Bytes> {
 export const leaf_hash = (entry: Bytes): Promise<Bytes> => plain_hash(joined(new Uint8Array([0]), entry));
 export const node_hash = (left: Bytes, right: Bytes): Promise<Bytes> =>
   plain_hash(joined(new Uint8Array([1]), left, right));
+
+// As `sha256sum` prints it.
+export async function file_hash(file: Blob): Promise<string> {
+  const hash = await plain_hash(new Uint8Array(await file.arrayBuffer()));
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -184,6 +184,7 @@ export const en: Texts = {
       models: "Models compared",
       rules: "Rules fired",
       facts: "All facts",
+      documents: "Anchored documents",
       timeline: "Timeline",
     },
   },

@@ -159,9 +159,7 @@ export const en_evidence = {
       "No log-in, and no trust in this server: everything is computed in your browser, and the file stays " + "there.",
     back: "To the workbench",
     file: "Proof file",
-    choose: "Choose a file",
     drop: "or drop a .proof.json file here",
-    other_file: "Another file",
     where:
       "Proofs are downloaded beside each record of the audit trail and below the rating of an enterprise, " +
       "under Verify.",
@@ -196,6 +194,11 @@ export const en_evidence = {
     not_given: "not entered",
     no_answer: "the server did not answer, or has no log",
     record: "The record",
+    document: "Check the file",
+    document_drop:
+      "Choose or drop the file of this record to see whether it is the one that was anchored; it is not uploaded",
+    document_same: "The same: this is the file that was anchored, without one byte changed.",
+    document_other: "Not the same: this is not the file that was anchored. It may have been changed or saved anew.",
     kind: "What",
     actor: "Who",
     at: "When",
@@ -212,7 +215,50 @@ export const en_evidence = {
     checked_at: "{{file}}, checked {{time}}",
     nobody: "nobody logged in",
   },
+  documents: {
+    note:
+      "Only the hash of a file (SHA-256) is recorded, computed in this browser; the file itself is not uploaded. One byte " +
+      "changed gives another hash. Within seconds the record stands in the verifiable log, where nobody can change or " +
+      "backdate it unnoticed.",
+    anchor: "Anchor a document",
+    file: "File to anchor",
+    drop: "or drop it here; it is not uploaded",
+    title: "Name",
+    kind: "Kind",
+    choose_kind: "Choose a kind",
+    submit: "Anchor",
+    done: "Anchored: {{title}}",
+    hashing: "Computing the hash",
+    unreadable: "This file cannot be read: see that it was not moved and no other program holds it",
+    empty_file: "This file is empty and cannot be anchored",
+    compare: "Check a file you hold",
+    compare_file: "File to check",
+    compare_drop: "or drop it here to see whether it is the one that was anchored; it is not uploaded",
+    same: "The same: this is “{{title}}”, anchored on {{at}} by {{who}}, without one byte changed.",
+    other:
+      "Not the same: no document anchored for this enterprise is this file. It may have been changed or saved anew, " +
+      "or was never anchored.",
+    list: "Anchored documents",
+    hash: "Hash (SHA-256)",
+    size: "Size",
+    bytes: "{{count}} bytes",
+    who: "By",
+    at: "Anchored",
+    check: "Verify",
+    check_of: "Verify the record of “{{title}}”",
+    none: "No document is anchored yet",
+    none_text:
+      "Once qualification papers, contracts or judicial documents are anchored, the enterprise, a bank or an auditor can " +
+      "check for themselves whether a file is that one, and since when.",
+    none_may_not: "Officers, heads and reviewers of the departments in charge anchor documents.",
+  },
   body: {
+    document_id: "Document",
+    document_hash: "Hash of the registration",
+    kind: "Kind",
+    title: "Name",
+    sha256: "Hash of the file (SHA-256)",
+    bytes: "Bytes",
     display_name: "Name",
     login_name: "Log-in name",
     user_id: "Account",

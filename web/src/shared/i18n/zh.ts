@@ -170,6 +170,7 @@ export const zh = {
       models: "模型对照",
       rules: "命中规则",
       facts: "全部事实",
+      documents: "文件存证",
       timeline: "时间线",
     },
   },

@@ -1,0 +1,15 @@
+// What the parties and portfolios of requests belong to: what rights are asked about.
+#pragma once
+
+#include <string_view>
+
+#include "access_control/decision.h"
+#include "app/perform.h"
+
+namespace app {
+
+// not_found when there is none. In a change as its transaction sees it; otherwise remembered until the store changes.
+base::Result<access_control::Resource> resource_of_portfolio(Call& call, std::string_view portfolio_id);
+base::Result<access_control::Resource> resource_of_party(Call& call, std::string_view party_id);
+
+}  // namespace app

@@ -1,0 +1,76 @@
+// What is remembered between requests is what the store holds: every commit is seen by the next read. Source: COL-24.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/record_table.h"
+#include "world.h"
+
+namespace operations {
+namespace {
+
+using Party = std::map<std::string, std::string, std::less<>>;
+Party const party{{"party_id", "demo-rat-16"}};
+
+base::Result<> add_fact(World& world, std::string const& known_at) {
+  return world.store().write([&](app::Writer& writer) {
+    park::Fact fact;
+    fact.name = "tax_paid";
+    fact.value = feel::Value{base::decimal("7")};
+    fact.known_at = *base::Date::parse(known_at);
+    fact.source = "tax_authority";
+    return writer.add_facts("demo-rat-16", {fact});
+  });
+}
+
+TEST(Recollection, finds_once_until_the_store_changes) {
+  World world;
+  app::Recollection recent{world.store()};
+  int found = 0;
+  auto const ask = [&](std::string_view key) {
+    return **recent.get<int>(key, [&]() -> base::Result<int> { return ++found; });
+  };
+  EXPECT_EQ(ask("a"), 1);
+  EXPECT_EQ(ask("a"), 1);
+  EXPECT_EQ(ask("b"), 2);
+  EXPECT_EQ(ask("a"), 1);
+  ASSERT_TRUE(add_fact(world, "2026-02-02"));
+  EXPECT_EQ(ask("a"), 3);
+  EXPECT_EQ(ask("b"), 4);
+}
+
+TEST(Recollection, does_not_remember_what_failed) {
+  World world;
+  app::Recollection recent{world.store()};
+  EXPECT_FALSE(recent.get<int>("a", []() -> base::Result<int> { return base::not_found("nothing yet"); }));
+  EXPECT_EQ(**recent.get<int>("a", []() -> base::Result<int> { return 1; }), 1);
+}
+
+TEST(Recollection, the_file_of_an_enterprise_follows_its_facts) {
+  World world;
+  std::string const before = world.perform("get_party", "officer", party)->body;
+  EXPECT_EQ(world.perform("get_party", "officer", party)->body, before);
+  EXPECT_THAT(before, ::testing::Not(::testing::HasSubstr("2026-02-02")));
+  ASSERT_TRUE(add_fact(world, "2026-02-02"));
+  EXPECT_THAT(world.perform("get_party", "officer", party)->body, ::testing::HasSubstr("2026-02-02"));
+}
+
+// A bank sees the enterprises it looks after: from the next request on, and no longer than that.
+TEST(Recollection, COL_24_an_assignment_counts_at_once_and_its_end_too) {
+  World world;
+  EXPECT_TRUE(world.perform("get_party", "bank", party));
+  auto kept = app::find<app::Assignment>(
+      world.store(),
+      {{"party_id", base::Json{"demo-rat-16"}}, {"user_id", base::Json{world.actor("bank")->subject.user_id}}});
+  ASSERT_TRUE(kept && *kept);
+  app::Assignment assignment = **kept;
+  assignment.ended_at = world.clock().now();
+  ASSERT_TRUE(world.store().write([&](app::Writer& writer) { return app::replace(writer, assignment); }));
+  EXPECT_FALSE(world.perform("get_party", "bank", party));
+  assignment.assignment_id = world.fresh("assignment");
+  assignment.ended_at.reset();
+  ASSERT_TRUE(world.store().write([&](app::Writer& writer) { return app::add(writer, assignment); }));
+  EXPECT_TRUE(world.perform("get_party", "bank", party));
+}
+
+}  // namespace
+}  // namespace operations
