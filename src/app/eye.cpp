@@ -1,5 +1,6 @@
 #include "app/eye.h"
 
+#include <algorithm>
 #include <set>
 
 namespace app {
@@ -68,7 +69,34 @@ bool Eye::look_at(std::vector<park::FactUse>& facts) const {
   return taken;
 }
 
-bool Eye::look_at(park::Assessment& assessment) const {
+Eye::Names Eye::veiled_names(park::Dossier const& dossier) const {
+  Names veiled;
+  // That a fact is not there is no secret: the list of facts shows it too.
+  for (park::Fact const& fact : dossier.facts)
+    if (on(fact.name, fact.source) != access_control::Sight::clear) veiled.insert(fact.name);
+  Names resting;  // on what is veiled
+  for (auto const& indicator : pack_.indicators)
+    if (std::any_of(indicator.facts.begin(), indicator.facts.end(),
+                    [&](int fact) { return veiled.contains(pack_.facts[static_cast<std::size_t>(fact)].name); }))
+      resting.insert(indicator.name);
+  veiled.merge(resting);
+  return veiled;
+}
+
+bool Eye::is_shown(std::string_view expression, Names const& veiled) const {
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789";
+  for (std::size_t at = 0; (at = expression.find_first_of(letters, at)) != std::string_view::npos;) {
+    std::size_t const end = std::min(expression.find_first_not_of(letters, at), expression.size());
+    std::string_view const word = expression.substr(at, end - at);
+    at = end;
+    // A name of a model's own, not of the pack, may be computed from anything.
+    bool const is_number = std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (!is_number && (pack_.scope.find(word) < 0 || veiled.contains(word))) return false;
+  }
+  return true;
+}
+
+bool Eye::look_at(park::Assessment& assessment, park::Dossier const& dossier) const {
   std::set<std::string, std::less<>> taken;  // indicators
   auto const take = [&](std::string const& name, park::Shown& value) {
     taken.insert(name);
@@ -84,21 +112,34 @@ bool Eye::look_at(park::Assessment& assessment) const {
     take(adverse.name, adverse.value);
     adverse.excess = {};
   }
-  if (taken.empty()) return false;
-  for (park::RuleUse& rule : assessment.rules) blank(rule);
-  return true;
+  Names const veiled = veiled_names(dossier);
+  bool is_changed = !taken.empty();
+  for (park::RuleUse& rule : assessment.rules)
+    for (std::string& input : rule.inputs) {
+      std::size_t const mark = input.rfind(" = ");
+      if (mark == std::string::npos || is_shown(std::string_view{input}.substr(0, mark), veiled)) continue;
+      input = input.substr(0, mark) + " = " + std::string{blank_text};
+      is_changed = true;
+    }
+  return is_changed;
 }
 
-void Eye::blank(park::RuleUse& rule) {
-  for (std::string& input : rule.inputs) {
-    std::size_t const mark = input.rfind(" = ");
-    if (mark != std::string::npos) input = input.substr(0, mark) + " = " + std::string{blank_text};
+bool Eye::look_at(std::vector<TableRunView>& runs, park::Dossier const& dossier) const {
+  Names const veiled = veiled_names(dossier);
+  bool is_changed = false;
+  for (TableRunView& run : runs) {
+    std::set<int> blanked;  // columns from 1
+    for (int column = 1; TracedInputView & input : run.inputs) {
+      if (!is_shown(input.expression, veiled)) {
+        input.value = blank_text;
+        blanked.insert(column);
+      }
+      ++column;
+    }
+    std::erase_if(run.near_misses, [&](NearMissView const& miss) { return blanked.contains(miss.column); });
+    is_changed |= !blanked.empty();
   }
-}
-
-void Eye::blank(TableRunView& run) {
-  for (TracedInputView& input : run.inputs) input.value = blank_text;
-  run.near_misses.clear();
+  return is_changed;
 }
 
 }  // namespace app

@@ -4,11 +4,13 @@
 // the unit `masked`, a hidden one `hidden`; pages say so and offer to ask for it.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "access_control/masking.h"
 #include "app/policy_views.h"
 #include "app/views.h"
+#include "park/common/facts.h"
 #include "park/common/pack.h"
 
 namespace app {
@@ -25,12 +27,16 @@ class Eye {
   // Each says whether anything was taken away.
   bool look_at(park::Shown& value, std::string_view fact_name, std::string_view source) const;
   bool look_at(FactView& fact) const;
-  bool look_at(park::Assessment& assessment) const;
-  // Of a table's evaluation, when some fact of the party is not seen in clear.
-  static void blank(TableRunView& run);
-  static void blank(park::RuleUse& rule);
+  // `dossier`: of the party, with everything that tables may ask about.
+  bool look_at(park::Assessment& assessment, park::Dossier const& dossier) const;
+  bool look_at(std::vector<TableRunView>& runs, park::Dossier const& dossier) const;
 
  private:
+  using Names = std::set<std::string, std::less<>>;
+  // Facts that are not seen in clear, and indicators that rest on such.
+  Names veiled_names(park::Dossier const& dossier) const;
+  // Whether all that an input of a table asks about is seen in clear or a shared result.
+  bool is_shown(std::string_view expression, Names const& veiled) const;
   bool look_at(std::vector<park::FactUse>& facts) const;
 
   access_control::Policy const& policy_;

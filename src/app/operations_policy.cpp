@@ -67,12 +67,7 @@ void add_run_operations(std::vector<Operation>& out) {
         PartyTraceView view =
             TRY(get_party_trace(call.context, request.of("name"), request.of("party_id"), TRY(day_of(request))));
         Eye const eye = TRY(eye_of(call));
-        std::vector<FactView> facts = TRY(list_facts(call.context, request.of("party_id"), {}, &eye));
-        bool const is_whole = std::none_of(facts.begin(), facts.end(), [](FactView const& fact) {
-          return fact.value.unit == "masked" || fact.value.unit == "hidden";
-        });
-        if (!is_whole)
-          for (TableRunView& run : view.runs) Eye::blank(run);
+        eye.look_at(view.runs, TRY(call.context.store.dossier(request.of("party_id"))));
         return json_reply(view);
       },
       about_party()));

@@ -245,7 +245,8 @@ base::Result<std::string> get_assessment_json(Context& context, std::string_view
   bool const is_stored = stored && (!as_of || stored->as_of == *as_of);
   if (!is_stored || !eye.sees_everything()) {
     DecisionView view = TRY(get_assessment(context, party_id, as_of));
-    if (eye.look_at(view.assessment) || !is_stored) return base::to_json(view).to_string();
+    park::Dossier const dossier = TRY(context.store.dossier(party_id));
+    if (eye.look_at(view.assessment, dossier) || !is_stored) return base::to_json(view).to_string();
   }
   base::Json const head{base::Json::Object{{"decision_id", stored->decision_id},
                                            {"created_at", stored->created_at.to_string()},
@@ -292,7 +293,7 @@ base::Result<std::string> rating_report(Context& context, std::string_view party
   Reports::Rating rating;
   rating.party = party_view(subject);
   rating.decision = TRY(decision_of(context, subject, as_of));
-  eye.look_at(rating.decision.assessment);
+  eye.look_at(rating.decision.assessment, subject.dossier);
   rating.park_title = {portfolio.title_zh, portfolio.title_en};
   rating.pack_title = subject.pack->title;
   for (auto const& grade : subject.pack->grade_scale) rating.grades.push_back(subject.pack->coded(grade));

@@ -110,8 +110,8 @@ export const en_policy = {
     run: "Run {{number}}",
     run_not_decided: "not decided",
     run_veiled:
-      "Some values of this enterprise are masked for you (COL-24): the values put in and the rules nearly met " +
-      "are not shown.",
+      "Some values are masked for you (COL-24): columns with ●●● show neither the value nor the rules that missed " +
+      "only there.",
     not_asked: "This enterprise does not come to this table",
     nothing_fired: "No rule fired",
     findings: "Findings of the static proof",

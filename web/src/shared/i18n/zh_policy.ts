@@ -94,7 +94,7 @@ export const zh_policy = {
     as_of: "截至 {{date}}",
     run: "第 {{number}} 次判定",
     run_not_decided: "未能判定",
-    run_veiled: "这家企业有数值对您遮蔽（COL-24），因此不显示代入的数值和差一项命中的规则。",
+    run_veiled: "有数值对您遮蔽（COL-24）：显示为 ●●● 的列，不显示代入的数值和差这一项即命中的规则。",
     not_asked: "这家企业没有用到此表",
     nothing_fired: "没有规则命中",
     findings: "静态检查的发现",
