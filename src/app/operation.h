@@ -89,7 +89,7 @@ struct Operation {
   bool changes_rights = false;  // after it, what is remembered of sessions and memberships does not count
   // Slow work of a change before its transaction, such as hashing a password; its result stands in Call::prepared.
   std::function<base::Result<Prepared>(Call&)> prepare;
-  std::string command;  // of the terminal: `yingzhou api COMMAND`; the operation id by default
+  std::string command;  // of the terminal: `yingzhou api COMMAND`; the operation id with hyphens by default
   std::function<base::Result<Reply>(Call&)> run;
 
   bool is_change() const { return method != "GET" && !computes; }

@@ -84,7 +84,7 @@ base::Result<Reply> revoke_key(Call& call) {
 
 void add_key_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;
-  out.push_back(read("/api/v1/api_keys", "list_api_keys", {"session", "我的接口密钥", "My API keys"}, "apikey.manage",
+  out.push_back(read("/api/v1/api_keys", "list_api_keys", {"session", "我的接口密钥", "My API keys"}, "session.read",
                      {}, list_of("ApiKeyView"), list_keys, about_oneself()));
   Operation make = change("POST", "/api/v1/api_keys", "make_api_key", {"session", "新建接口密钥", "Make an API key"},
                           "apikey.manage", "api_key_made", {}, reference("ApiKeyDraft"), reference("ApiKeyView"),

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "app/assess.h"
+#include "cli/api_declare.h"
 #include "cli/commands.h"
 #include "cli/dmn_declare.h"
 #include "cli/log_declare.h"
@@ -137,6 +138,8 @@ int run(int argc, char** argv, Ports const& ports) {
                   "Webhooks may also go to http://127.0.0.1:PORT, for receivers under work");
 
   declare_log(program, ports, declared);
+
+  declare_api(program, ports, declared, argc > 1 && std::string_view{argv[1]} == "api");
 
   auto* openapi = program.add_subcommand("openapi", "Print the OpenAPI 3.1 description of the API");
   openapi->footer("Example:\n  yingzhou openapi > openapi.json");

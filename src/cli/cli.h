@@ -44,6 +44,19 @@ struct LogOptions {
 };
 enum class LogCommand { key, verify, exports, witness };
 
+// `yingzhou api …`: one operation of a running server.
+struct ApiCall {
+  std::string server = "http://127.0.0.1:8640";
+  std::string key_file;            // of an API key; without it the key is in YINGZHOU_API_KEY, or there is none
+  std::string method, target;      // /api/v1/parties/demo-rat-16?…
+  std::string body, content_type;  // "" for none
+  std::string language = "zh-CN";  // of the messages
+  std::string repeat_key;          // Idempotency-Key; "" takes a new one for a change
+  std::string if_match;            // version that a change rests on; "" for none
+  std::string out;                 // file for the answer; "" for standard output
+  bool is_change = false;
+};
+
 struct Ports {
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path, std::string sheet)> open_rows;
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path)> open_lines;  // each line one cell
@@ -55,6 +68,7 @@ struct Ports {
   std::function<base::Result<>(std::string const& path, std::vector<dmn::Sheet> const& sheets)> write_sheets;
   std::function<int(ServeOptions const&)> serve;
   std::function<int(LogCommand, LogOptions const&)> log;
+  std::function<int(ApiCall const&)> api;
   std::function<std::string()> openapi;
   base::Clock const& clock;
   std::atomic<bool> const& cancel;  // set by SIGINT

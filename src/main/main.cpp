@@ -14,6 +14,7 @@
 #include "feeds/files.h"
 #include "feeds/rows.h"
 #include "feeds/sheets.h"
+#include "main/api_command.h"
 #include "main/log_commands.h"
 #include "main/packs.h"
 #include "main/serve.h"
@@ -87,6 +88,7 @@ int main(int argc, char** argv) {
             [&](cli::LogCommand command, cli::LogOptions const& options) {
               return main_program::log_command(command, options, clock, cancelled);
             },
+        .api = [&](cli::ApiCall const& call) { return main_program::api_command(call, ports); },
         .openapi = main_program::openapi_text,
         .clock = clock,
         .cancel = cancelled,

@@ -12,7 +12,9 @@ import urllib.request
 from program import CHONGMING, PROGRAM, ROOT, ProgramTest
 
 
-class Serve(ProgramTest):
+class ServerTest(ProgramTest):
+    """With a server of its own."""
+
     def start(self, *arguments):
         child = subprocess.Popen([PROGRAM, "serve", "--port", "0", "--data", self.work / "data", *arguments], cwd=self.work,
                                  stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
@@ -53,6 +55,8 @@ class Serve(ProgramTest):
         child.send_signal(signal.SIGTERM)
         self.assertEqual(child.wait(timeout=30), 0)
 
+
+class Serve(ServerTest):
     def test_serves_the_demonstration_on_this_machine_only(self):
         child, address, said = self.start("--demo")
         self.assertIn("this machine only", said)

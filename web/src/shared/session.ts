@@ -20,6 +20,7 @@ export type Permission =
   | "approval.request"
   | "approval.decide"
   | "audit.read"
+  | "apikey.manage"
   | "audit.explain";
 
 export const session_key = ["session"] as const;

@@ -13,6 +13,7 @@ import { missing_of, NewPassword } from "../../shared/ui/NewPassword";
 import { Section } from "../../shared/ui/Section";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
+import { ApiKeys } from "./ApiKeys";
 import { client_words } from "./client";
 import { sessions_query, useChangePassword, useEndSession } from "./queries";
 import { SecondFactor } from "./SecondFactor";
@@ -167,6 +168,7 @@ export function AccountPage() {
         <div>
           <Roles />
           <Sessions />
+          <ApiKeys />
         </div>
         <div>
           <SecondFactor />

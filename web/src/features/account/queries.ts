@@ -37,3 +37,27 @@ export function useSetFactor() {
     onSuccess: () => renew(),
   });
 }
+
+export const keys_query = queryOptions({
+  queryKey: ["api_keys"],
+  queryFn: () => unwrap(api.GET("/api/v1/api_keys")),
+});
+
+// The key itself stays with who made it: never in the cache of answers.
+export function useMakeKey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (draft: { title: string; permissions: string[]; expires_on: string }) =>
+      unwrap(api.POST("/api/v1/api_keys", { body: draft })),
+    gcTime: 0,
+    onSuccess: () => queries.invalidateQueries({ queryKey: keys_query.queryKey }),
+  });
+}
+
+export function useRevokeKey() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (key_id: string) => unwrap(api.DELETE("/api/v1/api_keys/{key_id}", { params: { path: { key_id } } })),
+    onSettled: () => queries.invalidateQueries({ queryKey: keys_query.queryKey }),
+  });
+}

@@ -12,6 +12,7 @@ export type DecisionView = Schemas["DecisionView"];
 export type FactView = Schemas["FactView"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type SavedView = Schemas["SavedView"];
+export type ApiKeyView = Schemas["ApiKeyView"];
 export type DocumentView = Schemas["DocumentView"];
 export type PackSummary = Schemas["PackSummary"];
 export type PackView = Schemas["PackView"];

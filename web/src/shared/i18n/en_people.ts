@@ -150,6 +150,33 @@ export const en_people = {
       "the phone.",
     factor_done: "I have kept the codes",
   },
+  api_keys: {
+    title: "API keys",
+    note:
+      "For programs that act for you (ERP, a bank's system, the terminal): only the permissions you choose, until a day; " +
+      "each use is audited",
+    none:
+      "No API key yet. A program calls the API with a key, without knowing your password, and each key can be revoked " +
+      "alone.",
+    make: "Make a key",
+    name: "Purpose",
+    name_hint: "for example: daily copy of ratings to the ERP",
+    name_missing: "Say what it is for",
+    expires_on: "Counts until (that day included)",
+    expires_on_missing: "Choose the last day",
+    permissions: "What it may do",
+    permissions_missing: "Choose at least one permission",
+    made: "The key is made and shown only this once",
+    made_text:
+      "Copy it now into the program's secrets. Nobody can see it again; when it is lost, revoke it and make another.",
+    kept: "I have kept it",
+    created: "Made",
+    ends: "Ends",
+    expired: "expired",
+    revoke: "Revoke",
+    revoke_text: "Programs that use it are refused at once.",
+    revoked: "Revoked",
+  },
   approvals: {
     title: "Approvals",
     note: "Sensitive values and the like need two persons besides the one who asks (COL-25, DAT-28)",
