@@ -256,6 +256,10 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE state = 'waiting';
 CREATE UNIQUE INDEX webhook_delivery_once ON webhook_delivery (webhook_id, event_id);
 )sql"},
+    {"people whose data were erased", R"sql(
+ALTER TABLE user_account ADD COLUMN erased_at TEXT;
+CREATE INDEX one_time_link_by_end ON one_time_link (expires_at);
+)sql"},
 };
 
 }  // namespace
