@@ -4,6 +4,7 @@
 // Ids of parks, workspaces, departments and users are unique in the installation. An empty id matches nothing.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,8 +32,13 @@ struct Reason {
   std::vector<std::string> values;
   friend bool operator==(Reason const&, Reason const&) = default;
 };
-std::string explain_zh(Policy const& policy, Reason const& reason);
-std::string explain_en(Policy const& policy, Reason const& reason);
+// `names`: what people call ids that the policy knows nothing of, such as memberships.
+struct Words {
+  std::string zh, en;
+};
+using Names = std::map<std::string, Words, std::less<>>;
+std::string explain_zh(Policy const& policy, Reason const& reason, Names const& names = {});
+std::string explain_en(Policy const& policy, Reason const& reason, Names const& names = {});
 
 struct Decision {
   bool allowed = false;

@@ -85,8 +85,11 @@ TEST(Access, a_decision_says_which_membership_role_grant_and_scope_allowed_it) {
   std::string const zh = explain_zh(shipped(), decision.reasons[0]), en = explain_en(shipped(), decision.reasons[0]);
   EXPECT_THAT(zh, HasSubstr("财务审核员"));
   EXPECT_THAT(zh, HasSubstr("本工作区"));
-  EXPECT_THAT(en,
-              HasSubstr("`finance_reviewer` in membership m_finance_reviewer is granted `fact.read` by grants.csv:"));
+  EXPECT_THAT(en, HasSubstr("`Finance reviewer` of m_finance_reviewer is granted `See facts` by grants.csv:"));
+  Names const names{{"m_finance_reviewer", {"瀛洲示范园区·财务部", "Demonstration park, Finance"}}};
+  EXPECT_THAT(explain_zh(shipped(), decision.reasons[0], names), HasSubstr("在“瀛洲示范园区·财务部”担任“财务审核员”"));
+  EXPECT_THAT(explain_en(shipped(), decision.reasons[0], names),
+              HasSubstr("`Finance reviewer` of Demonstration park, Finance is granted"));
 }
 
 TEST(Access, a_refusal_says_for_each_membership_what_it_lacks) {
@@ -158,7 +161,7 @@ TEST(Access, a_refusal_says_for_each_membership_what_it_lacks) {
        "assigned",
        {"no_grant", "no_grant"},
        "协同部门审核员",
-       "`reviewer`"},
+       "`Reviewer of a linked department`"},
   };
   for (auto const& c : cases) {
     Decision const decision = decide(shipped(), c.subject, c.permission, object(c.where));
@@ -174,6 +177,7 @@ TEST(Access, a_refusal_says_for_each_membership_what_it_lacks) {
   Decision const decision = decide(shipped(), elsewhere, "fact.read", object("assigned"));
   EXPECT_THAT(codes(decision), ElementsAre("role_elsewhere"));
   EXPECT_THAT(explain_en(shipped(), decision.reasons[0]), HasSubstr("of kind park only, this is one of kind bank"));
+  EXPECT_THAT(explain_zh(shipped(), decision.reasons[0]), HasSubstr("只在园区类工作区生效，这里是银行类"));
 }
 
 TEST(Access, a_refusal_never_names_the_object) {

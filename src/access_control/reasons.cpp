@@ -1,4 +1,4 @@
-// The sentences of reasons and refusals, Chinese and English together. `{0}` … are the values of the reason.
+// The sentences of reasons and refusals, Chinese and English together.
 #include <algorithm>
 
 #include "access_control/decision.h"
@@ -12,8 +12,8 @@ struct Sentence {
 
 // clang-format off
 constexpr Sentence sentences[] = {
-    {"granted", "允许：在成员关系 {0} 中担任“{1}”，{4} 授予“{2}”，范围为{3}；对象符合条件：{5}",
-     "allowed: `{1}` in membership {0} is granted `{2}` by {4}, scope {3}; the object is reached as {5}"},
+    {"granted", "允许：在“{0}”担任“{1}”，{4} 授予“{2}”，范围为{3}；对象符合条件：{5}",
+     "allowed: `{1}` of {0} is granted `{2}` by {4}, scope {3}; the object is reached as {5}"},
     {"anonymous", "尚未登录；请先登录", "nobody is signed in; sign in first"},
     {"no_membership", "该用户不属于任何工作区；请安全管理员授予角色",
      "the user is in no workspace; ask the security administrator for a role"},
@@ -21,20 +21,20 @@ constexpr Sentence sentences[] = {
      "there is no permission `{0}`; see permissions.csv"},
     {"exclusive_roles", "所担任的角色互斥（三员分离），全部不生效：{*}；请收回多余的角色",
      "the roles exclude each other, so none counts: {*}; withdraw the others"},
-    {"unknown_role", "成员关系 {0} 的角色“{1}”不在 roles.csv 中", "role `{1}` of membership {0} is not in roles.csv"},
-    {"role_elsewhere", "成员关系 {0} 的角色“{1}”只在 {3} 类工作区生效，这里是 {2} 类",
-     "role `{1}` of membership {0} counts in workspaces of kind {3} only, this is one of kind {2}"},
-    {"no_grant", "角色“{1}”（成员关系 {0}）没有“{2}”权限", "role `{1}` (membership {0}) is not granted `{2}`"},
-    {"not_own", "角色“{1}”（成员关系 {0}）的“{2}”只及于本人的对象（{4}），此对象不是",
-     "role `{1}` (membership {0}) has `{2}` for one's own objects only ({4}), this is not one"},
-    {"not_assigned", "角色“{1}”（成员关系 {0}）的“{2}”只及于分派给本人的对象（{4}），此对象未分派",
-     "role `{1}` (membership {0}) has `{2}` for what is assigned to one only ({4}), this is not"},
-    {"other_department", "角色“{1}”（成员关系 {0}）的“{2}”只及于本部门（{4}），此对象属于其他部门",
-     "role `{1}` (membership {0}) has `{2}` within its own department only ({4}), this belongs to another"},
-    {"other_workspace", "角色“{1}”（成员关系 {0}）的“{2}”只及于本工作区（{4}），此对象不在其中",
-     "role `{1}` (membership {0}) has `{2}` within its own workspace only ({4}), this is elsewhere"},
-    {"other_park", "角色“{1}”（成员关系 {0}）的“{2}”只及于本园区（{4}），此对象不在其中",
-     "role `{1}` (membership {0}) has `{2}` within its own park only ({4}), this is elsewhere"},
+    {"unknown_role", "“{0}”的角色“{1}”不在 roles.csv 中", "role `{1}` of {0} is not in roles.csv"},
+    {"role_elsewhere", "“{0}”的角色“{1}”只在{3k}类工作区生效，这里是{2k}类",
+     "role `{1}` of {0} counts in workspaces of kind {3k} only, this is one of kind {2k}"},
+    {"no_grant", "角色“{1}”（{0}）没有“{2}”权限", "role `{1}` ({0}) is not granted `{2}`"},
+    {"not_own", "角色“{1}”（{0}）的“{2}”只及于本人的对象（{4}），此对象不是",
+     "role `{1}` ({0}) has `{2}` for one's own objects only ({4}), this is not one"},
+    {"not_assigned", "角色“{1}”（{0}）的“{2}”只及于分派给本人的对象（{4}），此对象未分派",
+     "role `{1}` ({0}) has `{2}` for what is assigned to one only ({4}), this is not"},
+    {"other_department", "角色“{1}”（{0}）的“{2}”只及于本部门（{4}），此对象属于其他部门",
+     "role `{1}` ({0}) has `{2}` within its own department only ({4}), this belongs to another"},
+    {"other_workspace", "角色“{1}”（{0}）的“{2}”只及于本工作区（{4}），此对象不在其中",
+     "role `{1}` ({0}) has `{2}` within its own workspace only ({4}), this is elsewhere"},
+    {"other_park", "角色“{1}”（{0}）的“{2}”只及于本园区（{4}），此对象不在其中",
+     "role `{1}` ({0}) has `{2}` within its own park only ({4}), this is elsewhere"},
 
     {"own_request", "申请人不能审批自己的申请；请由他人审批", "the requester cannot decide on the own request; ask others"},
     {"already_approved", "您已同意此申请；还需要另一人同意", "you have approved already; another person has to"},
@@ -69,10 +69,12 @@ constexpr Sentence words[] = {
     {"workspace", "本工作区", "workspace"}, {"park", "本园区", "park"},             {"installation", "全部", "installation"},
     {"pending", "待审批", "pending"},   {"approved", "已批准", "approved"},       {"refused", "已拒绝", "refused"},
     {"withdrawn", "已撤回", "withdrawn"}, {"expired", "已过期", "expired"},       {"voided", "已失效", "voided"},
-    {"used", "已使用", "used"},         {"enterprise", "企业", "enterprise"},     {"bank", "银行", "bank"},
-    {"authority", "主管部门", "authority"}, {"content_changed", "内容变化", "the content changed"},
+    {"used", "已使用", "used"},         {"content_changed", "内容变化", "the content changed"},
     {"rule_changed", "规则变化", "the rule changed"}, {"right_revoked", "权限收回", "a right was withdrawn"},
     {"may_not_act", "申请人已无权限", "the requester may no longer do it"},
+};
+constexpr Sentence kinds[] = {
+    {"park", "园区", "park"}, {"enterprise", "企业", "enterprise"}, {"bank", "银行", "bank"}, {"authority", "主管部门", "authority"},
 };
 // clang-format on
 
@@ -83,21 +85,24 @@ Sentence const* find(Sentence const (&table)[size], std::string_view code) {
   return found == std::end(table) ? nullptr : found;
 }
 
-// What a person calls it: the label of a role or permission, the word for a scope or state, else the value as it is.
-std::string label(Policy const& policy, std::string const& value, bool zh) {
+// What a person calls it: its name, the label of a role or permission, the word for a scope or state, else the value as
+// it is.
+std::string label(Policy const& policy, std::string const& value, Names const& names, bool zh) {
+  if (auto const name = names.find(value); name != names.end()) return zh ? name->second.zh : name->second.en;
   if (int const role = policy.role(value); role >= 0) {
     Role const& found = policy.roles()[static_cast<std::size_t>(role)];
-    return zh ? found.zh : found.role;
+    return zh ? found.zh : found.en;
   }
   if (int const permission = policy.permission(value); permission >= 0) {
     Permission const& found = policy.permissions()[static_cast<std::size_t>(permission)];
-    return zh ? found.zh : found.permission;
+    return zh ? found.zh : found.en;
   }
   Sentence const* word = find(words, value);
   return word == nullptr ? value : std::string{zh ? word->zh : word->en};
 }
 
-std::string explain(Policy const& policy, Reason const& reason, bool zh) {
+// `{0}` … are the values, `{*}` all of them, `{0k}` the kind of a workspace.
+std::string explain(Policy const& policy, Reason const& reason, Names const& names, bool zh) {
   Sentence const* sentence = find(sentences, reason.code);
   CHECK_NOTE(sentence != nullptr, reason.code);
   std::string_view const pattern = zh ? sentence->zh : sentence->en;
@@ -108,11 +113,13 @@ std::string explain(Policy const& policy, Reason const& reason, bool zh) {
       continue;
     }
     char const which = pattern[at + 1];
-    at += 2;  // `{0}` and `{*}` are three characters
+    bool const is_kind = pattern[at + 2] == 'k';
+    at += is_kind ? 3 : 2;  // onto the closing brace
     for (std::size_t i = 0; i < reason.values.size(); ++i) {
       if (which != '*' && static_cast<std::size_t>(which - '0') != i) continue;
       if (which == '*' && i > 0) text += zh ? "、" : ", ";
-      text += label(policy, reason.values[i], zh);
+      Sentence const* const kind = is_kind ? find(kinds, reason.values[i]) : nullptr;
+      text += kind != nullptr ? std::string{zh ? kind->zh : kind->en} : label(policy, reason.values[i], names, zh);
     }
   }
   return text;
@@ -120,7 +127,11 @@ std::string explain(Policy const& policy, Reason const& reason, bool zh) {
 
 }  // namespace
 
-std::string explain_zh(Policy const& policy, Reason const& reason) { return explain(policy, reason, true); }
-std::string explain_en(Policy const& policy, Reason const& reason) { return explain(policy, reason, false); }
+std::string explain_zh(Policy const& policy, Reason const& reason, Names const& names) {
+  return explain(policy, reason, names, true);
+}
+std::string explain_en(Policy const& policy, Reason const& reason, Names const& names) {
+  return explain(policy, reason, names, false);
+}
 
 }  // namespace access_control

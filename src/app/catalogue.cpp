@@ -17,6 +17,7 @@ Catalogue catalogue() {
   add_session_operations(result);
   add_key_operations(result);
   add_people_operations(result);
+  add_account_operations(result);
   add_approval_operations(result);
   add_audit_operations(result);
   add_evidence_operations(result);

@@ -81,6 +81,7 @@ void add_view_operations(Catalogue& catalogue);
 void add_session_operations(Catalogue& catalogue);
 void add_key_operations(Catalogue& catalogue);
 void add_people_operations(Catalogue& catalogue);
+void add_account_operations(Catalogue& catalogue);
 void add_approval_operations(Catalogue& catalogue);
 void add_audit_operations(Catalogue& catalogue);
 void add_evidence_operations(Catalogue& catalogue);

@@ -12,10 +12,11 @@ using Place = Parameter::Place;
 
 struct EventView {
   Event event;             // its body with the personal values that are still known
-  std::string actor_name;  // "" when nobody was logged in, or a program acted
+  std::string actor_name;  // "" when nobody was logged in, a program acted, or the person's data were erased
+  bool is_actor_erased = false;
   bool is_sealed = false;  // under a signed checkpoint of the log
 };
-BOOST_DESCRIBE_STRUCT(EventView, (), (event, actor_name, is_sealed))
+BOOST_DESCRIBE_STRUCT(EventView, (), (event, actor_name, is_actor_erased, is_sealed))
 
 struct EventPage {
   std::vector<EventView> items;
@@ -53,10 +54,13 @@ base::Result<Reply> list_events(Call& call) {
   query.offset = (whole(request.of("page"), 1) - 1) * size;
   auto const checkpoint = TRY(newest_checkpoint(call.records));
   for (Event& event : TRY(select<Event>(call.records, query))) {
-    EventView view{std::move(event), "", false};
+    EventView view{std::move(event), "", false, false};
     view.event.body = TRY(opened_body(call.records, view.event)).to_string();
     view.is_sealed = checkpoint && view.event.sequence <= checkpoint->size;
-    if (auto const user = TRY(find<User>(call.records, view.event.actor))) view.actor_name = user->display_name;
+    if (auto const user = TRY(find<User>(call.records, view.event.actor))) {
+      view.actor_name = user->display_name;
+      view.is_actor_erased = user->erased_at.has_value();
+    }
     page.items.push_back(std::move(view));
   }
   return json_reply(page);

@@ -6,6 +6,7 @@
 
 #include "app/declare.h"
 #include "app/people_pages.h"
+#include "app/people_reach.h"
 #include "app/places.h"
 
 namespace app {
@@ -14,53 +15,6 @@ namespace {
 using base::ErrorCode;
 using base::Json;
 using Place = Parameter::Place;
-
-Parameter user_parameter(Place place = Place::path) {
-  return {"user_id", place, text_schema, true, "用户编号", "Id of the user", "user_01hv"};
-}
-
-base::Result<access_control::Resource> place_of(Call& call, Membership const& membership) {
-  access_control::Resource resource;
-  resource.workspace_id = membership.workspace_id;
-  resource.department_id = membership.department_id;
-  if (auto const workspace = TRY(find<Workspace>(call.records, membership.workspace_id)))
-    resource.park_id = workspace->park_id;
-  return resource;
-}
-
-// A user belongs to the workspaces of its memberships. To be seen, one of them must be in the caller's reach; to be
-// changed, every one: who administers one workspace has no say over people of another. Somebody without any is nobody's
-// own.
-enum class Need { see, change };
-
-base::Result<bool> reaches_user(Call& call, std::string_view permission, std::string const& user_id, Need need) {
-  Actor const& person = call.person();
-  access_control::Reach const reach = access_control::reach_of(call.context.access, person.subject, permission);
-  if (reach.all) return true;
-  access_control::Resource own;
-  own.owner_id = user_id;
-  if (access_control::passes(reach, person.subject.user_id, own)) return true;
-  std::vector<Membership> const memberships = TRY(memberships_in_force(call.records, user_id));
-  std::size_t reached = 0;
-  for (Membership const& membership : memberships) {
-    access_control::Resource resource = TRY(place_of(call, membership));
-    resource.owner_id = user_id;
-    if (access_control::passes(reach, person.subject.user_id, resource)) ++reached;
-  }
-  return need == Need::see ? reached > 0 : reached > 0 && reached == memberships.size();
-}
-
-base::Result<User> reachable_user(Call& call, std::string_view permission, std::string const& user_id, Need need) {
-  User user = TRY(find_user(call.records, user_id));
-  if (TRY(reaches_user(call, permission, user_id, need))) return user;
-  call.note.refused = true;
-  return base::not_found("there is no such user");
-}
-
-Reply with_version(Reply reply, std::int64_t version) {
-  reply.etag = std::to_string(version);
-  return reply;
-}
 
 base::Result<Reply> list_users(Call& call) {
   std::vector<UserView> users;
@@ -72,7 +26,7 @@ base::Result<Reply> list_users(Call& call) {
 
 base::Result<Reply> get_user(Call& call) {
   User const user = TRY(reachable_user(call, "user.read", std::string{call.request.of("user_id")}, Need::see));
-  return with_version(json_reply(TRY(view_of(call.context, call.records, user))), user.version);
+  return reply_with(call, user);
 }
 
 base::Result<Reply> invite_user(Call& call) {
@@ -103,25 +57,31 @@ base::Result<Reply> invite_user(Call& call) {
   return created(InvitationView{view, issued.text, issued.link.expires_at});
 }
 
+// Who was invited and never came is neither disabled nor enabled: the invitation is withdrawn or renewed.
+base::Result<> check_state(User const& user, std::string_view wanted) {
+  std::string const now = state_of(user);
+  if (now == "erased") return refuse(ErrorCode::conflict, "此人的个人信息已删除", "the data of this person are erased");
+  if (wanted == "active" && (now == "invited" || now == "withdrawn"))
+    return refuse(ErrorCode::conflict, "此人尚未接受邀请；请重新生成邀请链接",
+                  "this person has not accepted the invitation yet; renew it");
+  if (wanted == "disabled" && (now == "invited" || now == "withdrawn"))
+    return refuse(ErrorCode::conflict, "此人尚未接受邀请；请撤回邀请",
+                  "this person has not accepted the invitation yet; withdraw it");
+  return {};
+}
+
 base::Result<Reply> set_state(Call& call, std::string const& state) {
   User user = TRY(reachable_user(call, "user.manage", std::string{call.request.of("user_id")}, Need::change));
   TRY(call.expect_version(user.version));
   if (user.user_id == call.person().subject.user_id)
     return refuse(ErrorCode::conflict, "不能停用自己的账户", "nobody disables the own account");
-  if (user.state == "invited" && state == "active")
-    return refuse(ErrorCode::conflict, "此人尚未接受邀请", "this person has not accepted the invitation yet");
+  TRY(check_state(user, state));
   user.state = state;
   ++user.version;
   TRY(replace(call.change(), user));
-  if (state == "disabled")
-    for (auto& session : TRY(select<identity::Session>(
-             call.records,
-             {{{"user_id", Json{user.user_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, "created_at"}))) {
-      identity::end(session, "disabled", call.now);
-      TRY(replace(call.change(), session));
-    }
+  if (state == "disabled") TRY(end_sessions(call, user.user_id, "disabled"));
   call.note.body.emplace_back("user_id", user.user_id);
-  return with_version(json_reply(TRY(view_of(call.context, call.records, user))), user.version);
+  return reply_with(call, user);
 }
 
 // What the person would hold together must not exclude each other (三员).
@@ -164,7 +124,8 @@ base::Result<access_control::Resource> about_grant(Call& call) {
 
 // … and to whom it reaches, or to somebody new: who invites does not get hold of people of other workspaces.
 base::Result<bool> may_get_role(Call& call, std::string const& user_id) {
-  if (!TRY(find<User>(call.records, user_id))) return false;
+  auto const user = TRY(find<User>(call.records, user_id));
+  if (!user || user->erased_at) return false;
   if (TRY(memberships_in_force(call.records, user_id)).empty()) return true;
   return reaches_user(call, "role.grant", user_id, Need::see);
 }
@@ -254,6 +215,19 @@ base::Result<Reply> list_roles(Call& call) {
   return json_reply(roles);
 }
 
+// Where each membership is, as people say it: workspace and department.
+base::Result<access_control::Names> names_of_memberships(Call& call, std::string_view user_id) {
+  access_control::Names names;
+  for (MembershipView const& view : TRY(memberships_of(call.context, call.records, user_id))) {
+    bool const is_whole = view.department_id.empty();
+    names.emplace(view.membership_id,
+                  access_control::Words{
+                      is_whole ? view.workspace.zh : fmt::format("{}·{}", view.workspace.zh, view.department.zh),
+                      is_whole ? view.workspace.en : fmt::format("{}, {}", view.workspace.en, view.department.en)});
+  }
+  return names;
+}
+
 // What is asked about: a party when it is named, else nothing in particular.
 base::Result<Reply> explain_access(Call& call) {
   Request const& request = call.request;
@@ -268,8 +242,10 @@ base::Result<Reply> explain_access(Call& call) {
   access_control::Decision const decision = access_control::decide(policy, subject, permission, resource);
   access_control::Permission const& known = policy.permissions()[static_cast<std::size_t>(index)];
   AccessExplanation view{decision.allowed, known.permission, decision.role, decision.scope, {known.zh, known.en}, {}};
+  access_control::Names const names = TRY(names_of_memberships(call, request.of("user_id")));
   for (access_control::Reason const& reason : decision.reasons)
-    view.reasons.push_back({access_control::explain_zh(policy, reason), access_control::explain_en(policy, reason)});
+    view.reasons.push_back(
+        {access_control::explain_zh(policy, reason, names), access_control::explain_en(policy, reason, names)});
   call.note.party_id = request.of("party_id");
   call.note.body = {{"user_id", request.of("user_id")}, {"permission", permission}};
   return json_reply(view);

@@ -142,6 +142,20 @@ base::Result<Reply> accept_invitation(Call& call) {
   return silent();
 }
 
+// By the link of a reset. Whoever tried before with the old password does not keep the person waiting.
+base::Result<Reply> set_new_password(Call& call) {
+  auto const& given = call.prepared.as<NewPassword>();
+  identity::Link link = TRY(open_link(call, identity::LinkPurpose::new_password, given.link_token));
+  User user = TRY(find_user(call.records, link.subject));
+  if (user.state != "active") return refuse(ErrorCode::conflict, "此账户未启用", "this account is not active");
+  link.used_at = call.now;
+  TRY(replace(call.change(), link));
+  TRY(set_password(call, user, given));
+  call.context.identity.throttle.forget({user.login_name, call.request.network, ""});
+  call.note.body = {{"user_id", user.user_id}};
+  return silent();
+}
+
 base::Result<Reply> set_up(Call& call) {
   auto const& accepted = call.prepared.as<NewPassword>();
   auto const draft = TRY(base::parse_json<SetUp>(call.request.body));
@@ -226,8 +240,12 @@ void add_log_in_operations(std::vector<Operation>& out) {
        prepare_set_up);
   open(change("POST", "/api/v1/invitation", "accept_invitation",
               {"session", "接受邀请并设置密码", "Accept an invitation"}, "", "invitation_accepted", {},
-              reference("AcceptInvitation"), "", accept_invitation),
+              reference("PasswordByLink"), "", accept_invitation),
        prepare_invitation);
+  open(change("POST", "/api/v1/new_password", "set_new_password",
+              {"session", "凭重置链接设置新密码", "Set a new password by the link of a reset"}, "", "new_password_set",
+              {}, reference("PasswordByLink"), "", set_new_password),
+       prepare_reset);
   open(
       change("POST", "/api/v1/session/step_up", "step_up", {"session", "再次验证身份", "Prove again who you are"},
              "session.read", "stepped_up", {}, reference("StepUp"), reference("SessionView"), step_up, about_oneself()),
@@ -269,7 +287,7 @@ void add_session_operations(Catalogue& catalogue) {
   catalogue.schemas["LogIn"] = base::schema_of<LogIn>();
   catalogue.schemas["StepUp"] = base::schema_of<StepUp>();
   catalogue.schemas["SetUp"] = base::schema_of<SetUp>();
-  catalogue.schemas["AcceptInvitation"] = base::schema_of<AcceptInvitation>();
+  catalogue.schemas["PasswordByLink"] = base::schema_of<PasswordByLink>();
   catalogue.schemas["ChangePassword"] = base::schema_of<ChangePassword>();
   catalogue.schemas["SessionView"] = base::schema_of<SessionView>();
   catalogue.schemas["OwnSession"] = base::schema_of<OwnSession>();

@@ -32,6 +32,19 @@ struct WebhookView {
 BOOST_DESCRIBE_STRUCT(WebhookView, (),
                       (webhook_id, workspace_id, title, url, kinds, state, failures, created_at, version, secret))
 
+// A delivery with what it tells of.
+struct WebhookDeliveryView {
+  std::string delivery_id, event_id, kind;
+  base::Instant happened_at;
+  std::string state;  // waiting, delivered, given_up
+  std::int64_t attempts = 0;
+  base::Instant next_at;    // of the next attempt, while it waits
+  std::int64_t status = 0;  // HTTP status of the last attempt, 0: no answer
+  park::Label error;        // why there was none
+};
+BOOST_DESCRIBE_STRUCT(WebhookDeliveryView, (),
+                      (delivery_id, event_id, kind, happened_at, state, attempts, next_at, status, error))
+
 WebhookView view_of(Webhook const& webhook, std::string secret = "") {
   return {webhook.webhook_id, webhook.workspace_id, webhook.title,      webhook.url,     webhook.kinds,
           webhook.state,      webhook.failures,     webhook.created_at, webhook.version, std::move(secret)};
@@ -68,7 +81,7 @@ base::Result<Reply> list_webhooks(Call& call) {
   for (Webhook const& webhook :
        TRY(select<Webhook>(call.records, {{{"state", Json{"removed"}, RecordTest::Kind::unequal}}, "created_at"}))) {
     auto const resource = TRY(resource_of_workspace(call, webhook.workspace_id));
-    if (access_control::allows(policy, call.person().subject, "webhook.manage", resource))
+    if (access_control::allows(policy, call.person().subject, "webhook.read", resource))
       views.push_back(view_of(webhook));
   }
   return json_reply(views);
@@ -124,13 +137,32 @@ base::Result<Reply> set_state(Call& call, std::string const& state) {
   return reply;
 }
 
+base::Result<WebhookDeliveryView> view_of(Call& call, WebhookDelivery const& delivery) {
+  WebhookDeliveryView view;
+  view.delivery_id = delivery.delivery_id;
+  view.event_id = delivery.event_id;
+  if (auto const event = TRY(find<Event>(call.records, {{"event_id", Json{delivery.event_id}}}))) {
+    view.kind = event->kind;
+    view.happened_at = event->at;
+  }
+  view.state = delivery.state;
+  view.attempts = delivery.attempts;
+  view.next_at = delivery.next_at;
+  view.status = delivery.status;
+  view.error = error_of(delivery);
+  return view;
+}
+
 base::Result<Reply> list_deliveries(Call& call) {
   RecordQuery query;
   query.where = {{"webhook_id", Json{call.request.of("webhook_id")}}};
   query.order = "-delivery_id";
   query.limit = whole(call.request.of("page_size"), 50);  // not policy: rows of a page
   query.offset = (whole(call.request.of("page"), 1) - 1) * query.limit;
-  return json_reply(TRY(select<WebhookDelivery>(call.records, query)));
+  std::vector<WebhookDeliveryView> views;
+  for (WebhookDelivery const& delivery : TRY(select<WebhookDelivery>(call.records, query)))
+    views.push_back(TRY(view_of(call, delivery)));
+  return json_reply(views);
 }
 
 base::Result<Reply> send_again(Call& call) {
@@ -144,7 +176,7 @@ base::Result<Reply> send_again(Call& call) {
   delivery->next_at = call.now;
   TRY(replace(call.change(), *delivery));
   call.note.body = {{"delivery_id", delivery->delivery_id}};
-  return json_reply(*delivery);
+  return json_reply(TRY(view_of(call, *delivery)));
 }
 
 }  // namespace
@@ -152,7 +184,7 @@ base::Result<Reply> send_again(Call& call) {
 void add_webhook_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;
   Parameter const id{"webhook_id", Place::path, text_schema, true, "推送编号", "Id of the webhook", "whk_01hv"};
-  out.push_back(read("/api/v1/webhooks", "list_webhooks", {"webhook", "事件推送", "Webhooks"}, "webhook.manage", {},
+  out.push_back(read("/api/v1/webhooks", "list_webhooks", {"webhook", "事件推送", "Webhooks"}, "webhook.read", {},
                      list_of("WebhookView"), list_webhooks));
   Operation make =
       change("POST", "/api/v1/webhooks", "add_webhook", {"webhook", "新建事件推送", "Add a webhook"}, "webhook.manage",
@@ -175,17 +207,17 @@ void add_webhook_operations(Catalogue& catalogue) {
     out.push_back(std::move(made));
   }
   out.push_back(read("/api/v1/webhooks/{webhook_id}/deliveries", "list_webhook_deliveries",
-                     {"webhook", "推送记录", "Deliveries of a webhook"}, "webhook.manage",
-                     {id, page_parameter(), page_size_parameter()}, list_of("WebhookDelivery"), list_deliveries,
+                     {"webhook", "推送记录", "Deliveries of a webhook"}, "webhook.read",
+                     {id, page_parameter(), page_size_parameter()}, list_of("WebhookDeliveryView"), list_deliveries,
                      about_webhook));
   out.push_back(
       change("POST", "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/send", "send_webhook_again",
              {"webhook", "重发一次推送", "Send a delivery again"}, "webhook.manage", "webhook_sent_again",
              {id, {"delivery_id", Place::path, text_schema, true, "推送记录编号", "Id of the delivery", "whd_01hv"}},
-             "", reference("WebhookDelivery"), send_again, about_webhook));
+             "", reference("WebhookDeliveryView"), send_again, about_webhook));
   catalogue.schemas["WebhookDraft"] = base::schema_of<WebhookDraft>();
   catalogue.schemas["WebhookView"] = base::schema_of<WebhookView>();
-  catalogue.schemas["WebhookDelivery"] = base::schema_of<WebhookDelivery>();
+  catalogue.schemas["WebhookDeliveryView"] = base::schema_of<WebhookDeliveryView>();
 }
 
 }  // namespace app

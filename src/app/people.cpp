@@ -38,12 +38,18 @@ base::Result<std::vector<Membership>> memberships_in_force(RecordReader& records
       records, {{{"user_id", base::Json{user_id}}, {"revoked_at", {}, RecordTest::Kind::absent}}, "granted_at"});
 }
 
+std::string state_of(User const& user) {
+  if (user.erased_at) return "erased";
+  bool const had_password = user.password_changed_at || !user.password_hash.empty();
+  return user.state == "disabled" && !had_password ? "withdrawn" : user.state;
+}
+
 base::Result<UserView> view_of(Context& context, RecordReader& records, User const& user) {
   UserView view;
   view.user_id = user.user_id;
-  view.login_name = user.login_name;
+  if (!user.erased_at) view.login_name = user.login_name;
   view.display_name = user.display_name;
-  view.state = user.state;
+  view.state = state_of(user);
   view.has_second_factor = !user.totp_sealed.empty();
   view.created_at = user.created_at;
   view.version = user.version;

@@ -40,11 +40,12 @@ inline constexpr std::string_view record_name<Department> = "department";
 template <>
 inline constexpr bool record_changes_seldom<Department> = true;
 
-// A person. Contains secrets: never goes out as it is (see UserView).
+// A person. Contains secrets: never goes out as it is (see UserView). Disabled and never with a password: the invitation
+// was withdrawn (state_of, people_pages.h).
 struct User {
-  std::string user_id, login_name, display_name;
-  std::string state;          // invited, active, disabled
-  std::string password_hash;  // "" until set
+  std::string user_id, login_name, display_name;  // erased: the id again, and ""
+  std::string state;                              // invited, active, disabled
+  std::string password_hash;                      // "" until set
   std::optional<base::Instant> password_changed_at;
   std::vector<std::string> former_password_hashes;
   std::string totp_sealed;     // identity/sealed.h; "" without a second factor
@@ -52,10 +53,11 @@ struct User {
   std::vector<std::string> recovery_hashes;
   base::Instant created_at;
   std::int64_t version = 1;
+  std::optional<base::Instant> erased_at;  // its personal data are gone (erasing.h)
 };
 BOOST_DESCRIBE_STRUCT(User, (),
                       (user_id, login_name, display_name, state, password_hash, password_changed_at,
-                       former_password_hashes, totp_sealed, totp_step, recovery_hashes, created_at, version))
+                       former_password_hashes, totp_sealed, totp_step, recovery_hashes, created_at, version, erased_at))
 template <>
 inline constexpr std::string_view record_name<User> = "user_account";
 template <>

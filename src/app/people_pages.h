@@ -12,6 +12,8 @@ base::Result<UserView> view_of(Context& context, RecordReader& records, User con
 base::Result<std::vector<Membership>> memberships_in_force(RecordReader& records, std::string_view user_id);
 base::Result<std::vector<MembershipView>> memberships_of(Context& context, RecordReader& records,
                                                          std::string_view user_id);
+// What the account is to those who manage it: UserView::state.
+std::string state_of(User const& user);
 base::Result<User> find_user(RecordReader& records, std::string_view user_id);  // not_found
 
 // Whether any membership gives the permission at all, whatever it is about; and all that are given so.

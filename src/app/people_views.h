@@ -22,8 +22,10 @@ BOOST_DESCRIBE_STRUCT(MembershipView, (),
                       (membership_id, workspace_id, department_id, role, workspace, department, role_label, granted_at,
                        granted_by))
 
+// Of somebody whose data were erased, the names are "".
 struct UserView {
-  std::string user_id, login_name, display_name, state;
+  std::string user_id, login_name, display_name;
+  std::string state;  // invited, withdrawn, active, disabled, erased
   bool has_second_factor = false;
   base::Instant created_at;
   std::int64_t version = 0;
@@ -73,10 +75,22 @@ struct SetUp {
 };
 BOOST_DESCRIBE_STRUCT(SetUp, (), (token, login_name, display_name, password, park_title_zh, park_title_en))
 
-struct AcceptInvitation {
+// Of an invitation, or for a new password.
+struct PasswordByLink {
   std::string token, password;
 };
-BOOST_DESCRIBE_STRUCT(AcceptInvitation, (), (token, password))
+BOOST_DESCRIBE_STRUCT(PasswordByLink, (), (token, password))
+
+// What new passwords must be, told before anybody types one.
+struct PasswordRules {
+  std::int64_t length_min = 0, length_min_with_second_factor = 0, length_max = 0;  // characters
+  std::int64_t character_classes_min = 0;  // of upper case, lower case, digits, everything else
+  std::int64_t history = 0;                // so many last ones may not come back
+  bool refuses_common = false;             // also login and display name
+};
+BOOST_DESCRIBE_STRUCT(PasswordRules, (),
+                      (length_min, length_min_with_second_factor, length_max, character_classes_min, history,
+                       refuses_common))
 
 struct ChangePassword {
   std::string password, new_password;
@@ -88,7 +102,12 @@ struct Invitation {
 };
 BOOST_DESCRIBE_STRUCT(Invitation, (), (login_name, display_name))
 
-// The link is shown once, to who invites.
+struct PasswordReset {
+  bool reset_second_factor = false;  // the person lost it as well
+};
+BOOST_DESCRIBE_STRUCT(PasswordReset, (), (reset_second_factor))
+
+// The link is shown once, to who invites or resets the password.
 struct InvitationView {
   UserView user;
   std::string link_token;

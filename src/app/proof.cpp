@@ -67,6 +67,14 @@ base::Result<std::string> checked_hash(Call& call, User const& user, std::string
   return identity.hasher.hash(password, call.context.randomness);
 }
 
+base::Result<Prepared> prepare_by_link(Call& call, identity::LinkPurpose purpose) {
+  PasswordByLink const given = TRY(base::parse_json<PasswordByLink>(call.request.body));
+  identity::Link const link = TRY(open_link(call, purpose, given.token));
+  User const user = TRY(find_user(call.records, link.subject));
+  std::string hash = TRY(checked_hash(call, user, given.password));
+  return Prepared::of(NewPassword{given.token, std::move(hash)});
+}
+
 }  // namespace
 
 base::Error wrong_log_in() {
@@ -154,12 +162,10 @@ base::Result<Prepared> prepare_set_up(Call& call) {
 }
 
 base::Result<Prepared> prepare_invitation(Call& call) {
-  AcceptInvitation const given = TRY(base::parse_json<AcceptInvitation>(call.request.body));
-  identity::Link const link = TRY(open_link(call, identity::LinkPurpose::invitation, given.token));
-  User const user = TRY(find_user(call.records, link.subject));
-  std::string hash = TRY(checked_hash(call, user, given.password));
-  return Prepared::of(NewPassword{given.token, std::move(hash)});
+  return prepare_by_link(call, identity::LinkPurpose::invitation);
 }
+
+base::Result<Prepared> prepare_reset(Call& call) { return prepare_by_link(call, identity::LinkPurpose::new_password); }
 
 base::Result<Prepared> prepare_new_password(Call& call) {
   ChangePassword const given = TRY(base::parse_json<ChangePassword>(call.request.body));
@@ -173,12 +179,15 @@ base::Result<Prepared> prepare_new_password(Call& call) {
   return Prepared::of(NewPassword{"", std::move(hash)});
 }
 
+void retire_password(User& user, identity::PasswordProfile const& profile) {
+  auto& former = user.former_password_hashes;
+  if (!user.password_hash.empty()) former.insert(former.begin(), user.password_hash);
+  former.resize(std::min(former.size(), static_cast<std::size_t>(profile.history)));
+  user.password_hash.clear();
+}
+
 base::Result<> set_password(Call& call, User& user, NewPassword const& password) {
-  int const kept_max = call.context.identity.profile.history;
-  if (!user.password_hash.empty())
-    user.former_password_hashes.insert(user.former_password_hashes.begin(), user.password_hash);
-  if (user.former_password_hashes.size() > static_cast<std::size_t>(kept_max))
-    user.former_password_hashes.resize(static_cast<std::size_t>(kept_max));
+  retire_password(user, call.context.identity.profile);
   user.password_hash = password.hash;
   user.password_changed_at = call.now;
   ++user.version;

@@ -34,7 +34,10 @@ base::Result<> use(Call& call, User& user, Proof const& proof);
 
 base::Result<Prepared> prepare_set_up(Call& call);
 base::Result<Prepared> prepare_invitation(Call& call);
+base::Result<Prepared> prepare_reset(Call& call);
 base::Result<Prepared> prepare_new_password(Call& call);
+// The password opens nothing any more; it may not come back as long as the profile remembers.
+void retire_password(User& user, identity::PasswordProfile const& profile);
 base::Result<> set_password(Call& call, User& user, NewPassword const& password);
 
 // The link of this token, if it may be used now.

@@ -20,6 +20,10 @@ constexpr int taken_from = 200, taken_to = 299, gone = 410;  // not policy: HTTP
 
 bool is_taken(base::Result<int> const& answer) { return answer && *answer >= taken_from && *answer <= taken_to; }
 
+std::string both_languages(base::Error const& error) {
+  return fmt::format("{}\n{}", error.message_zh.empty() ? error.message : error.message_zh, error.message);
+}
+
 bool wants(Webhook const& webhook, Event const& event) {
   if (event.outcome != "done" || event.workspace_id != webhook.workspace_id) return false;
   return webhook.kinds.empty() ||
@@ -27,6 +31,12 @@ bool wants(Webhook const& webhook, Event const& event) {
 }
 
 }  // namespace
+
+park::Label error_of(WebhookDelivery const& delivery) {
+  std::size_t const end = delivery.error.find('\n');
+  if (end == std::string::npos) return {delivery.error, delivery.error};
+  return {delivery.error.substr(0, end), delivery.error.substr(end + 1)};
+}
 
 base::Result<WebhookRules> read_webhook_rules(std::string_view csv, std::string_view file) {
   base::CsvTable const table = TRY(base::read_csv_table(csv, file));
@@ -124,7 +134,8 @@ base::Result<WebhookMessage> WebhookSender::message_of(Webhook const& webhook, E
 base::Result<> WebhookSender::attempt(WebhookDelivery const& delivery) {
   auto const webhook = TRY(find<Webhook>(store_, delivery.webhook_id));
   auto const event = TRY(find<Event>(store_, {{"event_id", Json{delivery.event_id}}}));
-  base::Result<int> answer = base::not_found("the webhook was removed or paused");
+  base::Result<int> answer =
+      base::Error{base::ErrorCode::not_found, "the webhook was removed or paused", {}, "推送已删除或暂停"};
   bool const is_active = webhook && event && webhook->state == "active";
   if (is_active) {
     auto const message = message_of(*webhook, *event);
@@ -139,7 +150,7 @@ base::Result<> WebhookSender::attempt(WebhookDelivery const& delivery) {
       TRY(replace(writer, *of));
     } else {
       stored->state = "given_up";
-      stored->error = answer.error().message;
+      stored->error = both_languages(answer.error());
     }
     return replace(writer, *stored);
   });
@@ -148,7 +159,7 @@ base::Result<> WebhookSender::attempt(WebhookDelivery const& delivery) {
 void WebhookSender::note_outcome(Webhook& webhook, WebhookDelivery& delivery, base::Result<int> const& answer) const {
   ++delivery.attempts;
   delivery.status = answer ? *answer : 0;
-  delivery.error = answer ? "" : answer.error().message;
+  delivery.error = answer ? "" : both_languages(answer.error());
   if (is_taken(answer)) {
     delivery.state = "delivered";
     webhook.failures = 0;

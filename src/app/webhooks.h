@@ -56,11 +56,13 @@ struct WebhookDelivery {
   std::int64_t attempts = 0;
   base::Instant next_at;
   std::int64_t status = 0;  // HTTP status of the last attempt, 0: no answer
-  std::string error;        // why there was none
+  std::string error;        // why there was none: Chinese, a line break, English
 };
 BOOST_DESCRIBE_STRUCT(WebhookDelivery, (), (delivery_id, webhook_id, event_id, state, attempts, next_at, status, error))
 template <>
 inline constexpr std::string_view record_name<WebhookDelivery> = "webhook_delivery";
+
+park::Label error_of(WebhookDelivery const& delivery);
 
 struct WebhookMessage {
   std::string url, body;

@@ -22,8 +22,12 @@ using tcp = asio::ip::tcp;
 
 constexpr int version_1_1 = 11;  // not policy: HTTP
 
-base::Error unavailable(std::string const& url, std::string_view why) {
-  return base::Error{base::ErrorCode::unavailable, fmt::format("{}: {}", url, why), {}};
+base::Error unavailable(std::string const& url, std::string_view zh, std::string_view en) {
+  return base::Error{base::ErrorCode::unavailable, fmt::format("{}: {}", url, en), {}, fmt::format("{}：{}", url, zh)};
+}
+// `what`: the step that failed. The system speaks English.
+base::Error unavailable(std::string const& url, std::string_view what, error_code const& code) {
+  return unavailable(url, fmt::format("{}（{}）", what, code.message()), code.message());
 }
 base::Error refused(std::string const& url, std::string const& code) {
   return base::Error{base::ErrorCode::forbidden,
@@ -53,7 +57,7 @@ base::Result<std::vector<std::string>> resolve(asio::io_context& io, identity::T
   error_code code;
   for (auto const& entry : resolver.resolve(target.host, std::to_string(target.port), code))
     addresses.push_back(entry.endpoint().address().to_string());
-  if (code || addresses.empty()) return unavailable(url, "its name cannot be resolved");
+  if (code || addresses.empty()) return unavailable(url, "无法解析域名", "its name cannot be resolved");
   return addresses;
 }
 
@@ -100,7 +104,7 @@ class Exchange {
     beast::tcp_stream stream{io_};
     stream.expires_after(options_.timeout);
     if (auto const code = wait_for(io_, [&](auto done) { stream.async_connect(endpoint, done); }))
-      return unavailable(request_.url, code.message());
+      return unavailable(request_.url, "连接失败", code);
     return exchange(stream);
   }
 
@@ -111,14 +115,14 @@ class Exchange {
     stream.set_verify_mode(asio::ssl::verify_peer);
     stream.set_verify_callback(asio::ssl::host_name_verification{target_.host});
     if (!target_.is_address && SSL_set_tlsext_host_name(stream.native_handle(), target_.host.c_str()) != 1)
-      return unavailable(request_.url, "its name cannot be sent");
+      return unavailable(request_.url, "域名无法用于加密连接", "its name cannot be sent");
     auto& socket = beast::get_lowest_layer(stream);
     socket.expires_after(options_.timeout);
     if (auto const code = wait_for(io_, [&](auto done) { socket.async_connect(endpoint, done); }))
-      return unavailable(request_.url, code.message());
+      return unavailable(request_.url, "连接失败", code);
     if (auto const code =
             wait_for(io_, [&](auto done) { stream.async_handshake(asio::ssl::stream_base::client, done); }))
-      return unavailable(request_.url, code.message());
+      return unavailable(request_.url, "加密连接或证书验证失败", code);
     return exchange(stream);
   }
 
@@ -135,12 +139,12 @@ class Exchange {
     request.body() = request_.body;
     request.prepare_payload();
     if (auto const code = wait_for(io_, [&](auto done) { beast::http::async_write(stream, request, done); }))
-      return unavailable(request_.url, code.message());
+      return unavailable(request_.url, "发送失败", code);
     beast::flat_buffer buffer;
     beast::http::response_parser<beast::http::string_body> parser;
     parser.body_limit(options_.body_max);
     if (auto const code = wait_for(io_, [&](auto done) { beast::http::async_read(stream, buffer, parser, done); }))
-      return unavailable(request_.url, code.message());
+      return unavailable(request_.url, "没有收到应答", code);
     auto response = parser.release();
     HttpReply reply;
     reply.status = static_cast<int>(response.result_int());

@@ -24,7 +24,7 @@ struct Parameter {
 
 using P = PasswordProfile;
 // clang-format off
-constexpr std::array<Parameter, 23> parameters{{
+constexpr std::array<Parameter, 24> parameters{{
     {"length_min",                    "characters", &P::length_min,                    8, 64},
     {"length_min_with_second_factor", "characters", &P::length_min_with_second_factor, 8, 64},
     {"length_max",                    "characters", &P::length_max,                    64, 1'024},
@@ -45,6 +45,7 @@ constexpr std::array<Parameter, 23> parameters{{
     {"step_up_minutes",               "minutes",    &P::step_up_minutes,               1, 60},
     {"set_up_link_minutes",           "minutes",    &P::set_up_link_minutes,           1, 1'440},
     {"invitation_link_hours",         "hours",      &P::invitation_link_hours,         1, 720},
+    {"new_password_link_hours",       "hours",      &P::new_password_link_hours,       1, 168},
     {"argon2_memory_kib",             "KiB",        &P::argon2_memory_kib,             19'456, 1'048'576},
     {"argon2_passes",                 "passes",     &P::argon2_passes,                 1, 16},
     {"argon2_lanes",                  "lanes",      &P::argon2_lanes,                  1, 1},  // libsodium has one lane

@@ -36,6 +36,7 @@ struct PasswordProfile {
   int step_up_minutes = 0;
   int set_up_link_minutes = 0;
   int invitation_link_hours = 0;
+  int new_password_link_hours = 0;
 
   int argon2_memory_kib = 0;
   int argon2_passes = 0;

@@ -91,6 +91,12 @@ void Throttle::undecided(Attempt const& attempt, base::Instant now_instant) {
   if (!keys.user.empty()) add(keys.user, -1, now);
 }
 
+void Throttle::forget(Attempt const& attempt) {
+  std::lock_guard const lock{mutex_};
+  erase(key_of('p', attempt.user, attempt.network));
+  erase(key_of('u', attempt.user));
+}
+
 // A try given back leaves the time of the last failure alone.
 void Throttle::add(std::string const& key, int change, std::int64_t now) {
   int const failures = failures_of(key, now) + change;

@@ -59,6 +59,9 @@ class Throttle {
   // The try was admitted but never decided (the hasher was unavailable): it counts nowhere.
   void undecided(Attempt const& attempt, base::Instant now);
 
+  // The person proved in another way who it is (a link for a new password): its tries of the past count no more.
+  void forget(Attempt const& attempt);
+
   std::size_t size() const;
   std::vector<ThrottleCount> counts() const;
   void restore(std::vector<ThrottleCount> const& counts);

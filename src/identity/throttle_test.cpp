@@ -71,6 +71,19 @@ TEST(Throttle, from_many_networks_the_password_alone_opens_nothing_after_the_lim
   EXPECT_FALSE(throttle.admit({"liming", "net9999", ""}, start).proof_needed);
 }
 
+TEST(Throttle, who_proved_it_by_a_link_begins_anew_and_others_do_not) {
+  Throttle throttle{profile("nist"), entries_max};
+  for (int i = 0; i < 5'000; ++i) throttle.admit({"liming", "net" + std::to_string(i), ""}, start);
+  for (int i = 0; i < 6; ++i) {
+    throttle.admit({"liming", "home", ""}, start);
+    throttle.admit({"wangwu", "home", ""}, start);
+  }
+  throttle.forget({"liming", "home", ""});
+  Admission const after = throttle.admit({"liming", "home", ""}, start);
+  EXPECT_TRUE(after.admitted && !after.proof_needed);
+  EXPECT_FALSE(throttle.admit({"wangwu", "home", ""}, start).admitted);
+}
+
 TEST(Throttle, a_stolen_device_cookie_guesses_no_more_than_others) {
   PasswordProfile const rules = profile("nist");
   Throttle throttle{rules, entries_max};

@@ -9,8 +9,8 @@
 namespace main_program {
 namespace {
 
-constexpr std::chrono::seconds pause{1};
-constexpr std::string_view rules_file = "webhooks/rules.csv";
+constexpr std::chrono::seconds webhook_pause{1}, housekeeping_pause{60};
+constexpr std::string_view webhook_rules = "webhooks/rules.csv", housekeeping_rules = "housekeeping/rules.csv";
 
 base::Result<int> post(app::WebhookMessage const& message, app::WebhookRules const& rules) {
   http::ClientRequest const request{"POST",
@@ -28,40 +28,35 @@ base::Result<int> post(app::WebhookMessage const& message, app::WebhookRules con
   return TRY(http::send_request(request, options)).status;
 }
 
+base::Result<std::string> file_of(park::PackFiles const& policies, std::string_view path) {
+  auto const found = policies.find(path);
+  if (found == policies.end()) return base::not_found(fmt::format("policies/{} is missing", path));
+  return found->second;
+}
+
 }  // namespace
 
 base::Result<app::WebhookRules> read_rules_of_webhooks(park::PackFiles const& policies) {
-  auto const found = policies.find(rules_file);
-  if (found == policies.end()) return base::not_found(fmt::format("policies/{} is missing", rules_file));
-  return app::read_webhook_rules(found->second, rules_file);
+  return app::read_webhook_rules(TRY(file_of(policies, webhook_rules)), webhook_rules);
+}
+
+base::Result<app::HousekeepingRules> read_rules_of_housekeeping(park::PackFiles const& policies) {
+  return app::read_housekeeping_rules(TRY(file_of(policies, housekeeping_rules)), housekeeping_rules);
 }
 
 WebhookThread::WebhookThread(app::Context& context)
     : sender_(context.store, context.clock, context.randomness, context.webhooks, context.identity.open,
               [&context](app::WebhookMessage const& message) { return post(message, context.webhooks); }),
-      thread_([this] { run(); }) {}
+      rounds_(webhook_pause, "webhooks are not sent", [this]() -> base::Result<> {
+        TRY(sender_.plan());
+        TRY(sender_.send());
+        return {};
+      }) {}
 
-WebhookThread::~WebhookThread() {
-  {
-    std::lock_guard const lock{mutex_};
-    is_stopping_ = true;
-  }
-  stop_.notify_one();
-  thread_.join();
-}
-
-void WebhookThread::run() {
-  std::string told;
-  std::unique_lock lock{mutex_};
-  while (!stop_.wait_for(lock, pause, [this] { return is_stopping_; })) {
-    lock.unlock();
-    auto done = sender_.plan();
-    if (done) done = sender_.send();
-    std::string const now = done ? "" : base::to_text(done.error());
-    if (!now.empty() && now != told) fmt::print(stderr, "yingzhou serve: webhooks are not sent: {}\n", now);
-    told = now;
-    lock.lock();
-  }
-}
+HousekeepingThread::HousekeepingThread(app::Context& context, app::HousekeepingRules const& rules)
+    : rounds_(housekeeping_pause, "old answers and links are not removed", [&context, rules]() -> base::Result<> {
+        TRY(app::clear_old(context.store, rules, context.clock.now()));
+        return {};
+      }) {}
 
 }  // namespace main_program

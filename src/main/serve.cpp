@@ -109,6 +109,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   log.profile = profile_of(*log.key);
   auto rules = read_rules_of_webhooks(embedded_policies());
   if (!rules) return fail(rules.error());
+  auto const housekeeping = read_rules_of_housekeeping(embedded_policies());
+  if (!housekeeping) return fail(housekeeping.error());
   rules->to_this_machine = options.webhooks_to_this_machine;
   auto const document_kinds = read_kinds_of_documents(embedded_policies());
   if (!document_kinds) return fail(document_kinds.error());
@@ -139,6 +141,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   SealingThread sealing{**store, *log_key, std::move(witnesses)};
   context.log.trouble = [&sealing] { return sealing.trouble(); };
   WebhookThread const webhooks{context};
+  HousekeepingThread const clearing{context, *housekeeping};
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;

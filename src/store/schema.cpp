@@ -265,6 +265,10 @@ CREATE TABLE document (
 ) STRICT;
 CREATE UNIQUE INDEX document_once ON document (party_id, sha256);
 )sql"},
+    {"people whose data were erased", R"sql(
+ALTER TABLE user_account ADD COLUMN erased_at TEXT;
+CREATE INDEX one_time_link_by_end ON one_time_link (expires_at);
+)sql"},
 };
 
 }  // namespace

@@ -138,7 +138,8 @@ base::Result<> SqliteConnection::use_write_ahead_log() {
     return base::Error{base::ErrorCode::unavailable,
                        fmt::format("{}: this file system does not allow a write-ahead log; use a local disk", path_),
                        {}};
-  TRY(execute_script("PRAGMA synchronous = FULL"));
+  // What is erased is overwritten, not left in unused pages.
+  TRY(execute_script("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON"));
   CHECK(TRY(value_of("PRAGMA synchronous")) == "2" && TRY(value_of("PRAGMA foreign_keys")) == "1");
   return {};
 }

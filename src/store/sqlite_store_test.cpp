@@ -87,6 +87,7 @@ TEST(SqliteStore, settings_that_durability_rests_on) {
   EXPECT_EQ(*(*connection)->value_of("PRAGMA journal_mode"), "wal");
   EXPECT_EQ(*(*connection)->value_of("PRAGMA synchronous"), "2");
   EXPECT_EQ(*(*connection)->value_of("PRAGMA foreign_keys"), "1");
+  EXPECT_EQ(*(*connection)->value_of("PRAGMA secure_delete"), "1");
   EXPECT_EQ(
       *(*connection)->value_of("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%STRICT'"),
       "0");

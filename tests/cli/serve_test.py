@@ -1,15 +1,18 @@
 """`yingzhou serve` and the rest of the command line."""
+import contextlib
 import json
 import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
+import time
 import unittest
 import urllib.error
 import urllib.request
 
-from program import CHONGMING, PROGRAM, ROOT, ProgramTest
+from program import CHONGMING, PROGRAM, ROOT, SECONDS_MAX, ProgramTest
 
 
 class ServerTest(ProgramTest):
@@ -166,6 +169,28 @@ class Serve(ServerTest):
         child, address, said = self.start()
         self.assertNotIn("set-up#", said)
         self.log_in(address, "anquan", body["password"])
+        self.stop(child)
+
+    def test_the_server_removes_old_answers_and_links_by_itself(self):
+        child, _, _ = self.start()
+        self.stop(child)
+        path = self.work / "data/yingzhou.db"
+
+        def rows(statement, *values):
+            with contextlib.closing(sqlite3.connect(path)) as database, database:
+                return [row[0] for row in database.execute(statement, values)]
+
+        for answer_id, at in (("old", "2020-01-01T00:00:00.000Z"), ("new", "2999-01-01T00:00:00.000Z")):
+            rows("INSERT INTO answered VALUES (?, 'save_view', '', 200, '', '', '', ?)", answer_id, at)
+            rows("INSERT INTO one_time_link VALUES (?, 'invitation', '', ?, ?, NULL)", answer_id, at, at)
+        child, _, _ = self.start()
+        until = time.monotonic() + SECONDS_MAX
+        while time.monotonic() < until and "old" in rows("SELECT answer_id FROM answered"):
+            time.sleep(0.2)
+        self.assertEqual(rows("SELECT answer_id FROM answered"), ["new"])
+        links = rows("SELECT token_hash FROM one_time_link")
+        self.assertIn("new", links)
+        self.assertNotIn("old", links)
         self.stop(child)
 
     def test_a_key_file_that_others_may_read_is_refused(self):

@@ -77,8 +77,12 @@ Attempt about_person(World& world, app::Operation const& operation, char letter)
             fmt::format(R"({{"user_id":"{}","workspace_id":"{}","department_id":"{}","role":"{}"}})", user_id,
                         place.workspace_id, place.department_id, place.role)};
   }
-  bool const is_enabled = operation.operation_id == "enable_user";
-  return {{{"user_id", world.add_person(world.fresh("person"), place, is_enabled ? "disabled" : "active")}}, "{}", "1"};
+  bool const is_out = is_one_of(operation.operation_id, {"enable_user", "erase_user"});
+  bool const is_invited = is_one_of(operation.operation_id, {"renew_invitation", "withdraw_invitation"});
+  char const* const state = is_out ? "disabled" : is_invited ? "invited" : "active";
+  Attempt attempt{{{"user_id", world.add_person(world.fresh("person"), place, state)}}, "{}", "1"};
+  if (operation.operation_id == "reset_password") attempt.body = R"({"reset_second_factor":false})";
+  return attempt;
 }
 
 Attempt about_request(World& world, std::string const& who, char letter) {
@@ -182,7 +186,9 @@ std::string letters_of(app::Operation const& operation) {
   if (takes(operation, "portfolio_id") || takes(operation, "event_id") || takes(operation, "webhook_id") ||
       is_one_of(id, {"save_view", "add_webhook"}))
     return "pw";
-  if (is_one_of(id, {"disable_user", "enable_user", "grant_role", "revoke_role"})) return "odew";
+  if (is_one_of(id, {"disable_user", "enable_user", "grant_role", "revoke_role", "reset_password", "renew_invitation",
+                     "withdraw_invitation", "erase_user"}))
+    return "odew";
   if (takes(operation, "user_id")) return "sodew";
   if (takes(operation, "document_id")) return "odw";
   for (char const* const owned : {"view_id", "session_id", "key_id", "request_id"})

@@ -58,7 +58,9 @@ World::World(std::string store_path, Passwords passwords) {
   for (auto const& [path, bytes] : files_of("access")) files.emplace(path.substr(path.find('/') + 1), bytes);
   // Who reads the audit trail by the pack reads all of it, and who manages webhooks manages all; here somebody those of
   // one park.
-  files.at("grants.csv") += "audit.read,reviewer,workspace,of tests\nwebhook.manage,reviewer,workspace,of tests\n";
+  files.at("grants.csv") +=
+      "audit.read,reviewer,workspace,of tests\nwebhook.read,reviewer,workspace,of tests\n"
+      "webhook.manage,reviewer,workspace,of tests\n";
   access_ = access_control::Policy::read(files).value();
   park::PackFiles const of_identity = files_of("identity");
   auto const profiles =

@@ -79,6 +79,7 @@ export function tell(actor, kind, body = {}) {
       trace_id: "",
     },
     actor_name: actor?.display_name ?? "",
+    is_actor_erased: false,
   });
 }
 
@@ -258,6 +259,17 @@ export function people_answer(method, parts, query, body, session) {
       cookie: `__Host-yingzhou=${opened.token}; Path=/; Secure; HttpOnly; SameSite=Strict`,
     };
   }
+  if (area === "password_rules")
+    return {
+      json: {
+        length_min: 15,
+        length_min_with_second_factor: 8,
+        length_max: 128,
+        character_classes_min: 1,
+        history: 0,
+        refuses_common: true,
+      },
+    };
   if (area === "meta" || area === "invitation") return undefined;
   if (!session) throw new Refused(401, "unauthenticated", "请先登录");
   if (area === "session" && method === "DELETE") {

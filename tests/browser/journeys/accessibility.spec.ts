@@ -105,7 +105,7 @@ test.describe("the pages about people", () => {
 
   test("log-in, set-up and invitation have no accessibility fault", async ({ page_of }) => {
     const page = await page_of("");
-    for (const path of ["/login?why=ended", "/set-up#token", "/set-up", "/invitation#token"]) {
+    for (const path of ["/login?why=ended", "/set-up#token", "/set-up", "/invitation#token", "/new-password#token"]) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       expect(await faults(page), path).toEqual([]);
@@ -121,6 +121,7 @@ test.describe("the pages about people", () => {
       ["officer", ["/account", "/approvals", "/audit"]],
       ["leader", ["/approvals", "/approvals?tab=others"]],
       ["security", ["/admin/users", "/admin/access"]],
+      ["system", ["/admin/webhooks"]],
       ["audit", ["/audit"]],
     ];
     for (const [login_name, paths] of visits) {

@@ -26,7 +26,7 @@ test("COL_24 an invited person sets a password, gets a role, and the trail tells
   await security.getByLabel("姓名", { exact: true }).fill("吴新人");
   await security.getByRole("button", { name: "生成链接" }).click();
   await prove(security, password);
-  const link = await security.getByRole("textbox", { name: "邀请链接" }).inputValue();
+  const link = await security.getByRole("textbox", { name: "一次性链接" }).inputValue();
   expect(link).toContain("/invitation#");
   await security.getByRole("button", { name: "我已交付链接" }).click();
 
@@ -68,7 +68,8 @@ test("COL_24 an invited person sets a password, gets a role, and the trail tells
   await security.getByLabel("权限").selectOption({ label: "查看审计日志" });
   await security.getByRole("button", { name: "说明" }).click();
   await expect(security.getByRole("heading", { name: /不可以：吴新人/ })).toBeVisible();
-  await expect(security.getByRole("list", { name: "依据" }).getByRole("listitem").first()).not.toBeEmpty();
+  const reason = security.getByRole("list", { name: "依据" }).getByRole("listitem").first();
+  await expect(reason).toContainText("角色“招商专员”（瀛洲示范园区·招商一部）");
 
   const audit = await page_of("audit");
   await audit.goto("/audit?kind=role_granted");

@@ -2,7 +2,7 @@
 import type { Permission } from "../shared/session";
 
 interface PeoplePage {
-  to: "/admin/users" | "/admin/access" | "/audit";
+  to: "/admin/users" | "/admin/access" | "/admin/webhooks" | "/audit";
   permission: Permission;
   title: string; // key of a text
   icon: string; // path in a square of 20
@@ -26,5 +26,11 @@ export const people_pages: PeoplePage[] = [
     permission: "audit.explain",
     title: "access.title",
     icon: "M8.5 14a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM12.6 12.6 17 17M8.5 11v.01M7 6.8a1.6 1.6 0 1 1 2 1.5v1",
+  },
+  {
+    to: "/admin/webhooks",
+    permission: "webhook.read",
+    title: "webhooks.title",
+    icon: "M3 10h9M8.5 6l4 4-4 4M12 3h5v14h-5",
   },
 ];

@@ -88,6 +88,12 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import("../features/session/InvitationPage"), "InvitationPage"),
 });
 
+const new_password = createRoute({
+  getParentRoute: () => root,
+  path: "/new-password",
+  component: lazyRouteComponent(() => import("../features/session/InvitationPage"), "NewPasswordPage"),
+});
+
 const account = createRoute({
   getParentRoute: () => root,
   path: "/account",
@@ -124,6 +130,15 @@ const access = createRoute({
   ),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: "/admin/webhooks",
+  component: permitted(
+    "webhook.read",
+    lazyRouteComponent(() => import("../features/webhooks/WebhooksPage"), "WebhooksPage"),
+  ),
+});
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: "/audit",
@@ -147,7 +162,8 @@ const verify = createRoute({
 });
 
 const business = [start, portfolio, party, party_print, pack, editor];
-const people = [log_in, set_up, invitation, account, approvals, users, access, audit, evidence, verify];
+const entry = [log_in, set_up, invitation, new_password];
+const people = [...entry, account, approvals, users, access, webhooks, audit, evidence, verify];
 
 export const router = createRouter({
   routeTree: root.addChildren([...business, ...people]),

@@ -96,6 +96,7 @@ const nothing = { old: "", password: "", again: "" };
 
 function ChangePassword() {
   const { t } = useTexts();
+  const { has_second_factor } = useSession();
   const { message } = App.useApp();
   const change = useChangePassword();
   const told = useFault(change.error);
@@ -137,6 +138,7 @@ function ChangePassword() {
           password={given.password}
           again={given.again}
           change={set}
+          has_second_factor={has_second_factor}
           fault={missing.password ? t(missing.password) : told("/password")}
           again_fault={missing.again && t(missing.again)}
         />

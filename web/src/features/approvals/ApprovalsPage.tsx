@@ -71,7 +71,7 @@ export function ApprovalsPage() {
           }
           items={offered.map((tab) => ({
             key: tab,
-            label: `${t(`approvals.tab.${tab}`)}（${groups[tab].length}）`,
+            label: t("approvals.tab_count", { tab: t(`approvals.tab.${tab}`), count: groups[tab].length }),
             children: <List approvals={groups[tab]} tab={tab} />,
           }))}
           destroyOnHidden

@@ -164,7 +164,8 @@ function Actions({ approval, now }: { approval: ApprovalView; now: number }) {
 const minute = 60_000;
 
 export function Request({ approval }: { approval: ApprovalView }) {
-  const { t } = useTexts();
+  const { t, locale } = useTexts();
+  const name = (known: string) => known || t("people.erased_name");
   const code = useCode();
   const span = useSpan();
   const { user_id } = useSession();
@@ -207,7 +208,7 @@ export function Request({ approval }: { approval: ApprovalView }) {
         </div>
         <div>
           <dt>{t("approvals.requester")}</dt>
-          <dd>{approval.requester_name}</dd>
+          <dd>{name(approval.requester_name)}</dd>
         </div>
         <div>
           <dt>{t("approvals.asked_at")}</dt>
@@ -215,7 +216,9 @@ export function Request({ approval }: { approval: ApprovalView }) {
         </div>
       </dl>
       {approval.approver_names.length > 0 && (
-        <p className="muted">{t("approvals.approved_by", { names: approval.approver_names.join("、") })}</p>
+        <p className="muted">
+          {t("approvals.approved_by", { names: approval.approver_names.map(name).join(locale === "en" ? ", " : "、") })}
+        </p>
       )}
       {i_approved && state === "pending" && <p className="muted">{t("approvals.waiting_you")}</p>}
       {request.closed_reason && (

@@ -6,11 +6,12 @@ import { useEffect, useState, type ReactNode } from "react";
 
 import { api, unwrap } from "../../shared/api/client";
 import { users_query } from "../../shared/api/queries";
-import type { EventView } from "../../shared/api/types";
+import type { EventView, UserView } from "../../shared/api/types";
 import { log_query } from "../../shared/evidence/queries";
 import { RecordCheck } from "../../shared/evidence/RecordCheck";
 import { useCode, useTexts } from "../../shared/i18n";
 import { zh } from "../../shared/i18n/zh";
+import { usePersonWords } from "../../shared/people";
 import { Choice, Field } from "../../shared/ui/Form";
 import { useDebounced, useNarrow, usePageTitle } from "../../shared/ui/hooks";
 import { ScrollX } from "../../shared/ui/ScrollX";
@@ -39,6 +40,7 @@ const events_query = (search: AuditSearch) =>
 function Filters({ search, change }: { search: AuditSearch; change: (change: AuditSearch) => void }) {
   const { t } = useTexts();
   const { data: users = [] } = useQuery(users_query);
+  const person = usePersonWords();
   const [party, set_party] = useState(search.party_id ?? "");
   const settled = useDebounced(party.trim(), 300) || undefined;
   useEffect(() => {
@@ -54,10 +56,7 @@ function Filters({ search, change }: { search: AuditSearch; change: (change: Aud
             value={search.actor ?? ""}
             change={(actor) => change({ actor: actor || undefined })}
             any={t("audit.any")}
-            options={users.map((user) => ({
-              value: user.user_id,
-              label: `${user.display_name}（${user.login_name}）`,
-            }))}
+            options={users.map((user) => ({ value: user.user_id, label: person(user) }))}
           />
         )}
       </Field>
@@ -103,13 +102,15 @@ function useEventWords() {
   const { t } = useTexts();
   const code = useCode();
   const { data: users = [] } = useQuery(users_query);
-  return ({ event, actor_name }: EventView) => {
+  const words = (user: UserView | undefined) =>
+    user?.state === "erased" ? t("people.erased_name") : user?.display_name;
+  return ({ event, actor_name, is_actor_erased }: EventView) => {
     // At log-in nobody acts yet; the account that is meant stands in the body.
     const { user_id, code: refusal } = fields_of(event.body);
-    const meant = users.find((user) => user.user_id === user_id)?.display_name;
+    const meant = words(users.find((user) => user.user_id === user_id));
     const somebody = meant && (event.outcome === "done" ? meant : t("audit.account_of", { name: meant }));
     return {
-      who: actor_name || event.actor || somebody || t("audit.nobody"),
+      who: (is_actor_erased ? t("people.erased_name") : actor_name) || event.actor || somebody || t("audit.nobody"),
       what: code("event", event.kind),
       outcome: refusal === "step_up_required" ? t("audit.step_up") : code("audit.outcomes", event.outcome),
     };

@@ -7,6 +7,7 @@ import { useState, type SubmitEvent } from "react";
 import { users_query } from "../../shared/api/queries";
 import { useCode, useTexts } from "../../shared/i18n";
 import { zh } from "../../shared/i18n/zh";
+import { usePersonWords } from "../../shared/people";
 import { Choice, Field } from "../../shared/ui/Form";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { ErrorState, Loading } from "../../shared/ui/States";
@@ -21,6 +22,7 @@ const permissions = Object.entries(zh.permission).flatMap(([area, acts]) =>
 function AskForm({ search, ask }: { search: AccessSearch; ask: (search: AccessSearch) => void }) {
   const { t } = useTexts();
   const { data: users = [] } = useQuery(users_query);
+  const person = usePersonWords();
   const [given, set_given] = useState(search);
   const [is_asked, set_asked] = useState(false);
   const fault = (value: string | undefined) => (is_asked && !value ? t("form.required") : undefined);
@@ -38,10 +40,7 @@ function AskForm({ search, ask }: { search: AccessSearch; ask: (search: AccessSe
             value={given.user_id ?? ""}
             change={(user_id) => set_given((before) => ({ ...before, user_id }))}
             any={t("form.choose")}
-            options={users.map((user) => ({
-              value: user.user_id,
-              label: `${user.display_name}（${user.login_name}）`,
-            }))}
+            options={users.map((user) => ({ value: user.user_id, label: person(user) }))}
           />
         )}
       </Field>

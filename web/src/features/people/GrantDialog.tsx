@@ -3,12 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, App, Button, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
+import { workspaces_query } from "../../shared/api/queries";
 import type { UserView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useSession } from "../../shared/session";
 import { Choice, Field, Refusal, useFault } from "../../shared/ui/Form";
 import { ErrorState, Loading } from "../../shared/ui/States";
-import { roles_query, useGrant, workspaces_query } from "./queries";
+import { roles_query, useGrant } from "./queries";
 
 interface Grant {
   workspace_id: string;

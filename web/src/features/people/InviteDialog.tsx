@@ -4,10 +4,9 @@ import { useState, type SubmitEvent } from "react";
 
 import type { InvitationView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
-import { CopyButton } from "../../shared/ui/CopyButton";
 import { Field, Refusal, useFault } from "../../shared/ui/Form";
-import { moment_text } from "../../shared/ui/time";
 import { useInvite } from "./queries";
+import { ShownLink } from "./ShownLink";
 
 const names = ["login_name", "display_name"] as const;
 
@@ -62,23 +61,6 @@ function InviteForm({ cancel, made }: { cancel: () => void; made: (invitation: I
   );
 }
 
-function InvitationLink({ invitation, close }: { invitation: InvitationView; close: () => void }) {
-  const { t } = useTexts();
-  const link = `${window.location.origin}/invitation#${invitation.link_token}`;
-  return (
-    <div className="form">
-      <p>{t("people.link_text", { name: invitation.user.display_name, time: moment_text(invitation.expires_at) })}</p>
-      <Field label={t("people.link")}>
-        {(ids) => <Input {...ids} className="mono" readOnly value={link} onFocus={(event) => event.target.select()} />}
-      </Field>
-      <div className="form-buttons">
-        <Button onClick={close}>{t("people.link_done")}</Button>
-        <CopyButton text={link} label={t("people.copy_link")} primary />
-      </div>
-    </div>
-  );
-}
-
 export function InviteDialog({ close }: { close: () => void }) {
   const { t } = useTexts();
   const [invitation, set_invitation] = useState<InvitationView | null>(null);
@@ -94,7 +76,7 @@ export function InviteDialog({ close }: { close: () => void }) {
       onCancel={close}
     >
       {invitation ? (
-        <InvitationLink invitation={invitation} close={close} />
+        <ShownLink kind="invitation" made={invitation} close={close} />
       ) : (
         <InviteForm cancel={close} made={set_invitation} />
       )}

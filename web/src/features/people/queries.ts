@@ -12,12 +12,6 @@ export const roles_query = queryOptions({
   staleTime: 5 * minute,
 });
 
-export const workspaces_query = queryOptions({
-  queryKey: ["workspaces"],
-  queryFn: () => unwrap(api.GET("/api/v1/workspaces")),
-  staleTime: 5 * minute,
-});
-
 export const explanation_query = ({ user_id = "", permission = "", party_id }: AccessSearch) =>
   queryOptions({
     queryKey: ["explanation", user_id, permission, party_id ?? ""],
@@ -44,13 +38,41 @@ export const useInvite = () =>
     unwrap(api.POST("/api/v1/users", { body: given })),
   );
 
+// What is done to an account rests on the version that is shown.
+interface Account {
+  user_id: string;
+  version: number;
+}
+const account_of = ({ user_id, version }: Account) => ({
+  params: { path: { user_id }, header: { "If-Match": `"${version}"` } },
+});
+
 export const useSetState = () =>
-  useUserChange(({ user_id, version, disable }: { user_id: string; version: number; disable: boolean }) => {
-    const params = { path: { user_id }, header: { "If-Match": `"${version}"` } };
-    return disable
-      ? unwrap(api.POST("/api/v1/users/{user_id}/disable", { params }))
-      : unwrap(api.POST("/api/v1/users/{user_id}/enable", { params }));
-  });
+  useUserChange(({ disable, ...account }: Account & { disable: boolean }) =>
+    disable
+      ? unwrap(api.POST("/api/v1/users/{user_id}/disable", account_of(account)))
+      : unwrap(api.POST("/api/v1/users/{user_id}/enable", account_of(account))),
+  );
+
+export const useResetPassword = () =>
+  useUserChange(({ reset_second_factor, ...account }: Account & { reset_second_factor: boolean }) =>
+    unwrap(
+      api.POST("/api/v1/users/{user_id}/reset_password", { ...account_of(account), body: { reset_second_factor } }),
+    ),
+  );
+
+export const useRenewInvitation = () =>
+  useUserChange((account: Account) =>
+    unwrap(api.POST("/api/v1/users/{user_id}/renew_invitation", account_of(account))),
+  );
+
+export const useWithdrawInvitation = () =>
+  useUserChange((account: Account) =>
+    unwrap(api.POST("/api/v1/users/{user_id}/withdraw_invitation", account_of(account))),
+  );
+
+export const useErase = () =>
+  useUserChange((account: Account) => unwrap(api.POST("/api/v1/users/{user_id}/erase", account_of(account))));
 
 export const useGrant = () =>
   useUserChange((grant: { user_id: string; workspace_id: string; department_id: string; role: string }) =>

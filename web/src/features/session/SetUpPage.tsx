@@ -74,6 +74,7 @@ function SetUpForm({ token }: { token: string }) {
           password={given.password}
           again={given.again}
           change={change}
+          has_second_factor={false}
           fault={fault("password")}
           again_fault={missing.again && t(missing.again)}
         />

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../shared/api/client";
-import type { AcceptInvitation, LogIn, SetUp } from "../../shared/api/types";
+import type { LogIn, PasswordByLink, SetUp } from "../../shared/api/types";
 import { remember_session, session_key } from "../../shared/session";
 import { tell_others } from "../../shared/session_channel";
 
@@ -22,4 +22,7 @@ export const useSetUp = () =>
   useMutation({ mutationFn: (given: SetUp) => unwrap(api.POST("/api/v1/set_up", { body: given })) });
 
 export const useAcceptInvitation = () =>
-  useMutation({ mutationFn: (given: AcceptInvitation) => unwrap(api.POST("/api/v1/invitation", { body: given })) });
+  useMutation({ mutationFn: (given: PasswordByLink) => unwrap(api.POST("/api/v1/invitation", { body: given })) });
+
+export const useSetNewPassword = () =>
+  useMutation({ mutationFn: (given: PasswordByLink) => unwrap(api.POST("/api/v1/new_password", { body: given })) });

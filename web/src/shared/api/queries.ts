@@ -57,6 +57,20 @@ export const approvals_query = queryOptions({
   queryFn: () => unwrap(api.GET("/api/v1/approvals")),
 });
 
+// What new passwords must be; anybody may know.
+export const password_rules_query = queryOptions({
+  queryKey: ["password-rules"],
+  queryFn: () => unwrap(api.GET("/api/v1/password_rules")),
+  staleTime: 5 * minute,
+});
+
+// Workspaces that one belongs to or answers for, with their departments.
+export const workspaces_query = queryOptions({
+  queryKey: ["workspaces"],
+  queryFn: () => unwrap(api.GET("/api/v1/workspaces")),
+  staleTime: 5 * minute,
+});
+
 // People, as far as one may see them.
 export const users_query = queryOptions({
   queryKey: ["users"],

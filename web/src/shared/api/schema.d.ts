@@ -392,6 +392,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/new_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 凭重置链接设置新密码 / Set a new password by the link of a reset */
+        post: operations["set_new_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/packs": {
         parameters: {
             query?: never;
@@ -665,6 +682,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password_rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 新密码的要求 / What new passwords must be */
+        get: operations["get_password_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios": {
         parameters: {
             query?: never;
@@ -924,6 +958,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/users/{user_id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除一人的个人信息，不可恢复 / Erase a person's data, for good */
+        post: operations["erase_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/renew_invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新生成邀请链接，旧链接作废 / Renew an invitation; the old link is dead */
+        post: operations["renew_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/reset_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重置密码：结束会话并生成一次性链接 / Reset a password: ends the sessions, gives a link that works once */
+        post: operations["reset_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user_id}/withdraw_invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回邀请 / Withdraw an invitation */
+        post: operations["withdraw_invitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/views": {
         parameters: {
             query?: never;
@@ -1083,10 +1185,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        AcceptInvitation: {
-            password: string;
-            token: string;
-        };
         AccessExplanation: {
             allowed: boolean;
             permission: string;
@@ -1649,6 +1747,7 @@ export interface components {
                     trace_id: string;
                     workspace_id: string;
                 };
+                is_actor_erased: boolean;
                 is_sealed: boolean;
             }[];
             /** Format: int64 */
@@ -2136,6 +2235,26 @@ export interface components {
             requirement: string;
             uscc: string;
         };
+        PasswordByLink: {
+            password: string;
+            token: string;
+        };
+        PasswordReset: {
+            reset_second_factor: boolean;
+        };
+        PasswordRules: {
+            /** Format: int64 */
+            character_classes_min: number;
+            /** Format: int64 */
+            history: number;
+            /** Format: int64 */
+            length_max: number;
+            /** Format: int64 */
+            length_min: number;
+            /** Format: int64 */
+            length_min_with_second_factor: number;
+            refuses_common: boolean;
+        };
         PortfolioView: {
             attribution: string;
             currency: string;
@@ -2366,18 +2485,23 @@ export interface components {
             portfolio_id: string;
             query: string;
         };
-        WebhookDelivery: {
+        WebhookDeliveryView: {
             /** Format: int64 */
             attempts: number;
             delivery_id: string;
-            error: string;
+            error: {
+                en: string;
+                zh: string;
+            };
             event_id: string;
+            /** Format: date-time */
+            happened_at: string;
+            kind: string;
             /** Format: date-time */
             next_at: string;
             state: string;
             /** Format: int64 */
             status: number;
-            webhook_id: string;
         };
         WebhookDraft: {
             kinds: string[];
@@ -3073,7 +3197,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptInvitation"];
+                "application/json": components["schemas"]["PasswordByLink"];
             };
         };
         responses: {
@@ -3424,6 +3548,38 @@ export interface operations {
             404: components["responses"]["problem_not_found"];
             413: components["responses"]["problem_too_large"];
             415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    set_new_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordByLink"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -4031,6 +4187,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineEntry"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_password_rules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordRules"];
                 };
             };
             400: components["responses"]["problem_bad_request"];
@@ -4728,6 +4910,164 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    erase_user: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    renew_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    reset_password: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    withdraw_invitation: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 用户编号 / Id of the user
+                 * @example user_01hv
+                 */
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_views: {
         parameters: {
             query: {
@@ -4953,7 +5293,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDelivery"][];
+                    "application/json": components["schemas"]["WebhookDeliveryView"][];
                 };
             };
             400: components["responses"]["problem_bad_request"];
@@ -4990,7 +5330,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDelivery"];
+                    "application/json": components["schemas"]["WebhookDeliveryView"];
                 };
             };
             400: components["responses"]["problem_bad_request"];

@@ -2,12 +2,14 @@
 import { en_evidence } from "./en_evidence";
 import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
+import { en_webhooks } from "./en_webhooks";
 
 import type { Texts } from "./zh";
 
 export const en: Texts = {
   ...en_policy,
   ...en_people,
+  ...en_webhooks,
   ...en_evidence,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {

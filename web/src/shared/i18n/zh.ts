@@ -2,10 +2,12 @@
 import { zh_evidence } from "./zh_evidence";
 import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
+import { zh_webhooks } from "./zh_webhooks";
 
 export const zh = {
   ...zh_policy,
   ...zh_people,
+  ...zh_webhooks,
   ...zh_evidence,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {

@@ -1,0 +1,79 @@
+#include "app/housekeeping.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+
+#include "app/people.h"
+#include "app/record_table.h"
+#include "base/csv_row_reader.h"
+
+namespace app {
+namespace {
+
+using base::Json;
+
+constexpr std::int64_t hour = 3'600'000;                           // not policy: milliseconds
+constexpr std::array<std::string_view, 2> units{"hours", "days"};  // of answer and link
+constexpr int value_max = 10'000;                                  // not policy: what the program can count with
+
+base::Instant before(base::Instant now, std::int64_t hours) {
+  return base::Instant::from_milliseconds(now.milliseconds() - hours * hour);
+}
+
+// Of one table, the oldest first.
+template <class T>
+base::Result<std::int64_t> remove_before(Writer& writer, std::string const& column, base::Instant limit) {
+  RecordQuery query;
+  query.where = {{column, Json{limit.to_string()}, RecordTest::Kind::below}};
+  query.order = column;
+  query.limit = records_per_round;
+  auto const old = TRY(writer.select_records(record_table<T>(), query));
+  for (Json const& record : old) TRY(remove<T>(writer, record.text_of(std::string{record_table<T>().key()})));
+  return static_cast<std::int64_t>(old.size());
+}
+
+}  // namespace
+
+base::Result<HousekeepingRules> read_housekeeping_rules(std::string_view csv, std::string_view file) {
+  base::CsvTable const table = TRY(base::read_csv_table(csv, file));
+  std::vector<base::Issue> issues;
+  HousekeepingRules rules;
+  if (base::has_columns(table, file, {"rule", "value", "unit", "source"}, issues))
+    for (auto const& row : table.rows) {
+      base::CsvRowReader const reader{table, row, file, issues};
+      std::vector<std::string_view> const names{"answer", "link"};
+      auto const which = static_cast<std::size_t>(reader.one_of("rule", names));
+      std::string const text = reader.required("value");
+      reader.required("source");
+      if (reader.required("unit") != units[which]) reader.issue("unit", fmt::format("the unit is `{}`", units[which]));
+      int value = 0;
+      auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+      if (code != std::errc{} || end != text.data() + text.size() || value <= 0 || value > value_max)
+        reader.issue("value", fmt::format("`{}` is no whole number from 1 to {}", text, value_max));
+      (which == 0 ? rules.answer_hours : rules.link_days) = value;
+    }
+  if (issues.empty() && (rules.answer_hours == 0 || rules.link_days == 0))
+    issues.push_back({std::string{file}, "answer and link must each be there"});
+  if (!issues.empty()) return base::invalid(fmt::format("{} has issues", file), std::move(issues));
+  return rules;
+}
+
+base::Result<Cleared> clear_old(Store& store, HousekeepingRules const& rules, base::Instant now) {
+  constexpr std::int64_t hours_per_day = 24;  // not policy: time
+  base::Instant const answers = before(now, rules.answer_hours), links = before(now, rules.link_days * hours_per_day);
+  Cleared cleared;
+  // Nothing to do is the usual case, and needs no writer.
+  if (TRY(count<Answered>(store, {{"at", Json{answers.to_string()}, RecordTest::Kind::below}})) == 0 &&
+      TRY(count<identity::Link>(store, {{"expires_at", Json{links.to_string()}, RecordTest::Kind::below}})) == 0)
+    return cleared;
+  TRY(store.write([&](Writer& writer) -> base::Result<> {
+    cleared.answers = TRY(remove_before<Answered>(writer, "at", answers));
+    cleared.links = TRY(remove_before<identity::Link>(writer, "expires_at", links));
+    return {};
+  }));
+  return cleared;
+}
+
+}  // namespace app
