@@ -9,6 +9,7 @@ import type { Whose } from "../../shared/evidence/verdict";
 import { format_number } from "../../shared/format/number";
 import { useCode, useTexts } from "../../shared/i18n";
 import { moment_text } from "../../shared/ui/time";
+import { Decision } from "./Decision";
 import type { GivenFile, Judged } from "./queries";
 
 const value_text = (value: Json): string => {
@@ -137,9 +138,11 @@ function RecordText({ proven: { event, opened } }: { proven: Proven }) {
             <dd>{party}</dd>
           </>
         )}
-        {Object.entries(body).map(([name, value]) => (
-          <Member key={name} name={name} value={value} is_opened={opened.includes(`/body/${name}`)} />
-        ))}
+        {Object.entries(body)
+          .filter(([name, value]) => name !== "result" || is_closed(value))
+          .map(([name, value]) => (
+            <Member key={name} name={name} value={value} is_opened={opened.includes(`/body/${name}`)} />
+          ))}
         {hash && <Member name="body_sha256" value={hash} is_opened={false} />}
       </dl>
     </>
@@ -195,6 +198,9 @@ export function Result({ given, judged, your_keys }: { given: GivenFile; judged:
       <Sentence judged={judged} />
       {proven && <Witnessing proven={proven} />}
       {judged.proof && <Vouchers judged={judged} has_yours={your_keys !== ""} />}
+      {proven && (
+        <Decision proven={proven} is_report={judged.is_report ?? false} is_whole={judged.decision !== undefined} />
+      )}
       {proven && <RecordText proven={proven} />}
       <Details judged={judged} index={proven?.index} />
       <ByProgram given={given} judged={judged} your_keys={your_keys} />

@@ -44,7 +44,7 @@ function FileBox({ given, take }: { given: GivenFile | undefined; take: (file: F
         ref={box}
         type="file"
         hidden
-        accept=".json,application/json"
+        accept=".json,.pdf,application/json,application/pdf"
         aria-label={t("verify.file")}
         onChange={(event) => {
           const file = event.target.files?.[0];
@@ -135,7 +135,9 @@ export function VerifyPage() {
   const is_ready = given !== undefined && keys.is_settled && !log.isPending;
   const { data: judged } = useQuery({ ...verdict_query(given, keys.good, log.data), enabled: is_ready });
   const take = (file: File) =>
-    void file.text().then((text) => set_given({ name: file.name, text, at: new Date().toISOString() }));
+    void file
+      .arrayBuffer()
+      .then((read) => set_given({ name: file.name, bytes: new Uint8Array(read), at: new Date().toISOString() }));
   return (
     <EntryFrame wide extra={<Link to="/">{t("verify.back")}</Link>}>
       <main className="card verify">
