@@ -16,6 +16,7 @@
 #include "app/evidence.h"
 #include "app/policy_views.h"
 #include "app/ports.h"
+#include "app/rating_seal.h"
 #include "app/recollection.h"
 #include "app/sessions.h"
 #include "app/webhooks.h"
@@ -37,6 +38,7 @@ class Reports {
     std::vector<park::Coded> grades;
     base::Instant created_at;
     std::string attribution;  // licence and source of real data
+    RatingSeal seal;          // of the decision in the verifiable log
   };
   virtual base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) = 0;
   virtual base::Result<std::string> workbook(std::string_view title, base::Instant created_at,

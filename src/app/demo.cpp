@@ -6,6 +6,7 @@
 
 #include "app/demo_people.h"
 #include "app/rate_file.h"
+#include "app/rating_seal.h"
 #include "base/csv.h"
 #include "base/hash.h"
 #include "base/pinyin.h"
@@ -190,10 +191,8 @@ base::Result<> store_newcomer(Context& context, Writer& writer, Newcomer const& 
                                                      {"facts_hash", hash_of(newcomer.facts)}})));
   }
   TRY(writer.add_decision(decision));
-  return writer.add_event(event_of(context, "decision_made", id,
-                                   base::Json::Object{{"decision_id", decision.decision_id},
-                                                      {"trace_hash", decision.trace_hash},
-                                                      {"decision_hash", hash_of(decision)}}));
+  return tell_decision(writer, event_of(context, "decision_made", id, base::Json::Object{}), decision,
+                       context.log.profile.hash, context.randomness);
 }
 
 base::Result<> load_portfolio(Context& context, DemoPortfolio const& demo, std::vector<Newcomer> const& newcomers,

@@ -115,7 +115,7 @@ base::Result<Json> opened_body(RecordReader& records, Event const& event) {
   if (members == nullptr || event.body.find(tlog::commitment_key) == std::string::npos) return body;
   for (EventOpening const& opening : TRY(select<EventOpening>(records, {{{"event_id", Json{event.event_id}}}, ""})))
     for (auto& [name, value] : *members)
-      if (opening.field == "/body/" + name) value = TRY(Json::parse(opening.value));
+      if (opening.field != result_field && opening.field == "/body/" + name) value = TRY(Json::parse(opening.value));
   return body;
 }
 
@@ -162,14 +162,31 @@ base::Result<EventProof> prove_event(RecordReader& records, LogIdentity const& l
   return made;
 }
 
+void keep_openings(EventProof& proof, Openings which) {
+  std::erase_if(proof.openings, [which](EventOpening const& opening) {
+    return (opening.field == result_field) != (which == Openings::of_result);
+  });
+}
+
+base::Result<std::optional<Event>> event_of_decision(RecordReader& records, std::string_view party_id,
+                                                     std::string_view decision_id) {
+  auto events =
+      TRY(select<Event>(records, {{{"party_id", Json{party_id}}, {"kind", Json{"decision_made"}}}, "-sequence"}));
+  std::optional<Event> found;
+  for (Event& event : events)
+    if (event.body.find(decision_id) != std::string::npos) {
+      found = std::move(event);
+      break;
+    }
+  return found;
+}
+
 base::Result<EventProof> prove_decision(Store& store, LogIdentity const& log, std::string_view party_id) {
   auto const decision = TRY(store.latest_decision(party_id, std::nullopt));
   if (!decision) return base::not_found(fmt::format("nothing was decided about `{}` yet", party_id));
-  auto const events =
-      TRY(select<Event>(store, {{{"party_id", Json{party_id}}, {"kind", Json{"decision_made"}}}, "-sequence"}));
-  for (Event const& event : events)
-    if (event.body.find(decision->decision_id) != std::string::npos) return prove_event(store, log, event.event_id);
-  return base::not_found(fmt::format("no record tells of decision `{}`", decision->decision_id));
+  auto const event = TRY(event_of_decision(store, party_id, decision->decision_id));
+  if (!event) return base::not_found(fmt::format("no record tells of decision `{}`", decision->decision_id));
+  return prove_event(store, log, event->event_id);
 }
 
 base::Result<CheckedProof> check_proof(EventProof const& proof, tlog::TrustedKeys const& keys) {

@@ -77,7 +77,7 @@ base::Result<std::vector<EventOpening>> commit_personal(tlog::HashKind kind, std
                                                         std::vector<std::string> const& personal,
                                                         base::Randomness& randomness);
 base::Result<tlog::Opening> opening_of(EventOpening const& stored);
-// The body with the values that are still known in place of their commitments.
+// The body with the values that are still known in place of their commitments, but for result_field.
 base::Result<base::Json> opened_body(RecordReader& records, Event const& event);
 
 std::string tile_id_of(tlog::Tile tile);
@@ -108,7 +108,16 @@ BOOST_DESCRIBE_STRUCT(EventProof, (), (entry, proof, openings, log_key, witness_
 // not_found: there is no such event; unavailable: it is not under a checkpoint yet, which takes seconds.
 base::Result<EventProof> prove_event(RecordReader& records, LogIdentity const& log, std::string_view event_id);
 
-// The event that tells of the newest decision about the party.
+// What a decision says in short is opened for those who may see decisions; everything else for those who read the audit
+// trail, who have no business with ratings.
+inline constexpr std::string_view result_field = "/body/result";
+enum class Openings { of_result, but_result };
+void keep_openings(EventProof& proof, Openings which);
+
+// The event that tells of this decision, or none.
+base::Result<std::optional<Event>> event_of_decision(RecordReader& records, std::string_view party_id,
+                                                     std::string_view decision_id);
+// Of the event that tells of the newest decision about the party.
 base::Result<EventProof> prove_decision(Store& store, LogIdentity const& log, std::string_view party_id);
 
 struct CheckedProof {

@@ -134,14 +134,16 @@ base::Result<access_control::Resource> about_event(Call& call) {
 }
 
 base::Result<Reply> get_event_proof(Call& call) {
-  return json_reply(TRY(prove_event(call.records, call.context.log, call.request.of("event_id"))));
+  EventProof proof = TRY(prove_event(call.records, call.context.log, call.request.of("event_id")));
+  keep_openings(proof, Openings::but_result);
+  return json_reply(proof);
 }
 
 // The event of the decision that stands for the enterprise.
 base::Result<Reply> get_decision_proof(Call& call) {
   std::string_view const party_id = call.request.of("party_id");
   EventProof proof = TRY(prove_decision(call.context.store, call.context.log, party_id));
-  proof.openings.clear();
+  keep_openings(proof, Openings::of_result);
   return json_reply(proof);
 }
 

@@ -293,7 +293,10 @@ base::Result<std::string> rating_report(Context& context, std::string_view party
   Reports::Rating rating;
   rating.party = party_view(subject);
   rating.decision = TRY(decision_of(context, subject, as_of));
-  eye.look_at(rating.decision.assessment, subject.dossier);
+  bool const is_seen_whole = !eye.look_at(rating.decision.assessment, subject.dossier);
+  auto const stored = TRY(context.store.latest_decision(party_id, as_of));
+  if (stored && stored->decision_id == rating.decision.decision_id)
+    rating.seal = TRY(seal_of(context.store, context.log, context.clock.now(), *stored, is_seen_whole));
   rating.park_title = {portfolio.title_zh, portfolio.title_en};
   rating.pack_title = subject.pack->title;
   for (auto const& grade : subject.pack->grade_scale) rating.grades.push_back(subject.pack->coded(grade));

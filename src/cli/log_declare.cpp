@@ -23,11 +23,13 @@ void declare_log(CLI::App& program, Ports const& ports, std::vector<Declared>& d
   key->add_option("--data", of_key->data, "Folder of the embedded store")->capture_default_str();
 
   auto const [verify, of_verify] =
-      command("verify", "Check the whole log, or the proof of one record", LogCommand::verify,
+      command("verify", "Check the whole log, or the proof of one record, also inside a report", LogCommand::verify,
               "Examples:\n  yingzhou log verify --data yingzhou-data --key 'yingzhou/…+0fdf64ef+ARpz…'\n"
               "  yingzhou log verify record.proof.json --key 'yingzhou/…'   needs neither database nor network\n"
+              "  yingzhou log verify report.pdf --key 'yingzhou/…'          the proof that a rating report carries\n"
               "Exit codes: 0 intact, 1 something was changed (each place is told), 2 it could not be checked.");
-  verify->add_option("proof", of_verify->proof, "File of one record's proof; without it the whole log is checked");
+  verify->add_option("proof", of_verify->proof,
+                     "One record's proof, or a report (PDF) that carries it; without it the whole log is checked");
   verify->add_option("--data", of_verify->data, "Folder of the embedded store and the key")->capture_default_str();
   verify->add_option("--store", of_verify->store, "PostgreSQL database in place of the embedded store: postgresql://…");
   verify->add_option("--key", of_verify->key,

@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "app/evidence_check.h"
+#include "app/rating_seal.h"
 #include "app/witness.h"
 #include "base/record.h"
 #include "base/text.h"
@@ -17,6 +18,7 @@
 #include "main/secret_file.h"
 #include "main/stores.h"
 #include "main/world.h"
+#include "report/attachments.h"
 
 namespace main_program {
 namespace {
@@ -56,7 +58,7 @@ Result<int> verify_all(cli::LogOptions const& options) {
   for (app::EvidenceFault const& fault : check.faults) fmt::print("{}: {}\n", fault.place, fault.en);
   if (!check.is_complete) fmt::print("… and more\n");
   fmt::print(
-      "{}: {} records, {} of them sealed; {} checkpoints, {} cosignatures, {} personal values and {} decisions "
+      "{}: {} records, {} of them sealed; {} checkpoints, {} cosignatures, {} values kept apart and {} decisions "
       "checked against the key {}\n",
       check.is_intact() ? "intact" : "CHANGED", check.events, check.sealed, check.checkpoints, check.cosignatures,
       check.openings, check.decisions, log.key->name());
@@ -65,20 +67,73 @@ Result<int> verify_all(cli::LogOptions const& options) {
   return check.is_intact() ? 0 : 1;
 }
 
+// What a reader hands over: the JSON of a proof, or a report that carries it.
+struct GivenProof {
+  app::EventProof proof;
+  std::string decision;  // the bytes of `decision.json` beside it
+  bool is_pdf = false;
+};
+
+Result<GivenProof> read_given_proof(std::string const& path) {
+  std::string const bytes = TRY(feeds::read_file(path));
+  GivenProof given;
+  given.is_pdf = report::looks_like_pdf(bytes);
+  std::string proof = given.is_pdf ? "" : bytes;
+  if (given.is_pdf)
+    for (report::Attachment& attachment : TRY(report::attachments_of(bytes))) {
+      if (attachment.name == report::proof_file) proof = std::move(attachment.bytes);
+      if (attachment.name == report::decision_file) given.decision = std::move(attachment.bytes);
+    }
+  if (proof.empty())
+    return base::not_found(fmt::format(
+        "{}: carries no `{}`; the decision was not sealed when the report was made, or the report was saved anew", path,
+        report::proof_file));
+  given.proof = TRY(base::parse_json<app::EventProof>(proof));
+  return given;
+}
+
+int not_proven(base::Error const& error) {
+  fmt::print("NOT PROVEN: {}\n", base::to_text(error));
+  return 1;
+}
+
+std::string decision_text(park::Assessment const& decided) {
+  auto const or_none = [](std::string const& text) { return text.empty() ? std::string{"none"} : text; };
+  return fmt::format(
+      "The decision in this PDF is the one that was sealed; compare it with the pages:\n  enterprise {}\n  as of {}\n"
+      "  grade {}, score {}\n  limit {}\n  policy pack {} {}\n",
+      decided.name, decided.as_of.to_string(), or_none(decided.grade.code), decided.score.to_string(),
+      decided.limit.proposed ? decided.limit.proposed->to_string() : "none", decided.pack.name, decided.pack.version);
+}
+
 Result<int> verify_proof(cli::LogOptions const& options) {
   if (options.key.empty())
     return base::invalid("give the verifier key of the log with --key; the one inside the file proves nothing");
   auto const log = TRY(identity_of(options));
-  auto const proof = TRY(base::parse_json<app::EventProof>(TRY(feeds::read_file(options.proof))));
-  auto const checked = app::check_proof(proof, {log.profile, *log.key, log.witnesses, log.witnesses.size()});
-  if (!checked) {
-    fmt::print("NOT PROVEN: {}\n", base::to_text(checked.error()));
-    return 1;
+  GivenProof const given = TRY(read_given_proof(options.proof));
+  auto const checked = app::check_proof(given.proof, {log.profile, *log.key, log.witnesses, log.witnesses.size()});
+  if (!checked) return not_proven(checked.error());
+  std::optional<park::Assessment> decided;
+  if (!given.decision.empty()) {
+    auto read = app::sealed_assessment(*checked, given.decision);
+    if (!read) return not_proven(read.error());
+    decided = *std::move(read);
   }
   fmt::print("proven: entry {} of {} in the log {}{}\n{}\n", checked->proven.index, checked->proven.size,
              log.key->name(),
              checked->proven.time ? fmt::format(", witnessed at {}", checked->proven.time->to_string()) : "",
              checked->event.to_pretty_string());
+  if (!given.is_pdf) return 0;
+  base::Json const* const body = checked->event.find("body");
+  base::Json const* const result = body == nullptr ? nullptr : body->find("result");
+  if (decided)
+    fmt::print("{}", decision_text(*decided));
+  else if (result != nullptr && result->find("grade") != nullptr)
+    fmt::print(
+        "The `result` above is what was sealed; compare it with the pages, whose words are no part of the proof.\n");
+  else
+    fmt::print(
+        "The decision itself is not in this PDF. Compare decision_id and trace_hash with the foot of its pages.\n");
   return 0;
 }
 

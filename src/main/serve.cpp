@@ -31,7 +31,7 @@ class DocumentReports final : public app::Reports {
  public:
   base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) override {
     return report::rating_report_pdf({rating.party, rating.decision, rating.park_title, rating.pack_title,
-                                      rating.grades, rating.created_at, rating.attribution},
+                                      rating.grades, rating.created_at, rating.attribution, rating.seal},
                                      locale);
   }
   base::Result<std::string> workbook(std::string_view title, base::Instant created_at,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numbers>
 
+#include "report/attachments.h"
 #include "report/canvas.h"
 #include "report/figures.h"
 #include "report/sections.h"
@@ -105,9 +106,25 @@ base::Result<Printed> print(RatingReport const& report, Language say, int page_c
   print_indicators(book);
   print_facts(book);
   print_method(book);
+  print_evidence(book);
   int const pages = canvas.page();
   std::string bytes = TRY(canvas.finish());
   return Printed{std::move(bytes), pages};
+}
+
+std::vector<Attachment> proof_of(RatingReport const& report, Language say) {
+  app::RatingSeal const& seal = report.seal;
+  std::vector<Attachment> files;
+  if (seal.state != app::RatingSeal::State::sealed) return files;
+  files.push_back({std::string{proof_file}, "application/json",
+                   say("本决策在存证日志中的离线证明", "Offline proof of this decision in the verifiable log"),
+                   "Supplement", seal.proof});
+  if (!seal.decision.empty())
+    files.push_back(
+        {"decision.json", "application/json",
+         say("本报告所印的决策，即追溯哈希所指", "The decision that is printed, which the trace hash names"), "Data",
+         seal.decision});
+  return files;
 }
 
 }  // namespace
@@ -117,7 +134,9 @@ base::Result<std::string> rating_report_pdf(RatingReport const& report, std::str
   Printed const draft = TRY(print(report, say, 0));
   Printed printed = TRY(print(report, say, draft.page_count));
   CHECK(printed.page_count == draft.page_count);
-  return std::move(printed.bytes);
+  auto const files = proof_of(report, say);
+  if (files.empty()) return std::move(printed.bytes);
+  return with_attachments(printed.bytes, files, report.created_at);
 }
 
 }  // namespace report

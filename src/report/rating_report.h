@@ -3,14 +3,16 @@
 // from the decision, the party or the policy pack.
 //
 // A4, Noto Sans CJK, charts as vectors, text that can be searched. Nothing is cut off: long texts wrap, tables go on
-// over the pages. The same report gives the same bytes: the only date inside is `created_at`. Safe to call from several
-// threads.
+// over the pages. The same report gives the same bytes: the only date of the file is `created_at`. A decision that is sealed
+// in the verifiable log carries its proof as an embedded file, `proof.json`, and the decision itself as `decision.json`
+// for readers who may see all of it (attachments.h). Safe to call from several threads.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "app/rating_seal.h"
 #include "app/views.h"
 #include "base/date.h"
 #include "base/result.h"
@@ -25,6 +27,7 @@ struct RatingReport {
   std::vector<park::Coded> grades;  // best → worst: the scale bar
   base::Instant created_at;         // of the decision; of the request when the decision is not stored
   std::string attribution = {};     // licence and source of real data, "" for invented
+  app::RatingSeal seal = {};        // of the decision in the verifiable log
 };
 
 // `locale`: zh-CN or en. `unavailable` when the fonts are missing.

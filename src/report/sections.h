@@ -32,6 +32,7 @@ void print_checks(Book const& book);      // what measures rest on, beside its b
 void print_chains(Book const& book);      // limit and term, step by step; adverse indicators
 void print_indicators(Book const& book);  // every model, every indicator
 void print_facts(Book const& book);
-void print_method(Book const& book);  // models, formulas, rules that fired, versions and hashes
+void print_method(Book const& book);    // models, formulas, rules that fired, versions and hashes
+void print_evidence(Book const& book);  // its place in the verifiable log, and how to check it
 
 }  // namespace report

@@ -6,7 +6,7 @@ import subprocess
 import unittest
 
 from program import PROGRAM, SECONDS_MAX, ProgramTest
-from serve_test import ServerTest
+from server import ServerTest
 
 
 class Api(ServerTest):

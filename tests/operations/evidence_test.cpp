@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/evidence_check.h"
+#include "app/rating_seal.h"
 #include "app/record_table.h"
 #include "app/sealing.h"
 #include "app/witness.h"
@@ -342,6 +343,31 @@ TEST(Evidence, T1_300_random_bits_flipped_in_events_tiles_checkpoints_and_what_t
   EXPECT_EQ(found, 300);
   EXPECT_EQ(located, 300);
   EXPECT_EQ(all_of(ledger.check()), "");  // put back, everything is intact again
+}
+
+TEST(Evidence, OUT_27_a_report_takes_its_proof_along_or_says_why_not) {
+  using State = app::RatingSeal::State;
+  Ledger ledger;
+  ledger.decide_and_invite();
+  app::StoredDecision decision = **ledger.store->latest_decision("p-1", std::nullopt);
+  auto const seal = [&](app::LogIdentity const& log, bool is_seen_whole = true) {
+    return app::seal_of(*ledger.store, log, ledger.clock.now(), decision, is_seen_whole).value();
+  };
+  EXPECT_EQ(seal({}).state, State::no_log);
+  EXPECT_EQ(seal(ledger.log).state, State::waiting);
+  EXPECT_EQ(seal(ledger.log).proof, "");
+  ASSERT_TRUE(ledger.sealing.seal());
+  app::RatingSeal const sealed = seal(ledger.log);
+  ASSERT_EQ(sealed.state, State::sealed);
+  EXPECT_EQ(std::pair(sealed.record, sealed.size), std::pair(std::int64_t{2}, std::int64_t{3}));
+  EXPECT_EQ(sealed.decision, decision.trace);
+  EXPECT_EQ(seal(ledger.log, false).decision, "") << "not for a reader from whom values are kept";
+  auto const proof = base::parse_json<app::EventProof>(sealed.proof).value();
+  EXPECT_TRUE(app::check_proof(proof, {ledger.profile, *ledger.log.key, {}, 0}));
+  decision.row += " ";  // what is stored is no longer what was sealed
+  EXPECT_EQ(seal(ledger.log).state, State::contradicted);
+  decision.decision_id = "dec-9";
+  EXPECT_EQ(seal(ledger.log).state, State::contradicted) << "no record tells of it";
 }
 
 TEST(Evidence, T1_records_removed_inserted_or_exchanged_are_found) {

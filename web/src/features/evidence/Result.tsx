@@ -12,6 +12,7 @@ import { format_number } from "../../shared/format/number";
 import { useCode, useTexts } from "../../shared/i18n";
 import { FileBox } from "../../shared/ui/FileBox";
 import { moment_text } from "../../shared/ui/time";
+import { Decision } from "./Decision";
 import type { GivenFile, Judged } from "./queries";
 
 const value_text = (value: Json): string => {
@@ -140,9 +141,11 @@ function RecordText({ proven: { event, opened } }: { proven: Proven }) {
             <dd>{party}</dd>
           </>
         )}
-        {Object.entries(body).map(([name, value]) => (
-          <Member key={name} name={name} value={value} is_opened={opened.includes(`/body/${name}`)} />
-        ))}
+        {Object.entries(body)
+          .filter(([name, value]) => name !== "result" || is_closed(value))
+          .map(([name, value]) => (
+            <Member key={name} name={name} value={value} is_opened={opened.includes(`/body/${name}`)} />
+          ))}
         {hash && <Member name="body_sha256" value={hash} is_opened={false} />}
       </dl>
     </>
@@ -232,6 +235,9 @@ export function Result({ given, judged, your_keys }: { given: GivenFile; judged:
       <Sentence judged={judged} />
       {proven && <Witnessing proven={proven} />}
       {judged.proof && <Vouchers judged={judged} has_yours={your_keys !== ""} />}
+      {proven && (
+        <Decision proven={proven} is_report={judged.is_report ?? false} is_whole={judged.decision !== undefined} />
+      )}
       {proven && <RecordText proven={proven} />}
       {proven && <DocumentCheck proven={proven} />}
       <Details judged={judged} index={proven?.index} />

@@ -95,7 +95,9 @@ export function VerifyPage() {
   const is_ready = given !== undefined && keys.is_settled && !log.isPending;
   const { data: judged } = useQuery({ ...verdict_query(given, keys.good, log.data), enabled: is_ready });
   const take = (file: File) =>
-    void file.text().then((text) => set_given({ name: file.name, text, at: new Date().toISOString() }));
+    void file
+      .arrayBuffer()
+      .then((read) => set_given({ name: file.name, bytes: new Uint8Array(read), at: new Date().toISOString() }));
   return (
     <EntryFrame wide extra={<Link to="/">{t("verify.back")}</Link>}>
       <main className="card verify">
@@ -106,7 +108,7 @@ export function VerifyPage() {
           take={take}
           label={t("verify.file")}
           drop={t("verify.drop")}
-          accept=".json,application/json"
+          accept=".json,.pdf,application/json,application/pdf"
         />
         <p className="field-hint no-print">{t("verify.where")}</p>
         <div className="key-box">

@@ -2,6 +2,8 @@
 export const reason_codes = [
   "insecure",
   "no_file",
+  "no_proof_inside",
+  "decision_changed",
   "no_key",
   "national",
   "key_malformed",

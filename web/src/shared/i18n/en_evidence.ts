@@ -103,8 +103,14 @@ export const en_evidence = {
         "yingzhou log verify on a terminal.",
       no_file:
         "This is no proof file. Proofs are JSON files (….proof.json) downloaded from the audit trail or " +
-        "the page of an " +
-        "enterprise; was another file chosen, or the download cut short?",
+        "the page of an enterprise, or rating reports (PDF) that carry one; was another file " +
+        "chosen, or the download cut short?",
+      no_proof_inside:
+        "This PDF carries no proof: the decision was not sealed yet when the report was made, or another " +
+        "program saved the file and dropped what it carried. Download the report again.",
+      decision_changed:
+        "The decision inside the report is not the one that the record tells of: it was changed or replaced. " +
+        "Do not rely on this report, and tell the park.",
       no_key:
         "There is no key to check against. The proof is of the log {{log}}: enter the key of that log, as " +
         "the park gave it to you.",
@@ -159,10 +165,10 @@ export const en_evidence = {
       "No log-in, and no trust in this server: everything is computed in your browser, and the file stays " + "there.",
     back: "To the workbench",
     file: "Proof file",
-    drop: "or drop a .proof.json file here",
+    drop: "or drop a .proof.json file or a rating report (PDF) here",
     where:
       "Proofs are downloaded beside each record of the audit trail and below the rating of an enterprise, " +
-      "under Verify.",
+      "under Verify; rating reports (PDF) carry their own.",
     key: "The key you trust",
     key_hint:
       "The key of the log as you got it by another way, like yingzhou/…+0fdf64ef+AR…; keys of witnesses " +
@@ -193,6 +199,24 @@ export const en_evidence = {
     does_not: "does not",
     not_given: "not entered",
     no_answer: "the server did not answer, or has no log",
+    decision: "The sealed decision",
+    decision_note:
+      "This is what was sealed. Compare it with the pages of the report: their words are not part of the proof.",
+    decision_absent:
+      "The record does not disclose the result. Compare the decision and the hash of the trace below with the foot " +
+      "of the report's pages.",
+    result_of: {
+      name: "Enterprise",
+      as_of: "As of",
+      grade: "Grade",
+      score: "Score",
+      tier: "Tier",
+      admission: "Admission",
+      limit: "Proposed limit",
+      term_days: "Proposed term, days",
+      pack: "Policy pack",
+    },
+    decision_whole: "The report also carries the whole decision, word for word the one of the sealed trace hash.",
     record: "The record",
     document: "Check the file",
     document_drop:
@@ -263,6 +287,7 @@ export const en_evidence = {
     login_name: "Log-in name",
     user_id: "Account",
     session_id: "Session",
+    result: "Result",
     decision_id: "Decision",
     decision_hash: "Hash of the decision",
     trace_hash: "Hash of the trace",
