@@ -260,6 +260,8 @@ class Race {
         ++wins;
       else if (reply.error().code == base::ErrorCode::stale)
         ++stale;
+      else
+        ADD_FAILURE() << swing_.there << ": " << base::to_text(reply.error());
     }
   }
   std::int64_t version() {
