@@ -18,6 +18,8 @@ Catalogue catalogue() {
   add_key_operations(result);
   add_people_operations(result);
   add_approval_operations(result);
+  add_export_operations(result);
+  add_emergency_operations(result);
   add_audit_operations(result);
   add_evidence_operations(result);
   add_live_operations(result);

@@ -256,6 +256,9 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE state = 'waiting';
 CREATE UNIQUE INDEX webhook_delivery_once ON webhook_delivery (webhook_id, event_id);
 )sql"},
+    {"emergency access in force", R"sql(
+CREATE INDEX approval_request_by_rule ON approval_request (rule, state, used_until);
+)sql"},
 };
 
 }  // namespace

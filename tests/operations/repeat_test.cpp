@@ -24,15 +24,17 @@ struct Valid {
   char letter;
 };
 constexpr std::array valid_requests{
-    Valid{"save_view", "officer", 'p'},         Valid{"remove_view", "officer", 's'},
-    Valid{"end_session", "officer", 's'},       Valid{"invite_user", "security", 'y'},
-    Valid{"disable_user", "security", 'd'},     Valid{"enable_user", "security", 'd'},
-    Valid{"grant_role", "security", 'o'},       Valid{"revoke_role", "security", 'd'},
-    Valid{"ask_reveal", "officer", 'o'},        Valid{"approve_request", "head", 'o'},
-    Valid{"refuse_request", "head", 'o'},       Valid{"withdraw_request", "officer", 's'},
-    Valid{"revoke_api_key", "security", 's'},   Valid{"pause_webhook", "system", 'p'},
-    Valid{"resume_webhook", "system", 'p'},     Valid{"remove_webhook", "system", 'p'},
-    Valid{"send_webhook_again", "system", 'p'},
+    Valid{"save_view", "officer", 'p'},           Valid{"remove_view", "officer", 's'},
+    Valid{"end_session", "officer", 's'},         Valid{"invite_user", "security", 'y'},
+    Valid{"disable_user", "security", 'd'},       Valid{"enable_user", "security", 'd'},
+    Valid{"grant_role", "security", 'o'},         Valid{"revoke_role", "security", 'd'},
+    Valid{"ask_reveal", "officer", 'o'},          Valid{"approve_request", "head", 'o'},
+    Valid{"refuse_request", "head", 'o'},         Valid{"withdraw_request", "officer", 's'},
+    Valid{"revoke_api_key", "security", 's'},     Valid{"pause_webhook", "system", 'p'},
+    Valid{"resume_webhook", "system", 'p'},       Valid{"remove_webhook", "system", 'p'},
+    Valid{"send_webhook_again", "system", 'p'},   Valid{"ask_export", "head", 'p'},
+    Valid{"open_break_glass", "system", 'y'},     Valid{"approve_break_glass", "security", 'o'},
+    Valid{"refuse_break_glass", "security", 'o'}, Valid{"close_break_glass", "security", 'o'},
 };
 
 std::set<std::string> promising(World const& world, bool app::Operation::*promise) {
