@@ -62,14 +62,16 @@ int counting_role(Policy const& policy, Membership const& membership) {
 }
 
 bool has_exclusive_roles(Policy const& policy, Subject const& subject) {
-  if (subject.memberships.size() < 2) return false;
-  std::string const& first = subject.memberships.front().role;
-  auto const differs = [&](Membership const& membership) { return membership.role != first; };
-  if (std::none_of(subject.memberships.begin(), subject.memberships.end(), differs)) return false;
-  return std::any_of(subject.memberships.begin(), subject.memberships.end(), [&](Membership const& membership) {
+  std::string const* first = nullptr;
+  bool differs = false, excludes = false;
+  for (Membership const& membership : subject.memberships) {
+    if (membership.ends_at) continue;
+    if (first == nullptr) first = &membership.role;
+    differs = differs || membership.role != *first;
     int const role = policy.role(membership.role);
-    return role >= 0 && !policy.roles()[static_cast<std::size_t>(role)].exclusive_group.empty();
-  });
+    excludes = excludes || (role >= 0 && !policy.roles()[static_cast<std::size_t>(role)].exclusive_group.empty());
+  }
+  return differs && excludes;
 }
 
 Scope relation(Scope scope, Subject const& subject, Membership const& membership, Resource const& resource) {

@@ -5,16 +5,21 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "access_control/policy.h"
+#include "base/date.h"
 
 namespace access_control {
 
 struct Membership {
   std::string membership_id, workspace_id, workspace_kind, park_id, department_id, department_kind, role;
+  // Of emergency access (emergency.csv), which ends by itself: such a membership stands beside every other role. The
+  // caller leaves out what has ended. Its id is the request's.
+  std::optional<base::Instant> ends_at = {};
 };
 struct Subject {
   std::string user_id;  // empty: nobody is signed in
@@ -68,7 +73,7 @@ bool passes(Reach const& reach, std::string_view user_id, Resource const& resour
 // Shared by decide, reach_of and sight_of.
 // The role of a membership that counts: known and in its kind of workspace; else -1.
 int counting_role(Policy const& policy, Membership const& membership);
-// Whether two of the subject's roles exclude each other: then no membership counts.
+// Whether two of the subject's roles exclude each other: then no membership counts. Emergency access excludes nothing.
 bool has_exclusive_roles(Policy const& policy, Subject const& subject);
 // The narrowest relation by which `scope` reaches the resource; Scope::none when it does not.
 Scope relation(Scope scope, Subject const& subject, Membership const& membership, Resource const& resource);

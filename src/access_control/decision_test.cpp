@@ -172,6 +172,16 @@ TEST(Access, a_refusal_says_for_each_membership_what_it_lacks) {
     for (Reason const& reason : decision.reasons)
       EXPECT_EQ(explain_zh(shipped(), reason).find('{'), std::string::npos) << explain_zh(shipped(), reason);
   }
+  // Emergency access stands beside a role that excludes others, and beside nothing else.
+  Subject in_need = testing::also(person("system_administrator"), "emergency_reader");
+  EXPECT_TRUE(has_exclusive_roles(shipped(), in_need));
+  in_need.memberships.back().ends_at = base::Instant{};
+  in_need.memberships.back().park_id = "p";
+  EXPECT_FALSE(has_exclusive_roles(shipped(), in_need));
+  EXPECT_TRUE(allows(shipped(), in_need, "fact.read", object("other_department")));
+  EXPECT_TRUE(allows(shipped(), in_need, "system.configure", object("other_department")));
+  in_need.memberships.push_back(testing::membership("reviewer"));
+  EXPECT_TRUE(has_exclusive_roles(shipped(), in_need));
   Subject elsewhere = person("reviewer");
   elsewhere.memberships[0].workspace_kind = "bank";
   Decision const decision = decide(shipped(), elsewhere, "fact.read", object("assigned"));

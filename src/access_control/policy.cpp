@@ -50,6 +50,17 @@ Mask const& Policy::mask(std::string_view kind) const {
   return *found;
 }
 
+Role const* Policy::emergency_role(std::string_view rule) const {
+  EmergencyRole const* const found = find_row(emergency_roles_, &EmergencyRole::rule, rule);
+  return found == nullptr ? nullptr : &roles_[static_cast<std::size_t>(found->role)];
+}
+
+bool Policy::is_emergency_role(std::string_view role) const {
+  return std::any_of(emergency_roles_.begin(), emergency_roles_.end(), [&](EmergencyRole const& emergency) {
+    return roles_[static_cast<std::size_t>(emergency.role)].role == role;
+  });
+}
+
 base::Result<> check_roles(Policy const& policy, std::vector<std::string> const& roles) {
   for (std::string const& name : roles) {
     int const index = policy.role(name);

@@ -86,6 +86,12 @@ struct ApprovalRule {
   std::string terms() const;
 };
 
+// The role that an approved request of the rule gives for its time box: emergency access.
+struct EmergencyRole {
+  std::string rule;
+  int role = 0;  // index
+};
+
 using AccessFiles = std::map<std::string, std::string, std::less<>>;
 
 class Policy {
@@ -106,6 +112,10 @@ class Policy {
   Source const* source(std::string_view source) const;
   ApprovalRule const* approval_rule(std::string_view rule) const;
   Mask const& mask(std::string_view kind) const;  // of kind `text` when there is no such row
+  Role const* emergency_role(std::string_view rule) const;
+  bool is_emergency_role(std::string_view role) const;  // given by no grant, only by an approved request
+  // More rows than these leave only with an approval by two persons.
+  int export_rows_max() const { return export_rows_max_; }
 
   std::vector<Role> const& roles() const { return roles_; }
   std::vector<DepartmentKind> const& department_kinds() const { return department_kinds_; }
@@ -139,6 +149,8 @@ class Policy {
   std::vector<Source> sources_;
   std::vector<Mask> masks_;
   std::vector<ApprovalRule> approval_rules_;
+  std::vector<EmergencyRole> emergency_roles_;
+  int export_rows_max_ = 0;
   Index role_index_, permission_index_, data_class_index_;
   std::vector<int> grant_at_;  // permission × role → index of the grant, or -1
   std::string hash_;

@@ -12,8 +12,9 @@ namespace access_control {
 namespace {
 
 constexpr std::string_view file_names[] = {
-    "roles.csv",      "department_kinds.csv", "permissions.csv", "data_classes.csv", "grants.csv",
-    "clearances.csv", "sources.csv",          "masks.csv",       "approvals.csv"};
+    "roles.csv",     "department_kinds.csv", "permissions.csv", "data_classes.csv",
+    "grants.csv",    "clearances.csv",       "sources.csv",     "masks.csv",
+    "approvals.csv", "emergency.csv",        "limits.csv"};
 
 bool is_noun_verb(std::string_view name) {
   std::size_t const dot = name.find('.');
@@ -48,6 +49,8 @@ base::Result<Policy> PolicyReader::read() {
   read_sources();
   read_masks();
   read_approvals();
+  read_emergency();
+  read_limits();
   check_rules();
   if (!issues_.empty())
     return base::invalid(fmt::format("the access pack has {} faults", issues_.size()), std::move(issues_));
@@ -241,6 +244,45 @@ void PolicyReader::read_approvals() {
                                                    rule.rule, rule.permission));
              policy_.approval_rules_.push_back(std::move(rule));
            });
+}
+
+void PolicyReader::read_emergency() {
+  each_row("emergency.csv", {"rule", "role"}, [&](PolicyRow const& row) {
+    EmergencyRole emergency{row.required("rule"), known(row, "role", policy_.role_index_, "roles.csv")};
+    once(row, "rule", emergency.rule);
+    if (policy_.approval_rule(emergency.rule) == nullptr)
+      row.issue("rule", fmt::format("`{}` is not in approvals.csv", emergency.rule));
+    if (emergency.role < 0) return;
+    check_emergency(row, emergency.role);
+    policy_.emergency_roles_.push_back(std::move(emergency));
+  });
+}
+
+void PolicyReader::check_emergency(PolicyRow const& row, int role) {
+  auto const role_at = [&](int index) -> Role const& { return policy_.roles_[static_cast<std::size_t>(index)]; };
+  if (!role_at(role).exclusive_group.empty())
+    row.issue("role",
+              fmt::format("`{}` excludes other roles; emergency access stands beside them", role_at(role).role));
+  for (std::size_t i = 0; i < policy_.permissions_.size(); ++i) {
+    if (policy_.grant(static_cast<int>(i), role) == nullptr) continue;
+    Permission const& permission = policy_.permissions_[i];
+    bool const administers = std::any_of(policy_.grants_.begin(), policy_.grants_.end(), [&](Grant const& grant) {
+      return grant.permission == static_cast<int>(i) && !role_at(grant.role).exclusive_group.empty();
+    });
+    if (permission.writes || !permission.two_person.empty() || administers)
+      row.issue("role",
+                fmt::format("`{}` holds `{}`; emergency access reads, and changes, decides and administers nothing",
+                            role_at(role).role, permission.permission));
+  }
+}
+
+void PolicyReader::read_limits() {
+  each_row("limits.csv", {"limit", "value"}, [&](PolicyRow const& row) {
+    once(row, "limit", row.text("limit"));
+    row.one_of("limit", {"export_rows_max"});
+    policy_.export_rows_max_ = row.number("value", 1);
+  });
+  if (policy_.export_rows_max_ == 0) issues_.push_back({"limits.csv", "a row `export_rows_max` is needed"});
 }
 
 void PolicyReader::check_rules() {

@@ -37,7 +37,11 @@ class PolicyReader {
   void read_sources();
   void read_masks();
   void read_approvals();
+  void read_emergency();
+  void read_limits();
   void check_rules();
+  // Emergency access reads: it changes, decides and administers nothing.
+  void check_emergency(PolicyRow const& row, int role);
   void check_names_of_files();
   std::string hash_of_files() const;
 

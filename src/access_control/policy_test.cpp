@@ -16,10 +16,11 @@ using testing::shipped_files;
 using testing::with;
 
 TEST(AccessPolicy, COL_20_the_shipped_pack_has_the_roles_of_the_park_and_its_partners) {
-  for (char const* role : {"investment_officer", "service_specialist", "department_head", "park_leader", "tax_reviewer",
-                           "finance_reviewer", "legal_reviewer", "industry_reviewer", "reviewer", "policy_manager",
-                           "system_administrator", "security_administrator", "audit_administrator",
-                           "enterprise_administrator", "enterprise_member", "bank_officer", "authority_officer"})
+  for (char const* role :
+       {"investment_officer", "service_specialist", "department_head", "park_leader", "tax_reviewer",
+        "finance_reviewer", "legal_reviewer", "industry_reviewer", "reviewer", "policy_manager", "system_administrator",
+        "security_administrator", "audit_administrator", "enterprise_administrator", "enterprise_member",
+        "bank_officer", "authority_officer", "emergency_reader"})
     EXPECT_GE(shipped().role(role), 0) << role;
   EXPECT_EQ(shipped().hash().size(), 64U);
   EXPECT_NE(
@@ -80,6 +81,14 @@ TEST(AccessPolicy, every_fault_is_told_with_its_place) {
       {"approvals.csv", "1440,30", "1440,9999999", "approvals.csv:4:6", "from 0 to 1000000"},
       {"approvals.csv", "reveal,sensitive.reveal", "reveal,export.rows", "approvals.csv:4:2", "in column two_person"},
       {"approvals.csv", "2,approval.decide", "2,approval.give", "approvals.csv:4:4", "is not in permissions.csv"},
+      {"emergency.csv", "break_glass,", "break_glas,", "emergency.csv:5:1", "is not in approvals.csv"},
+      {"emergency.csv", "emergency_reader", "emergency_writer", "emergency.csv:5:2", "is not in roles.csv"},
+      {"emergency.csv", "emergency_reader", "park_leader", "emergency.csv:5:2", "holds `export.bulk`"},
+      {"emergency.csv", "emergency_reader", "park_leader", "emergency.csv:5:2", "holds `approval.decide`"},
+      {"emergency.csv", "emergency_reader", "enterprise_member", "emergency.csv:5:2", "holds `user.read`"},
+      {"emergency.csv", "emergency_reader", "system_administrator", "emergency.csv:5:2", "excludes other roles"},
+      {"limits.csv", "export_rows_max,200", "export_rows_max,0", "limits.csv:3:2", "a whole number from 1"},
+      {"limits.csv", "export_rows_max,200", "exports_max,200", "limits.csv:3:1", "one of export_rows_max"},
   };
   for (auto const& c : cases) {
     auto const policy = Policy::read(with(c.file, c.from, c.to));

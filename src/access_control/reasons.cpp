@@ -58,6 +58,9 @@ constexpr Sentence sentences[] = {
      "the content changed after it was approved, which voids the approval; ask anew"},
     {"may_not_act", "申请人已没有此项权限，批准失效；请安全管理员核对角色",
      "the requester may no longer do this, which voids the approval; ask the security administrator"},
+    {"not_in_force", "申请处于“{0}”状态，没有正在生效的访问可以结束", "the request is {0}; there is no access in force to end"},
+    {"may_not_close", "您不能结束此访问；请由开启者、安全管理员或审计管理员结束",
+     "you may not end this access; its opener, the security or the audit administrator may"},
     {"time_box_over", "使用时限已于 {0} 结束；请重新申请", "the time to use it ended at {0}; ask anew"},
 
     {"unknown_rule", "没有名为“{0}”的审批规则；规则见 approvals.csv", "there is no approval rule `{0}`; see approvals.csv"},
@@ -69,7 +72,9 @@ constexpr Sentence words[] = {
     {"workspace", "本工作区", "workspace"}, {"park", "本园区", "park"},             {"installation", "全部", "installation"},
     {"pending", "待审批", "pending"},   {"approved", "已批准", "approved"},       {"refused", "已拒绝", "refused"},
     {"withdrawn", "已撤回", "withdrawn"}, {"expired", "已过期", "expired"},       {"voided", "已失效", "voided"},
-    {"used", "已使用", "used"},         {"content_changed", "内容变化", "the content changed"},
+    {"used", "已使用", "used"},         {"closed", "已提前结束", "closed early"},
+    {"enterprise", "企业", "enterprise"}, {"bank", "银行", "bank"},
+    {"authority", "主管部门", "authority"}, {"content_changed", "内容变化", "the content changed"},
     {"rule_changed", "规则变化", "the rule changed"}, {"right_revoked", "权限收回", "a right was withdrawn"},
     {"may_not_act", "申请人已无权限", "the requester may no longer do it"},
 };

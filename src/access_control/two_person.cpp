@@ -100,6 +100,13 @@ class Handler {
     return {};
   }
 
+  Answer operator()(Close const& close_early) {
+    if (!in_time_box(request_)) return closed("not_in_force");
+    if (!close_early.may_close || close_early.user_id.empty()) return Reason{"may_not_close", {}};
+    close(ApprovalState::closed, close_early.user_id, close_early.reason);
+    return {};
+  }
+
   Answer void_by(std::string const& code) {
     close(ApprovalState::voided, {}, code);
     return Reason{code, {}};
@@ -133,8 +140,15 @@ std::string_view name_of(ApprovalState state) {
     case ApprovalState::expired: return "expired";
     case ApprovalState::voided: return "voided";
     case ApprovalState::used: return "used";
+    case ApprovalState::closed: return "closed";
   }
   return "";
+}
+
+bool is_in_force(Policy const& policy, ApprovalRequest const& request, base::Instant now) {
+  ApprovalRule const* rule = policy.approval_rule(request.rule);
+  return rule != nullptr && rule->terms() == request.terms && request.state == ApprovalState::used &&
+         std::max(request.latest_at, now) < *request.used_until;
 }
 
 base::Result<ApprovalRequest> open_request(Policy const& policy, ApprovalRequest draft, base::Instant now) {
@@ -188,7 +202,7 @@ base::Result<ApprovalRequest> apply(Policy const& policy, ApprovalRequest reques
 base::Error to_error(Policy const& policy, Reason const& refusal) {
   static constexpr std::string_view by_right[] = {"own_request",     "already_approved", "same_session",
                                                   "may_not_approve", "step_up_needed",   "not_the_requester",
-                                                  "may_not_act"};
+                                                  "may_not_act",     "may_not_close"};
   static constexpr std::string_view by_form[] = {"reason_missing", "unknown_rule", "incomplete_request"};
   auto const is_one_of = [&](auto const& codes) {
     return std::find(std::begin(codes), std::end(codes), refusal.code) != std::end(codes);

@@ -4,6 +4,7 @@
 //
 //   pending ──approve × needed──► approved ──use──► used (may be used again until used_until)
 //      │ refuse, withdraw            │ withdraw        │
+//      │                             │                 └── close ──► closed, before its time
 //      └──► refused, withdrawn       └─ expired, voided ┘   by time, or when content, rule or rights change
 //
 // INVARIANT: the requester never approves; approvals come from distinct persons in distinct sessions who saw the current
@@ -22,8 +23,8 @@
 
 namespace access_control {
 
-enum class ApprovalState { pending, approved, refused, withdrawn, expired, voided, used };
-BOOST_DESCRIBE_ENUM(ApprovalState, pending, approved, refused, withdrawn, expired, voided, used)
+enum class ApprovalState { pending, approved, refused, withdrawn, expired, voided, used, closed };
+BOOST_DESCRIBE_ENUM(ApprovalState, pending, approved, refused, withdrawn, expired, voided, used, closed)
 std::string_view name_of(ApprovalState state);
 
 struct Approval {
@@ -85,7 +86,15 @@ struct Use {
   bool may_act = false;
   base::Instant now;
 };
-using Happening = std::variant<Approve, Refuse, Withdraw, ContentChanged, RightRevoked, Tick, Use>;
+struct Close {  // of what is in its time box, by those whom the rule's keepers name
+  std::string user_id, reason;
+  bool may_close = false;
+  base::Instant now;
+};
+using Happening = std::variant<Approve, Refuse, Withdraw, ContentChanged, RightRevoked, Tick, Use, Close>;
+
+// Whether it was used and its time box still runs at `now`, under the rule as it was asked for.
+bool is_in_force(Policy const& policy, ApprovalRequest const& request, base::Instant now);
 
 // A new request: `draft` has ids, rule, subject, hash, workspace, requester with session, and reason; the rest is set.
 base::Result<ApprovalRequest> open_request(Policy const& policy, ApprovalRequest draft, base::Instant now);
@@ -105,7 +114,7 @@ base::Error to_error(Policy const& policy, Reason const& refusal);
 
 // Codes of refusals: own_request, already_approved, same_session, content_not_seen, may_not_approve, step_up_needed,
 // reason_missing, not_the_requester, not_pending, not_approved, expired, voided, content_changed, may_not_act,
-// time_box_over; of open_request: unknown_rule, incomplete_request. What voids: content_changed, rule_changed,
-// right_revoked, may_not_act (in closed_reason).
+// time_box_over, not_in_force, may_not_close; of open_request: unknown_rule, incomplete_request. What voids, in
+// closed_reason: content_changed, rule_changed, right_revoked, may_not_act.
 
 }  // namespace access_control

@@ -40,6 +40,26 @@ std::string refusal(ApprovalRequest const& request, Happening const& happening) 
   return next ? "" : next.error().issues.at(0).at;
 }
 
+TEST(TwoPerson, DAT_28_what_is_in_its_time_box_can_be_closed_early_and_stays_closed) {
+  ApprovalRequest const used = after(opened("break_glass"), {approve("b"), Use{"a", "h1", true, minute(2)}});
+  EXPECT_TRUE(is_in_force(shipped(), used, minute(2)));
+  EXPECT_TRUE(is_in_force(shipped(), used, minute(61)));
+  EXPECT_FALSE(is_in_force(shipped(), used, minute(62)));
+  EXPECT_FALSE(is_in_force(testing::read_policy(testing::with("approvals.csv", "approve,60,60", "approve,60,90")), used,
+                           minute(3)))
+      << "the rule is another one by now";
+  EXPECT_FALSE(is_in_force(shipped(), after(used, {Tick{minute(62)}}), minute(3))) << "the clock jumped back";
+  EXPECT_EQ(refusal(used, Close{"c", "", false, minute(3)}), "may_not_close");
+  EXPECT_EQ(refusal(used, Close{"c", "", true, minute(62)}), "not_in_force");
+  EXPECT_EQ(refusal(opened("break_glass"), Close{"c", "", true, minute(1)}), "not_in_force");
+  ApprovalRequest const closed = after(used, {Close{"c", "over", true, minute(3)}});
+  EXPECT_EQ(closed.state, ApprovalState::closed);
+  EXPECT_EQ(closed.closed_by, "c");
+  EXPECT_FALSE(is_in_force(shipped(), closed, minute(4)));
+  EXPECT_EQ(refusal(closed, Use{"a", "h1", true, minute(4)}), "not_approved");
+  EXPECT_EQ(refusal(closed, Close{"c", "", true, minute(4)}), "not_in_force");
+}
+
 TEST(TwoPerson, COL_25_two_others_approve_and_the_requester_sees_it_for_half_an_hour) {
   ApprovalRequest request = opened();
   EXPECT_EQ(request.action, "sensitive.reveal");

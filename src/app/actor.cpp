@@ -1,5 +1,8 @@
 #include "app/actor.h"
 
+#include <algorithm>
+
+#include "app/emergency.h"
 #include "app/ports.h"
 #include "app/record_table.h"
 
@@ -25,9 +28,33 @@ base::Result<access_control::Membership> with_places(RecordReader& records, Memb
   return result;
 }
 
+// Requests in use are few: those whose time box has ended stay behind an index (store/schema.cpp).
+base::Result<> add_emergency(access_control::Policy const& policy, RecordReader& records, base::Instant now,
+                             access_control::Subject& subject) {
+  auto const* const role = policy.emergency_role(break_glass);
+  if (role == nullptr) return {};
+  RecordQuery const in_use{{{"rule", Json{break_glass}},
+                            {"state", Json{"used"}},
+                            {"used_until", Json{now.to_string()}, RecordTest::Kind::above}},
+                           "created_at"};
+  for (auto const& request : TRY(select<access_control::ApprovalRequest>(records, in_use))) {
+    EmergencyContent const content = TRY(emergency_content(request));
+    if (content.user_id != subject.user_id || !access_control::is_in_force(policy, request, now)) continue;
+    Membership given;
+    given.membership_id = request.request_id;
+    given.workspace_id = content.workspace_id;
+    given.role = role->role;
+    access_control::Membership membership = TRY(with_places(records, given));
+    membership.ends_at = request.used_until;
+    subject.memberships.push_back(std::move(membership));
+  }
+  return {};
+}
+
 }  // namespace
 
-base::Result<access_control::Subject> subject_of(RecordReader& records, std::string_view user_id) {
+base::Result<access_control::Subject> subject_of(access_control::Policy const& policy, RecordReader& records,
+                                                 std::string_view user_id, base::Instant now) {
   auto const user = TRY(find<User>(records, user_id));
   if (!user || user->state != "active")
     return base::Error{base::ErrorCode::unauthenticated, "this account is not active", {}, "此账户未启用"};
@@ -36,7 +63,20 @@ base::Result<access_control::Subject> subject_of(RecordReader& records, std::str
   for (Membership const& membership : TRY(select<Membership>(
            records, {{{"user_id", Json{user_id}}, {"revoked_at", {}, RecordTest::Kind::absent}}, "granted_at"})))
     subject.memberships.push_back(TRY(with_places(records, membership)));
+  TRY(add_emergency(policy, records, now, subject));
   return subject;
+}
+
+access_control::Subject without_emergency(access_control::Subject subject) {
+  std::erase_if(subject.memberships,
+                [](access_control::Membership const& membership) { return membership.ends_at.has_value(); });
+  return subject;
+}
+
+bool has_ended(access_control::Subject const& subject, base::Instant now) {
+  return std::any_of(
+      subject.memberships.begin(), subject.memberships.end(),
+      [&](access_control::Membership const& membership) { return membership.ends_at && *membership.ends_at <= now; });
 }
 
 }  // namespace app

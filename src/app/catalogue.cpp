@@ -19,6 +19,8 @@ Catalogue catalogue() {
   add_people_operations(result);
   add_account_operations(result);
   add_approval_operations(result);
+  add_export_operations(result);
+  add_emergency_operations(result);
   add_audit_operations(result);
   add_evidence_operations(result);
   add_document_operations(result);

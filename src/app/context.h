@@ -41,9 +41,14 @@ class Reports {
     RatingSeal seal;          // of the decision in the verifiable log
   };
   virtual base::Result<std::string> rating_report(Rating const& rating, std::string_view locale) = 0;
-  virtual base::Result<std::string> workbook(std::string_view title, base::Instant created_at,
-                                             std::vector<std::string> const& header,
-                                             std::vector<std::vector<OutputCell>> const& rows) = 0;
+  struct Workbook {
+    std::string title;
+    base::Instant created_at;
+    std::vector<std::string> header;
+    std::vector<std::vector<OutputCell>> rows;
+    std::string watermark;  // who made it, when, by which approval; "" for none
+  };
+  virtual base::Result<std::string> workbook(Workbook const& workbook) = 0;
 };
 
 using Packs = std::map<std::string, std::shared_ptr<park::Pack const>, std::less<>>;

@@ -45,6 +45,25 @@ Parameter page_size_parameter() {
           "Rows per page", "50"};  // not policy: an example
 }
 
+std::vector<Parameter> filter_parameters() {
+  auto const text = [](char const* name, char const* zh, char const* en, char const* example) {
+    return Parameter{name, Place::query, text_schema, false, zh, en, example};
+  };
+  return {portfolio_id_parameter(),
+          text("search", "名称、拼音、首字母或信用代码", "Name, pinyin, initials or credit code", "kjds"),
+          text("grade", "等级，逗号分隔", "Grades, comma-separated", "AAA,AA"),
+          text("tier", "分层，逗号分隔", "Tiers, comma-separated", "strategic_core"),
+          text("industry", "行业，逗号分隔", "Industries, comma-separated", "e_commerce"),
+          text("admission", "准入结论，逗号分隔", "Admission outcomes, comma-separated", "refused"),
+          text("fate", "后来结局，逗号分隔", "What became of it, comma-separated", "failed"),
+          {"veto", Place::query, R"({"type":"string","enum":["0","1"]})", false, "1 = 仅被否决的",
+           "1 = only with a veto", "1"},
+          {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z_]+$","maxLength":40})", false,
+           "排序字段，前加 - 为降序", "Field to sort by, - before it for descending", "-score"},
+          page_parameter(),
+          page_size_parameter()};
+}
+
 std::string reference(std::string_view schema) {
   return fmt::format(R"({{"$ref":"#/components/schemas/{}"}})", schema);
 }
@@ -154,9 +173,13 @@ Operation change(std::string method, std::string path, std::string id, Words wor
 }
 
 base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::string_view portfolio_id) {
-  Actor const& person = call.person();
+  return row_reach(call, call.person().subject, permission, portfolio_id);
+}
+
+base::Result<RowReach> row_reach(Call& call, access_control::Subject const& who, std::string_view permission,
+                                 std::string_view portfolio_id) {
   access_control::Resource const portfolio = TRY(resource_of_portfolio(call, portfolio_id));
-  access_control::Reach const reach = access_control::reach_of(call.context.access, person.subject, permission);
+  access_control::Reach const reach = access_control::reach_of(call.context.access, who, permission);
   auto const has = [](std::vector<std::string> const& list, std::string const& id) {
     return std::find(list.begin(), list.end(), id) != list.end();
   };
@@ -165,10 +188,10 @@ base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::s
   if (rows.all) return rows;
   // Departments and assignments belong to a park: of another one, not even the portfolio is known.
   bool const is_at_home = std::any_of(
-      person.subject.memberships.begin(), person.subject.memberships.end(),
+      who.memberships.begin(), who.memberships.end(),
       [&](access_control::Membership const& membership) { return membership.park_id == portfolio.park_id; });
   rows.departments = reach.departments;
-  if (reach.assigned && has(reach.assigned_parks, portfolio.park_id)) rows.assigned_to = person.subject.user_id;
+  if (reach.assigned && has(reach.assigned_parks, portfolio.park_id)) rows.assigned_to = who.user_id;
   if (is_at_home && (!rows.departments.empty() || !rows.assigned_to.empty())) return rows;
   call.note.refused = true;
   return base::not_found("there is no such portfolio");

@@ -22,6 +22,7 @@ Parameter pack_name_parameter();
 Parameter as_of_parameter();
 Parameter locale_parameter();
 Parameter page_parameter();
+std::vector<Parameter> filter_parameters();  // of the list of a portfolio
 Parameter page_size_parameter();
 
 std::string reference(std::string_view schema);
@@ -70,6 +71,8 @@ Operation change(std::string method, std::string path, std::string id, Words wor
 // Parties of the portfolio that the caller may see in lists, by the permission; not_found when it may not know of the
 // portfolio.
 base::Result<RowReach> row_reach(Call& call, std::string_view permission, std::string_view portfolio_id);
+base::Result<RowReach> row_reach(Call& call, access_control::Subject const& who, std::string_view permission,
+                                 std::string_view portfolio_id);
 
 // How who asks sees the party that the request names.
 base::Result<Eye> eye_of(Call& call, std::string_view parameter = "party_id");
@@ -83,6 +86,8 @@ void add_key_operations(Catalogue& catalogue);
 void add_people_operations(Catalogue& catalogue);
 void add_account_operations(Catalogue& catalogue);
 void add_approval_operations(Catalogue& catalogue);
+void add_export_operations(Catalogue& catalogue);
+void add_emergency_operations(Catalogue& catalogue);
 void add_audit_operations(Catalogue& catalogue);
 void add_evidence_operations(Catalogue& catalogue);
 void add_document_operations(Catalogue& catalogue);

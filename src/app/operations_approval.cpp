@@ -20,59 +20,8 @@ using Place = Parameter::Place;
 
 constexpr std::int64_t listed_max = 500;  // not policy: the newest
 
-Parameter request_parameter() {
-  return {"request_id", Place::path, text_schema, true, "申请编号", "Id of the request", "apr_01hv"};
-}
-
-base::Result<access_control::ApprovalRequest> find_request(Call& call) {
-  auto request = TRY(find<access_control::ApprovalRequest>(call.records, call.request.of("request_id")));
-  if (!request) return base::not_found("there is no such request");
-  return *std::move(request);
-}
-
 base::Result<access_control::Resource> about_request(Call& call) {
   return resource_of_request(call, TRY(find_request(call)));
-}
-
-base::Result<ApprovalView> view_of(Call& call, access_control::ApprovalRequest const& request) {
-  ApprovalView view;
-  view.request = request;
-  view.request.requester_session_id.clear();
-  for (access_control::Approval& approval : view.request.approvals) approval.session_id.clear();
-  if (auto const user = TRY(find<User>(call.records, request.requester_id))) view.requester_name = user->display_name;
-  if (auto const* const rule = call.context.access.approval_rule(request.rule))
-    view.approvals_needed = rule->approvals_needed;
-  for (access_control::Approval const& approval : request.approvals)
-    if (auto const user = TRY(find<User>(call.records, approval.user_id)))
-      view.approver_names.push_back(user->display_name);
-  bool const is_own = request.requester_id == call.person().subject.user_id;
-  bool const has_approved = std::any_of(
-      request.approvals.begin(), request.approvals.end(),
-      [&](access_control::Approval const& approval) { return approval.user_id == call.person().subject.user_id; });
-  view.may_decide = request.state == access_control::ApprovalState::pending && !is_own && !has_approved &&
-                    TRY(may_decide(call, request));
-  view.may_use =
-      is_own &&
-      (request.state == access_control::ApprovalState::approved ||
-       (request.state == access_control::ApprovalState::used && request.used_until && call.now < *request.used_until));
-  return view;
-}
-
-// Keeps what the step made of the request – also that it expired – and then tells the refusal.
-base::Result<access_control::ApprovalRequest> take(Call& call, access_control::ApprovalRequest request,
-                                                   access_control::Happening const& happening) {
-  access_control::Step step = access_control::step(call.context.access, std::move(request), happening);
-  if (step.refusal) {
-    call.note.body.emplace_back("refusal", step.refusal->code);
-    return access_control::to_error(call.context.access, *step.refusal);
-  }
-  TRY(replace(call.change(), step.request));
-  call.note.workspace_id = step.request.workspace_id;
-  call.note.body = {{"request_id", step.request.request_id},
-                    {"rule", step.request.rule},
-                    {"state", std::string{access_control::name_of(step.request.state)}},
-                    {"content_hash", step.request.content_hash}};
-  return step.request;
 }
 
 base::Result<Reply> ask_reveal(Call& call) {
@@ -89,31 +38,19 @@ base::Result<Reply> ask_reveal(Call& call) {
     if (TRY(pack_of(call.context, party.portfolio_id))->fact(draft.facts[i]) < 0)
       return base::invalid("unknown fact", {{fmt::format("/facts/{}", i), "there is no such fact", "没有这项事实"}});
   access_control::ApprovalRequest request;
-  request.request_id = base::new_id("apr", call.now, call.context.randomness);
   request.rule = "reveal";
   request.subject = reveal_subject(party, names);
   request.content_hash = TRY(reveal_hash(call, party, names));
   request.workspace_id = TRY(find_portfolio(call.context, party.portfolio_id)).workspace_id;
-  request.requester_id = call.person().subject.user_id;
-  request.requester_session_id = call.person().session_id;
   request.reason = draft.reason;
-  access_control::ApprovalRequest const opened =
-      TRY(access_control::open_request(call.context.access, std::move(request), call.now));
-  TRY(add(call.change(), opened));
-  call.note.body = {{"request_id", opened.request_id}, {"rule", opened.rule}, {"content_hash", opened.content_hash}};
-  return created(TRY(view_of(call, opened)));
+  return open_approval(call, std::move(request));
 }
 
 base::Result<Reply> list_approvals(Call& call) {
   std::vector<ApprovalView> views;
-  access_control::Reach const reach =
-      access_control::reach_of(call.context.access, call.person().subject, "approval.read");
   for (access_control::ApprovalRequest const& request :
-       TRY(select<access_control::ApprovalRequest>(call.records, {{}, "-created_at", listed_max}))) {
-    access_control::Resource const resource = TRY(resource_of_request(call, request));
-    if (access_control::passes(reach, call.person().subject.user_id, resource))
-      views.push_back(TRY(view_of(call, request)));
-  }
+       TRY(select<access_control::ApprovalRequest>(call.records, {{}, "-created_at", listed_max})))
+    if (TRY(may_see(call, request))) views.push_back(TRY(view_of(call, request)));
   return json_reply(views);
 }
 

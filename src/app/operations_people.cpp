@@ -98,6 +98,8 @@ base::Result<> check_place(Call& call, RoleGrant const& grant) {
   if (!workspace) issues.push_back({"/workspace_id", "there is no such workspace", "没有这个工作区"});
   int const role = call.context.access.role(grant.role);
   if (role < 0) issues.push_back({"/role", "there is no such role", "没有这个角色"});
+  if (call.context.access.is_emergency_role(grant.role))
+    issues.push_back({"/role", "this role is given by emergency access alone", "此角色只由紧急访问授予"});
   if (workspace && role >= 0) {
     std::string const& kind = call.context.access.roles()[static_cast<std::size_t>(role)].workspace_kind;
     if (kind != workspace->kind)
@@ -211,7 +213,8 @@ base::Result<Reply> list_workspaces(Call& call) {
 base::Result<Reply> list_roles(Call& call) {
   std::vector<RoleView> roles;
   for (access_control::Role const& role : call.context.access.roles())
-    roles.push_back({role.role, role.workspace_kind, role.exclusive_group, {role.zh, role.en}});
+    if (!call.context.access.is_emergency_role(role.role))
+      roles.push_back({role.role, role.workspace_kind, role.exclusive_group, {role.zh, role.en}});
   return json_reply(roles);
 }
 
@@ -231,7 +234,8 @@ base::Result<access_control::Names> names_of_memberships(Call& call, std::string
 // What is asked about: a party when it is named, else nothing in particular.
 base::Result<Reply> explain_access(Call& call) {
   Request const& request = call.request;
-  access_control::Subject const subject = TRY(subject_of(call.records, request.of("user_id")));
+  access_control::Subject const subject =
+      TRY(subject_of(call.context.access, call.records, request.of("user_id"), call.now));
   access_control::Resource resource;
   if (!request.of("party_id").empty()) resource = TRY(resource_of_party(call, request.of("party_id")));
   access_control::Policy const& policy = call.context.access;

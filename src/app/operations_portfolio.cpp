@@ -5,50 +5,17 @@
 #include <set>
 
 #include "app/declare.h"
+#include "app/exports.h"
 #include "app/queries.h"
 
 namespace app {
 namespace {
 
-using Place = Parameter::Place;
-
-std::vector<Parameter> filter_parameters() {
-  auto const text = [](char const* name, char const* zh, char const* en, char const* example) {
-    return Parameter{name, Place::query, text_schema, false, zh, en, example};
-  };
-  return {portfolio_id_parameter(),
-          text("search", "名称、拼音、首字母或信用代码", "Name, pinyin, initials or credit code", "kjds"),
-          text("grade", "等级，逗号分隔", "Grades, comma-separated", "AAA,AA"),
-          text("tier", "分层，逗号分隔", "Tiers, comma-separated", "strategic_core"),
-          text("industry", "行业，逗号分隔", "Industries, comma-separated", "e_commerce"),
-          text("admission", "准入结论，逗号分隔", "Admission outcomes, comma-separated", "refused"),
-          text("fate", "后来结局，逗号分隔", "What became of it, comma-separated", "failed"),
-          {"veto", Place::query, R"({"type":"string","enum":["0","1"]})", false, "1 = 仅被否决的",
-           "1 = only with a veto", "1"},
-          {"sort", Place::query, R"({"type":"string","pattern":"^-?[a-z_]+$","maxLength":40})", false,
-           "排序字段，前加 - 为降序", "Field to sort by, - before it for descending", "-score"},
-          page_parameter(),
-          page_size_parameter()};
-}
-
-base::Result<RowFilter> filter_of(Request const& request) {
-  RowFilter filter;
-  filter.search = request.of("search");
-  filter.grades = split(request.of("grade"));
-  filter.tiers = split(request.of("tier"));
-  filter.industries = split(request.of("industry"));
-  filter.admissions = split(request.of("admission"));
-  filter.fates = split(request.of("fate"));
-  if (auto const veto = request.of("veto"); !veto.empty()) filter.has_veto = veto == "1";
-  if (auto const sort = request.of("sort"); !sort.empty()) filter.sort = sort;
-  filter.page = whole(request.of("page"), filter.page);
-  filter.page_size = whole(request.of("page_size"), filter.page_size);
-  return filter;
-}
-
 // What of a portfolio the caller may see in lists.
 base::Result<RowFilter> visible(Call& call, std::string_view permission) {
-  RowFilter filter = TRY(filter_of(call.request));
+  RowFilter filter = row_filter(export_filter(call.request));
+  filter.page = whole(call.request.of("page"), filter.page);
+  filter.page_size = whole(call.request.of("page_size"), filter.page_size);
   filter.reach = TRY(row_reach(call, permission, call.request.of("portfolio_id")));
   return filter;
 }
@@ -65,16 +32,6 @@ base::Result<Reply> list_all(Call& call) {
     seen.push_back(TRY(get_portfolio_json(call.context, portfolio, filter)));
   }
   return json_text(fmt::format("[{}]", fmt::join(seen, ",")));
-}
-
-base::Result<Reply> export_all(Call& call) {
-  std::string_view const portfolio_id = call.request.of("portfolio_id");
-  RowFilter const filter = TRY(visible(call, "export.rows"));
-  auto bytes = TRY(export_rows(call.context, portfolio_id, filter, locale_of(call.request)));
-  call.note.workspace_id = TRY(find_portfolio(call.context, portfolio_id)).workspace_id;
-  call.note.body.emplace_back("portfolio_id", portfolio_id);
-  return document("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", std::move(bytes),
-                  fmt::format("{}-{}.xlsx", portfolio_id, call.context.clock.today().to_string()));
 }
 
 }  // namespace
@@ -96,14 +53,6 @@ void add_portfolio_operations(Catalogue& catalogue) {
                        RowFilter const filter = TRY(visible(call, "party.read"));
                        return json_reply(TRY(call.context.store.rows(call.request.of("portfolio_id"), filter)));
                      }));
-  auto download = filter_parameters();
-  download.push_back(locale_parameter());
-  Operation workbook = read("/api/v1/portfolios/{portfolio_id}/parties.xlsx", "export_parties",
-                            {"portfolio", "导出当前筛选为 XLSX", "Export the current filter as XLSX"}, "export.rows",
-                            std::move(download), "", export_all);
-  workbook.reply_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-  workbook.event = "rows_exported";
-  out.push_back(std::move(workbook));
   catalogue.schemas["MetaView"] = base::schema_of<MetaView>();
   catalogue.schemas["PortfolioView"] = base::schema_of<PortfolioView>();
   catalogue.schemas["PartyPage"] = base::schema_of<PartyPage>();

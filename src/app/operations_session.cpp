@@ -29,6 +29,17 @@ base::Result<SessionView> view_of_session(Call& call, identity::Session const& s
   view.is_stepped_up = identity::is_stepped_up(session, profile, call.now);
   view.memberships = TRY(memberships_of(call.context, call.records, user.user_id));
   view.permissions = permissions_of(call.context, subject);
+  for (access_control::Membership const& membership : subject.memberships) {
+    if (!membership.ends_at) continue;
+    EmergencyInForce emergency{membership.membership_id, {}, {}, *membership.ends_at};
+    if (auto const workspace = TRY(find<Workspace>(call.records, membership.workspace_id)))
+      emergency.workspace = {workspace->title_zh, workspace->title_en};
+    if (int const role = call.context.access.role(membership.role); role >= 0) {
+      access_control::Role const& known = call.context.access.roles()[static_cast<std::size_t>(role)];
+      emergency.role = {known.zh, known.en};
+    }
+    view.emergencies.push_back(std::move(emergency));
+  }
   return view;
 }
 
@@ -41,7 +52,7 @@ base::Result<Reply> log_in(Call& call) {
                                              call.context.identity.profile, call.now, call.context.randomness);
   TRY(add(call.change(), opened.session));
   call.note.body = {{"user_id", user.user_id}, {"session_id", opened.session.session_id}};
-  access_control::Subject const subject = TRY(subject_of(call.records, user.user_id));
+  access_control::Subject const subject = TRY(subject_of(call.context.access, call.records, user.user_id, call.now));
   Reply reply = created(TRY(view_of_session(call, opened.session, user, subject)));
   reply.session_token = opened.token;
   return reply;

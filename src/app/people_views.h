@@ -46,6 +46,14 @@ struct StepUp {
 };
 BOOST_DESCRIBE_STRUCT(StepUp, (), (password, code))
 
+// Emergency access in force (app/emergency.h).
+struct EmergencyInForce {
+  std::string request_id;
+  park::Label workspace, role;
+  base::Instant until;
+};
+BOOST_DESCRIBE_STRUCT(EmergencyInForce, (), (request_id, workspace, role, until))
+
 // Who I am, and what my pages may offer.
 struct SessionView {
   std::string session_id, user_id, login_name, display_name;
@@ -56,10 +64,12 @@ struct SessionView {
   bool is_stepped_up = false;
   std::vector<MembershipView> memberships;
   std::vector<std::string> permissions;  // held somewhere: what of it reaches is another question
+  std::vector<EmergencyInForce> emergencies;
 };
 BOOST_DESCRIBE_STRUCT(SessionView, (),
                       (session_id, user_id, login_name, display_name, csrf_token, has_second_factor,
-                       second_factor_required, expires_at, idle_minutes, is_stepped_up, memberships, permissions))
+                       second_factor_required, expires_at, idle_minutes, is_stepped_up, memberships, permissions,
+                       emergencies))
 
 struct OwnSession {
   std::string session_id, client;

@@ -70,7 +70,7 @@ class Performance {
     Call call{context_, request_, actor_, context_.store, nullptr, now_, note_};
     if (actor_ != nullptr) TRY(allow(call, *actor_));
     Reply reply = TRY(operation_.run(call));
-    if (operation_.event.empty()) return reply;
+    if (operation_.event.empty() && emergency_.empty()) return reply;
     TRY(context_.store.write([&](Writer& writer) { return add_event(writer, "done"); }));
     return reply;
   }
@@ -92,11 +92,13 @@ class Performance {
     TRY(context_.store.write([&](Writer& writer) -> base::Result<> {
       note_ = {};  // it may run more than once
       is_refused_ = false;
+      emergency_.clear();
       Call call{context_, request_, actor_, writer, &writer, now_, note_, prepared};
       std::optional<Actor> current;
       if (actor_ != nullptr) {
         current = *actor_;
-        current->subject = TRY(subject_of(writer, actor_->subject.user_id));
+        current->subject = TRY(subject_of(context_.access, writer, actor_->subject.user_id, now_));
+        if (!actor_->key_id.empty()) current->subject = without_emergency(std::move(current->subject));
         call.actor = &*current;
         if (operation_.repeatable) {
           auto const kept = TRY(kept_answer(writer));
@@ -121,6 +123,7 @@ class Performance {
     access_control::Policy const& policy = context_.access;
     bool const in_key = actor.key_id.empty() || std::find(actor.key_permissions.begin(), actor.key_permissions.end(),
                                                           operation_.permission) != actor.key_permissions.end();
+    note_emergency(actor.subject, {});
     if (!in_key || !holds(policy, actor.subject, operation_.permission)) {
       is_refused_ = true;
       return error(ErrorCode::forbidden, fmt::format("您的角色没有此权限（{}）", operation_.permission),
@@ -133,6 +136,7 @@ class Performance {
         is_refused_ = true;
         return nothing_there();
       }
+      note_emergency(actor.subject, *resource);
       call.note.workspace_id = resource->workspace_id;
       call.note.department_id = resource->department_id;
       call.note.party_id = resource->party_id;
@@ -141,6 +145,19 @@ class Performance {
       return error(ErrorCode::step_up_required, "此操作须在不久前再次验证过身份：请重新输入密码或动态码",
                    "this needs a fresh proof of who you are: enter your password or code again");
     return {};
+  }
+
+  // Emergency access that gives the permission, on the resource when there is one, is used – also where an ordinary role
+  // gives it too, because values show in clear by it.
+  void note_emergency(access_control::Subject const& subject, std::optional<access_control::Resource> const& resource) {
+    emergency_.clear();
+    for (access_control::Membership const& membership : subject.memberships) {
+      if (!membership.ends_at) continue;
+      access_control::Subject const alone{subject.user_id, {membership}};
+      if (resource ? access_control::allows(context_.access, alone, operation_.permission, *resource)
+                   : holds(context_.access, alone, operation_.permission))
+        emergency_ = membership.membership_id;
+    }
   }
 
   std::string answer_id() const {
@@ -177,6 +194,7 @@ class Performance {
   base::Result<> add_event(Writer& writer, std::string_view outcome) {
     Event told = event(outcome);
     base::Json::Object body = note_.body;
+    if (!emergency_.empty()) body.emplace_back("emergency_request_id", emergency_);
     for (EventOpening const& opening :
          TRY(commit_personal(context_.log.profile.hash, told.event_id, body, note_.personal, context_.randomness)))
       TRY(add(writer, opening));
@@ -189,7 +207,9 @@ class Performance {
     event.event_id = base::new_id("evt", now_, context_.randomness);
     event.at = now_;
     event.actor = actor_ == nullptr ? "" : actor_->subject.user_id;
-    event.kind = operation_.event.empty() ? "access_refused" : operation_.event;
+    event.kind = !operation_.event.empty() ? operation_.event
+                 : outcome == "done"       ? "emergency_access_used"
+                                           : "access_refused";
     event.party_id = note_.party_id;
     event.workspace_id = note_.workspace_id;
     event.department_id = note_.department_id;
@@ -218,6 +238,7 @@ class Performance {
   base::Instant now_;
   EventNote note_;
   bool is_refused_ = false;
+  std::string emergency_;  // the request whose emergency access gives the permission
 };
 
 }  // namespace

@@ -104,10 +104,7 @@ class MemoryStore final : public Store {
 
 class NoReports final : public Reports {
   base::Result<std::string> rating_report(Rating const&, std::string_view) override { return std::string{}; }
-  base::Result<std::string> workbook(std::string_view, base::Instant, std::vector<std::string> const&,
-                                     std::vector<std::vector<OutputCell>> const&) override {
-    return std::string{};
-  }
+  base::Result<std::string> workbook(Workbook const&) override { return std::string{}; }
 };
 
 struct Page : testing::Test {

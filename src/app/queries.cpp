@@ -305,12 +305,11 @@ base::Result<std::string> rating_report(Context& context, std::string_view party
   return context.reports.rating_report(rating, locale);
 }
 
-base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter,
-                                      std::string_view locale) {
-  bool const chinese = locale != "en";
-  auto const pack = TRY(pack_of(context, portfolio_id));
-  Portfolio const portfolio = TRY(find_portfolio(context, portfolio_id));
-  std::vector<std::string> const header =
+base::Result<std::string> export_rows(Context& context, ExportedRows const& out) {
+  bool const chinese = out.locale != "en";
+  auto const pack = TRY(pack_of(context, out.portfolio_id));
+  Portfolio const portfolio = TRY(find_portfolio(context, out.portfolio_id));
+  std::vector<std::string> header =
       chinese ? std::vector<std::string>{"企业",     "英文名",   "统一社会信用代码", "案例",       "行业",
                                          "等级",     "管理等级", "未否决时等级",     "得分",       "分层",
                                          "准入",     "申请额度", "建议额度",         "账期（天）", "否决",
@@ -340,7 +339,8 @@ base::Result<std::string> export_rows(Context& context, std::string_view portfol
   auto const number = [](std::optional<base::Decimal> const& value, Kind kind) {
     return value ? OutputCell{kind, value->to_string()} : OutputCell{};
   };
-  for (auto const& row : TRY(context.store.all_rows(portfolio_id, filter)))
+  header.insert(header.end(), out.more_columns.begin(), out.more_columns.end());
+  for (PartyRow const& row : out.rows)
     rows.push_back({{Kind::text, row.name},
                     {Kind::text, row.name_en},
                     {Kind::text, row.uscc},
@@ -358,7 +358,10 @@ base::Result<std::string> export_rows(Context& context, std::string_view portfol
                     {Kind::text, fmt::format("{}", fmt::join(row.vetoes, " "))},
                     {Kind::text, chinese ? row.main_reason_zh : row.main_reason_en},
                     {Kind::date, row.as_of.to_string()}});
-  return context.reports.workbook(chinese ? portfolio.title_zh : portfolio.title_en, context.clock.now(), header, rows);
+  for (std::size_t i = 0; i < out.more_cells.size(); ++i)
+    rows[i].insert(rows[i].end(), out.more_cells[i].begin(), out.more_cells[i].end());
+  return context.reports.workbook({chinese ? portfolio.title_zh : portfolio.title_en, context.clock.now(),
+                                   std::move(header), std::move(rows), out.watermark});
 }
 
 }  // namespace app

@@ -28,8 +28,15 @@ base::Result<std::vector<FactView>> list_facts(Context& context, std::string_vie
 base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id, Eye const& eye);
 base::Result<std::string> rating_report(Context& context, std::string_view party_id, std::optional<base::Date> as_of,
                                         std::string_view locale, Eye const& eye);
-base::Result<std::string> export_rows(Context& context, std::string_view portfolio_id, RowFilter const& filter,
-                                      std::string_view locale);
+// Rows of a portfolio as a workbook, with columns of facts beside them and a watermark, "" for none.
+struct ExportedRows {
+  std::string portfolio_id, locale;
+  std::vector<PartyRow> const& rows;
+  std::vector<std::string> more_columns;
+  std::vector<std::vector<OutputCell>> more_cells;  // per row, or none at all
+  std::string watermark;
+};
+base::Result<std::string> export_rows(Context& context, ExportedRows const& out);
 PackView view_of(park::Pack const& pack);
 
 // The pack of a portfolio. `unavailable` when the program does not carry it.

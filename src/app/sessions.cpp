@@ -26,7 +26,7 @@ base::Result<std::optional<Sessions::Entry>> Sessions::read_session(Context& con
   std::optional<Entry> entry;
   if (!session) return entry;
   auto const user = TRY(find<User>(context.store, session->user_id));
-  auto subject = subject_of(context.store, session->user_id);
+  auto subject = subject_of(context.access, context.store, session->user_id, now);
   if (!user || !subject) return entry;
   entry.emplace();
   entry->found.actor.subject = *std::move(subject);
@@ -48,7 +48,9 @@ base::Result<std::optional<Sessions::Found>> Sessions::by_token(Context& context
     std::lock_guard const lock{mutex_};
     generation = generation_;
     auto const known = entries_.find(hash);
-    if (known != entries_.end() && between(known->second.read_at, now) < remembered_milliseconds) entry = known->second;
+    if (known != entries_.end() && between(known->second.read_at, now) < remembered_milliseconds &&
+        !has_ended(known->second.found.actor.subject, now))
+      entry = known->second;
   }
   bool const is_fresh = !entry;
   if (!entry) entry = TRY(read_session(context, hash, now));
@@ -90,10 +92,10 @@ base::Result<std::optional<Sessions::Found>> Sessions::by_key(Context& context, 
   auto const kept = TRY(find<ApiKey>(context.store, read->id));
   if (!kept || kept->revoked_at || kept->expires_at <= now || !identity::is_token(key, kept->secret_hash)) return found;
   auto const user = TRY(find<User>(context.store, kept->user_id));
-  auto subject = subject_of(context.store, kept->user_id);
+  auto subject = subject_of(context.access, context.store, kept->user_id, now);
   if (!user || !subject) return found;
   found.emplace();
-  found->actor.subject = *std::move(subject);
+  found->actor.subject = without_emergency(*std::move(subject));
   found->actor.login_name = user->login_name;
   found->actor.display_name = user->display_name;
   found->actor.key_id = kept->key_id;

@@ -43,10 +43,7 @@ class NoReports final : public app::Reports {
 
  public:
   base::Result<std::string> rating_report(Rating const&, std::string_view) override { return none(); }
-  base::Result<std::string> workbook(std::string_view, base::Instant, std::vector<std::string> const&,
-                                     std::vector<std::vector<app::OutputCell>> const&) override {
-    return none();
-  }
+  base::Result<std::string> workbook(Workbook const&) override { return none(); }
 };
 
 struct NoWorld {

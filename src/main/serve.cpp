@@ -34,11 +34,12 @@ class DocumentReports final : public app::Reports {
                                       rating.grades, rating.created_at, rating.attribution, rating.seal},
                                      locale);
   }
-  base::Result<std::string> workbook(std::string_view title, base::Instant created_at,
-                                     std::vector<std::string> const& header,
-                                     std::vector<std::vector<app::OutputCell>> const& rows) override {
-    return report::xlsx_bytes(header, rows,
-                              {.sheet = std::string{title}, .title = std::string{title}, .created_at = created_at});
+  base::Result<std::string> workbook(Workbook const& workbook) override {
+    return report::xlsx_bytes(workbook.header, workbook.rows,
+                              {.sheet = workbook.title,
+                               .title = workbook.title,
+                               .created_at = workbook.created_at,
+                               .watermark = workbook.watermark});
   }
 };
 

@@ -23,6 +23,8 @@ struct TableOptions {
   std::string sheet = "1";   // name of the tab; what a tab cannot hold is replaced
   std::string title;         // document property
   base::Instant created_at;  // document property
+  // Of what leaves by an approval: on every printed page, below the rows of every sheet, and a document property.
+  std::string watermark{};
 };
 
 // One sheet with a frozen, filtered header; beyond 1,048,575 rows further sheets with the same header. Percent cells hold

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "base/decimal.h"
+#include "base/text.h"
 #include "report/tables.h"
 #include "report/temporary_file.h"
 
@@ -58,6 +59,7 @@ class XlsxSink final : public app::RowSink {
     lxw_doc_properties properties{};
     properties.title = options_.title.data();
     properties.created = std::max<time_t>(1, options_.created_at.milliseconds() / 1000);  // 0 would mean now
+    if (!options_.watermark.empty()) properties.comments = options_.watermark.data();
     workbook_set_properties(workbook_, &properties);
     make_formats();
   }
@@ -75,7 +77,7 @@ class XlsxSink final : public app::RowSink {
   }
 
   base::Result<> row(std::vector<app::OutputCell> const& cells) override {
-    if (!sheet_ || next_row_ == sheet_rows_max) TRY(start_sheet());
+    if (!sheet_ || next_row_ >= sheet_rows_max - (options_.watermark.empty() ? 0 : 2)) TRY(start_sheet());
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells[i].text.empty()) continue;
       lxw_error const error = write(static_cast<lxw_col_t>(i), cells[i]);
@@ -121,6 +123,7 @@ class XlsxSink final : public app::RowSink {
     if (!sheet_)
       return base::invalid(fmt::format("`{}` is not a name a sheet can have; choose another", options_.sheet));
     worksheet_freeze_panes(sheet_, 1, 0);
+    mark_pages();
     widths_.assign(names_.size(), 0);
     next_row_ = 0;
     for (std::size_t i = 0; i < names_.size(); ++i) {
@@ -132,7 +135,20 @@ class XlsxSink final : public app::RowSink {
     return {};
   }
 
+  // `&` begins an instruction in what is printed on pages, where 255 bytes are the most.
+  void mark_pages() {
+    if (options_.watermark.empty()) return;
+    std::string text = "&C";
+    for (char const c : options_.watermark) text += c == '&' ? std::string{"&&"} : std::string(1, c);
+    text.resize(std::min<std::size_t>(text.size(), 250));  // not policy: of the format
+    while (!base::is_valid_utf_8(text)) text.pop_back();
+    worksheet_set_header(sheet_, text.c_str());
+    worksheet_set_footer(sheet_, text.c_str());
+  }
+
   void end_sheet() {
+    if (!options_.watermark.empty())  // apart from the rows, which the filter ends before
+      worksheet_write_string(sheet_, next_row_ + 1, 0, options_.watermark.c_str(), text_);
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       double const width = std::clamp(widths_[i] + width_padding, width_min, width_max);
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width, nullptr);

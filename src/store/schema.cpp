@@ -269,6 +269,9 @@ CREATE UNIQUE INDEX document_once ON document (party_id, sha256);
 ALTER TABLE user_account ADD COLUMN erased_at TEXT;
 CREATE INDEX one_time_link_by_end ON one_time_link (expires_at);
 )sql"},
+    {"emergency access in force", R"sql(
+CREATE INDEX approval_request_by_rule ON approval_request (rule, state, used_until);
+)sql"},
 };
 
 }  // namespace

@@ -46,6 +46,11 @@ constexpr std::array valid_requests{
     Valid{"renew_invitation", "security", 'd'},
     Valid{"withdraw_invitation", "security", 'd'},
     Valid{"erase_user", "security", 'd'},
+    Valid{"ask_export", "head", 'p'},
+    Valid{"open_break_glass", "system", 'y'},
+    Valid{"approve_break_glass", "security", 'o'},
+    Valid{"refuse_break_glass", "security", 'o'},
+    Valid{"close_break_glass", "security", 'o'},
 };
 
 std::set<std::string> promising(World const& world, bool app::Operation::*promise) {

@@ -91,6 +91,39 @@ Attempt about_request(World& world, std::string const& who, char letter) {
           fmt::format(R"({{"seen_hash":"{}","reason":"不必"}})", request.content_hash)};
 }
 
+bool is_about_emergency(app::Operation const& operation) {
+  return is_one_of(operation.operation_id, {"approve_break_glass", "refuse_break_glass", "close_break_glass"});
+}
+
+Attempt about_emergency(World& world, app::Operation const& operation, std::string const& who, char letter) {
+  std::string const requester = letter == 'o' ? "user-demo-system" : person_of(who, letter);
+  auto const request = plant_emergency(world, requester, letter == 'w' ? "park-other" : "park-demo",
+                                       operation.operation_id == "close_break_glass");
+  if (operation.operation_id == "close_break_glass")
+    return {{{"request_id", request.request_id}}, R"({"reason":"已处理完"})"};
+  return {{{"request_id", request.request_id}},
+          fmt::format(R"({{"seen_hash":"{}","reason":"不必"}})", request.content_hash)};
+}
+
+// A request for a bulk export that waits.
+Attempt about_export(World& world, std::string const& who, char letter) {
+  access_control::ApprovalRequest draft;
+  draft.request_id = world.fresh("apr");
+  draft.rule = "bulk_export";
+  app::ExportContent content;
+  content.portfolio_id = letter == 'w' ? "other" : "demo";
+  content.departments = {letter == 'd' ? "dept-invest-2" : letter == 'w' ? "dept-other" : "dept-invest-1"};
+  draft.subject = app::export_subject(content);
+  draft.content_hash = "of other rows";
+  draft.workspace_id = letter == 'w' ? "park-other" : "park-demo";
+  draft.requester_id = person_of(who, letter);
+  draft.requester_session_id = "session-of-a-test";
+  draft.reason = "核对";
+  auto const request = access_control::open_request(world.context().access, draft, world.clock().now()).value();
+  put(world, [&](app::Writer& writer) { return app::add(writer, request); });
+  return {{{"request_id", request.request_id}}};
+}
+
 // A webhook of the own or another park with a delivery that was given up.
 Attempt about_webhook(World& world, app::Operation const& operation, char letter) {
   app::Webhook webhook;
@@ -143,6 +176,29 @@ Parameters common_of(app::Operation const& operation) {
 }
 
 }  // namespace
+
+access_control::ApprovalRequest plant_emergency(World& world, std::string const& requester,
+                                                std::string const& workspace_id, bool is_in_force) {
+  access_control::ApprovalRequest draft;
+  draft.request_id = world.fresh("apr");
+  draft.rule = app::break_glass;
+  draft.subject = base::to_json(app::EmergencyContent{"user-demo-colleague", workspace_id}).to_string();
+  draft.content_hash = "hash";
+  draft.workspace_id = workspace_id;
+  draft.requester_id = requester;
+  draft.requester_session_id = "session-of-a-test";
+  draft.reason = "系统故障";
+  access_control::Policy const& policy = world.context().access;
+  base::Instant const now = world.clock().now();
+  auto request = access_control::open_request(policy, draft, now).value();
+  if (is_in_force) {
+    access_control::Approve const approve{"user-demo-keeper", "session-keeper", "hash", true, true, now};
+    request = access_control::apply(policy, request, approve).value();
+    request = access_control::apply(policy, request, access_control::Use{requester, "hash", true, now}).value();
+  }
+  put(world, [&](app::Writer& writer) { return app::add(writer, request); });
+  return request;
+}
 
 access_control::ApprovalRequest plant_request(World& world, std::string const& requester, char letter) {
   std::string const asking = person_of("", letter == 's' ? 'o' : letter).substr(std::string{"user-demo-"}.size());
@@ -211,6 +267,17 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
         R"({{"workspace_id":"park-{}","title":"数据中台","url":"https://receiver.example/","kinds":[]}})", portfolio);
   } else if (takes(operation, "webhook_id")) {
     attempt = about_webhook(world, operation, letter);
+  } else if (id == "ask_export") {
+    attempt = {
+        {{"portfolio_id", portfolio}},
+        R"({"filter":{"search":"","grade":"","tier":"","industry":"","admission":"","fate":"","veto":"","sort":""},)"
+        R"("facts":["tax_paid"],"in_clear":true,"reason":"年度核对"})"};
+  } else if (id == "open_break_glass") {
+    attempt.body = R"({"login_name":"","workspace_id":"park-demo","reason":"系统故障"})";
+  } else if (is_about_emergency(operation)) {
+    attempt = about_emergency(world, operation, who, letter);
+  } else if (id == "export_approved") {
+    attempt = about_export(world, who, letter);
   } else if (id == "ask_reveal") {
     attempt = {{{"party_id", party_of(letter)}}, R"({"facts":["tax_paid"],"reason":"核对"})"};
   } else if (letters_of(operation) == "odew") {

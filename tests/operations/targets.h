@@ -2,6 +2,8 @@
 //   o: of the own department or looked after   d: of another department of the park   w: of another park
 //   p: in the own park's portfolio             e: of an enterprise of the park        s: belongs to who asks
 //   y: about nothing in particular
+// Of emergency access: s: asked for by who asks, o: by the system administrator, d: by somebody else, w: likewise, for
+// another park.
 // Persons of the letters o, d, w and e are others than those who ask (World::add_person).
 #pragma once
 
@@ -24,6 +26,9 @@ std::string letters_of(app::Operation const& operation);
 // A valid request as far as it can be; what it needs is put into the store. REQUIRES: a letter of letters_of.
 Attempt attempt_of(World& world, app::Operation const& operation, std::string const& who, char letter);
 
+// Emergency access of the colleague, asked for by `requester`: waiting, or in force.
+access_control::ApprovalRequest plant_emergency(World& world, std::string const& requester,
+                                                std::string const& workspace_id, bool is_in_force);
 // A request to see tax_paid of the party of the letter, asked for by `requester`; state and approvals as they are then.
 access_control::ApprovalRequest plant_request(World& world, std::string const& requester, char letter);
 std::string plant_session(World& world, std::string const& user_id);

@@ -12,6 +12,7 @@
 #include "app/record_table.h"
 #include "base/spelling.h"
 #include "feeds/files.h"
+#include "store/postgres_store.h"
 #include "store/sqlite_store.h"
 
 namespace operations {
@@ -49,18 +50,34 @@ app::Party party(std::string id, std::string portfolio, std::string department) 
 
 }  // namespace
 
-World::World(std::string store_path, Passwords passwords) {
+base::Result<std::string> TextReports::workbook(Workbook const& workbook) {
+  std::string text = workbook.title;
+  text += fmt::format("\n{}", fmt::join(workbook.header, "|"));
+  for (auto const& row : workbook.rows) {
+    text += "\n";
+    for (app::OutputCell const& cell : row) text += cell.text + "|";
+  }
+  return text + "\n" + workbook.watermark;
+}
+
+World::World(std::string store_path, Passwords passwords, std::vector<AccessEdit> const& edits) {
   packs_.emplace(
       "chongming",
       park::Pack::load(feeds::read_pack_files(std::string{YINGZHOU_SOURCE_DIR} + "/policies/chongming").value())
           .value());
   access_control::AccessFiles files;
   for (auto const& [path, bytes] : files_of("access")) files.emplace(path.substr(path.find('/') + 1), bytes);
-  // Who reads the audit trail by the pack reads all of it, and who manages webhooks manages all; here somebody those of
-  // one park.
-  files.at("grants.csv") +=
-      "audit.read,reviewer,workspace,of tests\nwebhook.read,reviewer,workspace,of tests\n"
-      "webhook.manage,reviewer,workspace,of tests\n";
+  // Who reads the audit trail by the pack reads all of it, and who manages webhooks or decides on emergency access has all
+  // in reach; here somebody those of one park.
+  for (char const* const permission :
+       {"audit.read", "webhook.read", "webhook.manage", "break_glass.approve", "break_glass.close"})
+    files.at("grants.csv") += fmt::format("{},reviewer,workspace,of tests\n", permission);
+  for (AccessEdit const& edit : edits) {
+    std::string& text = files.at(edit.file);
+    std::size_t const at = text.find(edit.from);
+    CHECK_NOTE(at != std::string::npos, edit.from);
+    text.replace(at, edit.from.size(), edit.to);
+  }
   access_ = access_control::Policy::read(files).value();
   park::PackFiles const of_identity = files_of("identity");
   auto const profiles =
@@ -72,7 +89,10 @@ World::World(std::string store_path, Passwords passwords) {
       identity::CommonPasswords::read(of_identity.at("identity/common_passwords.txt"), "common_passwords.txt").value();
   hasher_ = std::make_unique<identity::PasswordHasher>(profile_, identity::HasherLimits{});
   throttle_ = std::make_unique<identity::Throttle>(profile_, 1'000);
-  store_ = store::open_sqlite(std::move(store_path)).value();
+  if (store_path.starts_with("host="))
+    store_ = store::open_postgres(store_path).value();
+  else
+    store_ = store::open_sqlite(std::move(store_path)).value();
   // No cipher, but what is sealed is not readable, and opens for its owner alone.
   auto const seal = [](std::string_view secret, std::string_view owner) {
     return base::Result<std::string>{base::to_base64(fmt::format("{}\n{}", owner, secret))};
@@ -184,7 +204,7 @@ std::optional<app::Actor> World::actor(std::string const& login_name, bool stepp
   std::optional<app::Actor> actor;
   if (login_name == "anonymous") return actor;
   actor.emplace();
-  actor->subject = app::subject_of(*store_, "user-demo-" + login_name).value();
+  actor->subject = app::subject_of(access_, *store_, "user-demo-" + login_name, clock_.now()).value();
   actor->login_name = login_name;
   actor->session_id = "session-" + login_name;
   actor->is_stepped_up = stepped_up;

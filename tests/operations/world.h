@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/context.h"
 #include "app/operation.h"
@@ -34,6 +35,20 @@ inline Place const own_department{"park-demo", "dept-invest-1", "investment_offi
     other_department{"park-demo", "dept-invest-2", "investment_officer"},
     other_park{"park-other", "dept-other", "investment_officer"}, enterprise{"ent-demo", "", "enterprise_member"};
 
+// Workbooks as text: the title, a line per row with `|` between cells, the watermark last.
+class TextReports final : public app::Reports {
+ public:
+  base::Result<std::string> rating_report(Rating const&, std::string_view) override {
+    return base::Error{base::ErrorCode::unavailable, "there are no reports here", {}};
+  }
+  base::Result<std::string> workbook(Workbook const& workbook) override;
+};
+
+// A text of a file of policies/access, and what stands there instead.
+struct AccessEdit {
+  std::string file, from, to;
+};
+
 struct Login {
   std::string cookie, csrf;
 };
@@ -42,7 +57,9 @@ class World {
  public:
   // quick: log-ins wait for nothing.
   enum class Passwords { quick, real };
-  explicit World(std::string store_path = ":memory:", Passwords passwords = Passwords::quick);
+  // store_path: a SQLite file, or the address of a PostgreSQL database (`host=…`).
+  explicit World(std::string store_path = ":memory:", Passwords passwords = Passwords::quick,
+                 std::vector<AccessEdit> const& edits = {});
   ~World();
 
   app::Context& context() { return *context_; }
@@ -74,7 +91,7 @@ class World {
   app::Packs packs_;
   app::AssessorPool assessors_{packs_};
   app::PolicyMemory memory_;
-  http::NoReports reports_;
+  TextReports reports_;
   SteppingClock clock_;
   base::SeededRandomness randomness_{7};
   access_control::Policy access_;

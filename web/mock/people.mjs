@@ -104,6 +104,7 @@ const view_of = (session) => ({
   is_stepped_up: session.stepped_up,
   memberships: session.user.memberships,
   permissions: [...everybody, ...session.user.memberships.flatMap((held) => roles[held.role][1])],
+  emergencies: [],
 });
 
 export const session_of = (cookie = "") => sessions.get(/__Host-yingzhou=([^;]+)/.exec(cookie)?.[1]);

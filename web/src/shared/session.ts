@@ -22,6 +22,8 @@ export type Permission =
   | "approval.read"
   | "approval.request"
   | "approval.decide"
+  | "break_glass.open"
+  | "break_glass.approve"
   | "audit.read"
   | "apikey.manage"
   | "audit.explain";

@@ -19,8 +19,10 @@ export function read_notice(text: string): Notice | null {
 
 const of_party = ["party", "assessment", "facts", "timeline"];
 
-export function stale_keys({ party_id }: Notice): QueryKey[] {
+export function stale_keys({ kind, party_id }: Notice): QueryKey[] {
   const keys: QueryKey[] = [["approvals"]];
+  // What one may see is another thing by it.
+  if (kind.startsWith("emergency_access_")) keys.push(["session"], ["portfolios"], ["parties"]);
   if (party_id === "") return keys;
   return [...keys, ["parties"], ...of_party.map((name) => [name, party_id])];
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTexts } from "../../shared/i18n";
 import { useSession } from "../../shared/session";
 import { useOnline, useShortcuts } from "../../shared/ui/hooks";
+import { EmergencyBanner } from "../session/EmergencyBanner";
 import { CommandPalette } from "./CommandPalette";
 import { HelpOverlay } from "./HelpOverlay";
 import { Rail } from "./Rail";
@@ -54,6 +55,7 @@ export function Shell() {
           </div>
         )}
         <AccountBanner />
+        <EmergencyBanner />
         <main id="content" tabIndex={-1}>
           <Outlet />
         </main>

@@ -1,7 +1,8 @@
 // Requests that need two persons: those waiting for me, those I made, those I may otherwise see.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
-import { Tabs } from "antd";
+import { Button, Tabs } from "antd";
+import { useState } from "react";
 
 import { approvals_query } from "../../shared/api/queries";
 import type { ApprovalView } from "../../shared/api/types";
@@ -12,6 +13,7 @@ import "../../shared/ui/form.css";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { useNow } from "../../shared/ui/time";
+import { OpenEmergency } from "./OpenEmergency";
 import { Request } from "./Request";
 import { tabs, type TabName } from "./search";
 
@@ -45,6 +47,7 @@ export function ApprovalsPage() {
   const { user_id } = useSession();
   const may = useMay();
   const now = useNow(minute);
+  const [opening, set_opening] = useState(false);
   const search = useSearch({ from: "/approvals" });
   const navigate = useNavigate({ from: "/approvals" });
   const { data, error, refetch } = useQuery({ ...approvals_query, refetchOnMount: "always" });
@@ -52,7 +55,7 @@ export function ApprovalsPage() {
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
   const groups = sorted_out(data, user_id, now);
-  const offered = tabs.filter((tab) => tab !== "to_decide" || may("approval.decide"));
+  const offered = tabs.filter((tab) => tab !== "to_decide" || may("approval.decide") || may("break_glass.approve"));
   const first = offered[0] ?? "own";
   const chosen = search.tab && offered.includes(search.tab) ? search.tab : first;
   return (
@@ -62,6 +65,14 @@ export function ApprovalsPage() {
           <h1>{t("approvals.title")}</h1>
           <p>{t("approvals.note")}</p>
         </div>
+        {may("break_glass.open") && (
+          <div className="page-actions no-print">
+            <Button danger onClick={() => set_opening(true)}>
+              {t("emergency.open")}
+            </Button>
+            {opening && <OpenEmergency close={() => set_opening(false)} />}
+          </div>
+        )}
       </div>
       <div className="card approvals-tabs">
         <Tabs

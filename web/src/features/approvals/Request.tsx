@@ -1,5 +1,4 @@
 // One request: what about, why, by whom, how far it is, how long it still counts, and what one may do with it.
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { App, Button, Input, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
@@ -10,7 +9,8 @@ import { useCode, useTexts } from "../../shared/i18n";
 import { useSession } from "../../shared/session";
 import { Field, Refusal } from "../../shared/ui/Form";
 import { moment_text, useNow, useSpan } from "../../shared/ui/time";
-import { fact_names_query, party_name_query, useAct } from "./queries";
+import { useAct, useDownload } from "./queries";
+import { Terms } from "./Terms";
 
 const chip_of: Record<string, string> = {
   pending: "chip chip-warn",
@@ -20,43 +20,19 @@ const chip_of: Record<string, string> = {
   voided: "chip chip-adverse",
 };
 
-function RevealTerms({ party_id, facts }: { party_id: string; facts: string[] }) {
-  const { t, say, locale } = useTexts();
-  const { data: party } = useQuery(party_name_query(party_id));
-  const { data: known = [] } = useQuery(fact_names_query(party_id));
-  const name = party && ((locale === "en" && party.name_en) || party.name);
-  const label = (fact: string) => say(known.find((one) => one.name === fact)?.label, fact);
-  return (
-    <>
-      <div>
-        <dt>{t("approvals.party")}</dt>
-        <dd>
-          <Link to="/parties/$party_id" params={{ party_id }} search={{ tab: "facts" }}>
-            {name ?? party_id}
-          </Link>
-        </dd>
-      </div>
-      <div>
-        <dt>{t("approvals.facts")}</dt>
-        <dd>{facts.map(label).join(locale === "en" ? ", " : "、")}</dd>
-      </div>
-    </>
-  );
-}
-
 function RefuseDialog({ approval, close }: { approval: ApprovalView; close: () => void }) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const act = useAct();
   const [reason, set_reason] = useState("");
   const [missing, set_missing] = useState(false);
-  const { request_id, content_hash } = approval.request;
+  const { request_id, content_hash, rule } = approval.request;
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     set_missing(reason.trim() === "");
     if (reason.trim() === "") return;
     act.mutate(
-      { act: "refuse", request_id, seen_hash: content_hash, reason: reason.trim() },
+      { act: "refuse", rule, request_id, seen_hash: content_hash, reason: reason.trim() },
       {
         onSuccess: () => {
           void message.success(t("approvals.refused_note"));
@@ -100,7 +76,9 @@ function Actions({ approval, now }: { approval: ApprovalView; now: number }) {
   const { t } = useTexts();
   const { message, modal } = App.useApp();
   const { user_id } = useSession();
+  const code = useCode();
   const act = useAct();
+  const download = useDownload();
   const [refusing, set_refusing] = useState(false);
   const { request } = approval;
   const { request_id } = request;
@@ -110,11 +88,12 @@ function Actions({ approval, now }: { approval: ApprovalView; now: number }) {
   const failed = (error: Error) => void message.error(error.message);
   const approve = () =>
     act.mutate(
-      { act: "approve", request_id, seen_hash: request.content_hash },
+      { act: "approve", rule: request.rule, request_id, seen_hash: request.content_hash },
       {
         onSuccess: (after) => {
           const count = after.approvals_needed - after.request.approvals.length;
-          void message.success(count > 0 ? t("approvals.approved_note", { count }) : t("approvals.approved_last"));
+          const last = code("approvals.approved_last", request.rule);
+          void message.success(count > 0 ? t("approvals.approved_note", { count }) : last);
         },
         onError: failed,
       },
@@ -129,6 +108,18 @@ function Actions({ approval, now }: { approval: ApprovalView; now: number }) {
         act
           .mutateAsync({ act: "withdraw", request_id })
           .then(() => void message.success(t("approvals.withdrawn_note")))
+          .catch(failed),
+    });
+  const end = () =>
+    void modal.confirm({
+      title: t("emergency.close"),
+      content: t("emergency.close_ask"),
+      okText: t("emergency.close"),
+      cancelText: t("form.cancel"),
+      onOk: () =>
+        act
+          .mutateAsync({ act: "close", request_id })
+          .then(() => void message.success(t("emergency.closed_note")))
           .catch(failed),
     });
   return (
@@ -153,6 +144,20 @@ function Actions({ approval, now }: { approval: ApprovalView; now: number }) {
           {t("approvals.show")}
         </Link>
       )}
+      {approval.bulk_export && may_show(approval, now) && (
+        <Button
+          type="primary"
+          loading={download.isPending}
+          onClick={() => download.mutate(request_id, { onError: failed })}
+        >
+          {t("bulk_export.download")}
+        </Button>
+      )}
+      {approval.emergency?.may_close && until(request, now) !== null && (
+        <Button danger onClick={end}>
+          {t("emergency.close")}
+        </Button>
+      )}
       {is_own && (state === "pending" || state === "approved") && (
         <Button onClick={withdraw}>{t("approvals.withdraw")}</Button>
       )}
@@ -171,15 +176,21 @@ export function Request({ approval }: { approval: ApprovalView }) {
   const { user_id } = useSession();
   const now = useNow(minute / 2);
   const { request } = approval;
-  const reveal = reveal_of(request);
   const state = state_of(request, now);
   const ends = until(request, now);
+  const of_rule = approval.bulk_export ? "bulk_export" : approval.emergency ? "emergency" : "approvals";
+  const over = approval.emergency && ends === null;
+  const state_text =
+    state === "used" && of_rule !== "approvals"
+      ? t(over ? "emergency.over" : `${of_rule}.used`)
+      : t(`approvals.state.${state}`);
+  const until_text = `${of_rule}.use_until`;
   const i_approved = request.approvals.some((one) => one.user_id === user_id);
   return (
     <li data-request={request.request_id}>
       <div className="row-head">
         <h2>{code("approvals.rule", request.rule)}</h2>
-        <span className={chip_of[state] ?? "chip"}>{t(`approvals.state.${state}`)}</span>
+        <span className={chip_of[state] ?? "chip"}>{state_text}</span>
         {(state === "pending" || state === "approved") && (
           <span className="muted">
             {t("approvals.progress", { count: request.approvals.length, needed: approval.approvals_needed })}
@@ -189,19 +200,12 @@ export function Request({ approval }: { approval: ApprovalView }) {
           <span className="chip">{t("approvals.time_left", { time: span(ends - now) })}</span>
         )}
         {state === "used" && request.used_until && (
-          <span className="chip">{t("approvals.use_until", { time: moment_text(request.used_until) })}</span>
+          <span className="chip">{t(until_text, { time: moment_text(request.used_until) })}</span>
         )}
         <Actions approval={approval} now={now} />
       </div>
       <dl className="terms">
-        {reveal ? (
-          <RevealTerms {...reveal} />
-        ) : (
-          <div>
-            <dt>{t("approvals.facts")}</dt>
-            <dd>{request.subject}</dd>
-          </div>
-        )}
+        <Terms approval={approval} />
         <div>
           <dt>{t("approvals.reason")}</dt>
           <dd>{request.reason}</dd>

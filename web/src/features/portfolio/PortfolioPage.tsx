@@ -14,6 +14,7 @@ import { leave_list } from "../../shared/search";
 import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { useNarrow, usePageTitle, useShortcuts } from "../../shared/ui/hooks";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
+import { AskExport } from "./AskExport";
 import { FilterBar } from "./FilterBar";
 import { GradeChart } from "./GradeChart";
 import { PartyCards } from "./PartyCards";
@@ -35,6 +36,13 @@ function PageHead({
   total: number | undefined;
 }) {
   const { t, say, locale } = useTexts();
+  const [refusal, set_refusal] = useState<ApiError | null>(null);
+  // The server says when an export needs an approval; the page offers to ask for it.
+  const refused = (error: ApiError) => {
+    const asks = error.problem.errors.some((fault) => fault.pointer === "approval_needed");
+    if (asks) set_refusal(error);
+    return asks;
+  };
   return (
     <div className="page-head">
       <div className="page-head-text">
@@ -48,9 +56,13 @@ function PageHead({
           url={export_url(portfolio.portfolio_id, search, locale)}
           title={total == null ? undefined : t("portfolio.export_hint", { count: total })}
           disabled={total === 0}
+          refused={refused}
         >
           {t("portfolio.export")}
         </DownloadButton>
+        {refusal && (
+          <AskExport portfolio={portfolio} search={search} refusal={refusal} close={() => set_refusal(null)} />
+        )}
       </div>
     </div>
   );

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, download_url, unwrap } from "../../shared/api/client";
+import { approvals_query } from "../../shared/api/queries";
 import type { PortfolioView } from "../../shared/api/types";
 import type { Locale } from "../../shared/i18n/locale";
 import { default_page_size, type PortfolioSearch } from "./search";
@@ -38,6 +39,24 @@ export function useRemoveView(portfolio: PortfolioView) {
   return useMutation({
     mutationFn: (view_id: string) => unwrap(api.DELETE("/api/v1/views/{view_id}", { params: { path: { view_id } } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: ["views", portfolio.portfolio_id] }),
+  });
+}
+
+// Rows that leave only with an approval: asked for with the filter of the page.
+export function useAskExport(portfolio_id: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ search, reason }: { search: PortfolioSearch; reason: string }) => {
+      const { grade = "", tier = "", industry = "", admission = "", fate = "", veto = "", sort = "" } = search;
+      const filter = { search: search.search ?? "", grade, tier, industry, admission, fate, veto, sort };
+      return unwrap(
+        api.POST("/api/v1/portfolios/{portfolio_id}/exports", {
+          params: { path: { portfolio_id } },
+          body: { filter, facts: [], in_clear: false, reason },
+        }),
+      );
+    },
+    onSuccess: () => queries.invalidateQueries({ queryKey: approvals_query.queryKey }),
   });
 }
 

@@ -57,8 +57,14 @@ export async function unwrap<T>(answer: Promise<Answer<T>>): Promise<T> {
 }
 
 // A document (PDF, XLSX) under an address of `download_url`; a refusal becomes an ApiError.
-export async function fetch_document(url: string): Promise<Response> {
+export const fetch_document = (url: string): Promise<Response> => ask_document(url, "GET");
+
+// One that is made by a change, such as the use of an approval.
+export const post_document = (url: string): Promise<Response> => ask_document(url, "POST");
+
+async function ask_document(url: string, method: "GET" | "POST"): Promise<Response> {
   const request = new Request(new URL(url, window.location.origin), {
+    method,
     headers: { "Accept-Language": current_locale() },
   });
   const reply = await send(request).catch((error: unknown) => Promise.reject(unreachable(error)));

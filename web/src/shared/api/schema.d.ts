@@ -86,6 +86,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/approvals/{request_id}/approve_emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准紧急访问 / Approve emergency access */
+        post: operations["approve_break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/close_emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提前结束紧急访问 / End emergency access early */
+        post: operations["close_break_glass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 在时限内下载已获批的批量导出 / Download the approved export, inside the time box */
+        post: operations["export_approved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/approvals/{request_id}/refuse": {
         parameters: {
             query?: never;
@@ -97,6 +148,23 @@ export interface paths {
         put?: never;
         /** 驳回 / Refuse */
         post: operations["refuse_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/approvals/{request_id}/refuse_emergency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 驳回紧急访问 / Refuse emergency access */
+        post: operations["refuse_break_glass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,6 +216,23 @@ export interface paths {
         get: operations["get_document_proof"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/emergency_access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 启用紧急访问（须安全管理员批准） / Open emergency access, which the security administrator approves */
+        post: operations["open_break_glass"];
         delete?: never;
         options?: never;
         head?: never;
@@ -716,6 +801,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolios/{portfolio_id}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请批量导出 / Ask for a bulk export */
+        post: operations["ask_export"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios/{portfolio_id}/parties": {
         parameters: {
             query?: never;
@@ -1223,6 +1325,42 @@ export interface components {
             /** Format: int32 */
             approvals_needed: number;
             approver_names: string[];
+            bulk_export?: {
+                departments: {
+                    en: string;
+                    zh: string;
+                }[];
+                facts: {
+                    en: string;
+                    zh: string;
+                }[];
+                filter: {
+                    en: string;
+                    zh: string;
+                }[];
+                in_clear: boolean;
+                portfolio: {
+                    en: string;
+                    zh: string;
+                };
+                portfolio_id: string;
+                /** Format: int32 */
+                rows: number;
+            };
+            emergency?: {
+                in_force: boolean;
+                may_close: boolean;
+                role: {
+                    en: string;
+                    zh: string;
+                };
+                user_id: string;
+                user_name: string;
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+            };
             may_decide: boolean;
             may_use: boolean;
             request: {
@@ -1249,7 +1387,7 @@ export interface components {
                 requester_session_id: string;
                 rule: string;
                 /** @enum {string} */
-                state: "pending" | "approved" | "refused" | "withdrawn" | "expired" | "voided" | "used";
+                state: "pending" | "approved" | "refused" | "withdrawn" | "expired" | "voided" | "used" | "closed";
                 subject: string;
                 terms: string;
                 /** Format: date-time */
@@ -1727,6 +1865,14 @@ export interface components {
                 zh: string;
             };
         };
+        EmergencyClosing: {
+            reason: string;
+        };
+        EmergencyDraft: {
+            login_name: string;
+            reason: string;
+            workspace_id: string;
+        };
         EventPage: {
             items: {
                 actor_name: string;
@@ -1765,6 +1911,21 @@ export interface components {
             }[];
             proof: string;
             witness_keys: string[];
+        };
+        ExportDraft: {
+            facts: string[];
+            filter: {
+                admission: string;
+                fate: string;
+                grade: string;
+                industry: string;
+                search: string;
+                sort: string;
+                tier: string;
+                veto: string;
+            };
+            in_clear: boolean;
+            reason: string;
         };
         FactView: {
             current: boolean;
@@ -2389,6 +2550,19 @@ export interface components {
         SessionView: {
             csrf_token: string;
             display_name: string;
+            emergencies: {
+                request_id: string;
+                role: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: date-time */
+                until: string;
+                workspace: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
             /** Format: date-time */
             expires_at: string;
             has_second_factor: boolean;
@@ -2925,7 +3099,157 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    approve_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    close_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyClosing"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    export_approved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     refuse_request: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申请编号 / Id of the request
+                 * @example apr_01hv
+                 */
+                request_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApprovalDecision"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    refuse_break_glass: {
         parameters: {
             query?: never;
             header?: never;
@@ -3058,6 +3382,39 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    open_break_glass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmergencyDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -4249,6 +4606,45 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    ask_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExportDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_parties: {
         parameters: {
             query?: {
@@ -4341,6 +4737,11 @@ export interface operations {
                  */
                 admission?: string;
                 /**
+                 * @description 另加的事实列，逗号分隔 / Facts as further columns, comma-separated
+                 * @example tax_paid,revenue
+                 */
+                facts?: string;
+                /**
                  * @description 后来结局，逗号分隔 / What became of it, comma-separated
                  * @example failed
                  */
@@ -4350,6 +4751,11 @@ export interface operations {
                  * @example AAA,AA
                  */
                 grade?: string;
+                /**
+                 * @description 1 = 掩码的数值也要明文，须经审批 / 1 = masked values in clear too, which needs an approval
+                 * @example 0
+                 */
+                in_clear?: "0" | "1";
                 /**
                  * @description 行业，逗号分隔 / Industries, comma-separated
                  * @example e_commerce

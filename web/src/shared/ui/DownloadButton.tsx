@@ -8,7 +8,13 @@ import { ApiError } from "../api/problem";
 import { useTexts } from "../i18n";
 import { file_name_of, save_file } from "./save_file";
 
-export function DownloadButton({ url, ...props }: Omit<ButtonProps, "href" | "onClick" | "loading"> & { url: string }) {
+interface Props extends Omit<ButtonProps, "href" | "onClick" | "loading"> {
+  url: string;
+  // What to do about a refusal; false when it is to be told like any other.
+  refused?: (error: ApiError) => boolean;
+}
+
+export function DownloadButton({ url, refused, ...props }: Props) {
   const { t } = useTexts();
   const { message } = App.useApp();
   const [is_loading, set_loading] = useState(false);
@@ -21,6 +27,7 @@ export function DownloadButton({ url, ...props }: Omit<ButtonProps, "href" | "on
       const own_name = new URL(url, window.location.origin).pathname.split("/").pop() ?? "";
       save_file(file_name_of(reply.headers.get("Content-Disposition"), own_name), await reply.blob());
     } catch (error) {
+      if (error instanceof ApiError && refused?.(error)) return;
       const said = error instanceof ApiError && !error.unreachable ? error.message : t("state.offline");
       void message.error(t("form.not_downloaded", { said }));
     } finally {
