@@ -9,7 +9,7 @@ import time
 import unittest
 import urllib.error
 
-from program import CHONGMING, ROOT, SECONDS_MAX
+from program import CHONGMING, ROOT, SECONDS_MAX, ProgramTest
 from server import ServerTest
 
 

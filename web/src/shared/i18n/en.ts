@@ -1,4 +1,5 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
+import { en_account } from "./en_account";
 import { en_evidence } from "./en_evidence";
 import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
@@ -10,6 +11,7 @@ export const en: Texts = {
   ...en_policy,
   ...en_people,
   ...en_webhooks,
+  ...en_account,
   ...en_evidence,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {

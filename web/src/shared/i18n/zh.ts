@@ -1,4 +1,5 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
+import { zh_account } from "./zh_account";
 import { zh_evidence } from "./zh_evidence";
 import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
@@ -8,6 +9,7 @@ export const zh = {
   ...zh_policy,
   ...zh_people,
   ...zh_webhooks,
+  ...zh_account,
   ...zh_evidence,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {
