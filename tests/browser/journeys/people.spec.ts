@@ -102,7 +102,7 @@ test("COL_24 a disabled person is out at once; the administrators see no busines
   await person.getByRole("button", { name: "恢复" }).click();
   await expect(person).toContainText("正常");
 
-  await expect(security.getByRole("navigation", { name: "主导航" })).not.toContainText("审批");
+  await expect(security.getByRole("navigation", { name: "主导航" })).not.toContainText("企业组合");
   await security.goto("/audit");
   await expect(security.getByRole("heading", { name: "您没有查看此页的权限" })).toBeVisible();
   await expect(security.locator(".state")).toContainText("查看审计日志");

@@ -1,6 +1,6 @@
 // Who is logged in, and what the pages may offer: the server's words, never judged anew here.
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 
 import { api, keep_csrf_token, unwrap } from "./api/client";
 import { ApiError } from "./api/problem";
@@ -49,11 +49,14 @@ export const session_query = queryOptions({
   staleTime: Infinity,
 });
 
-// Of the pages inside the shell, which are shown only to somebody.
+// Of the pages inside the shell, which are shown only to somebody. A page may be drawn once more between the end of the
+// session and its own: then with whom it began.
 export function useSession(): SessionView {
   const { data } = useQuery(session_query);
-  if (!data) throw new Error("useSession stands outside the log-in");
-  return data;
+  const [began] = useState(data);
+  const session = data ?? began;
+  if (!session) throw new Error("useSession stands outside the log-in");
+  return session;
 }
 
 export function useMay(): (permission: Permission) => boolean {

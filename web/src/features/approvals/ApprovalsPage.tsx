@@ -56,7 +56,8 @@ export function ApprovalsPage() {
   if (!data) return <Loading />;
   const groups = sorted_out(data, user_id, now);
   const offered = tabs.filter((tab) => tab !== "to_decide" || may("approval.decide") || may("break_glass.approve"));
-  const first = offered[0] ?? "own";
+  // Who decides stays where decisions wait; others begin where there is something.
+  const first = offered.includes("to_decide") ? "to_decide" : (offered.find((tab) => groups[tab].length > 0) ?? "own");
   const chosen = search.tab && offered.includes(search.tab) ? search.tab : first;
   return (
     <div className="page">
