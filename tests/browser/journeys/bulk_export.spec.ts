@@ -107,7 +107,7 @@ test("DAT_28 emergency access is opened, approved, used and ended", async ({ pag
   await expect(seen).toContainText("正在生效");
   await expect(seen).toContainText("紧急访问人员");
   await audit.goto("/audit?kind=emergency_access_used");
-  await expect(audit.getByText("使用紧急访问").first()).toBeVisible();
+  await expect(audit.getByRole("table", { name: "事件" }).getByText("使用紧急访问").first()).toBeVisible();
   await audit.goto("/approvals");
   await seen.getByRole("button", { name: "立即结束" }).click();
   await audit.getByRole("dialog").getByRole("button", { name: "立即结束" }).click();
