@@ -14,6 +14,7 @@
 #include "app/assess.h"
 #include "app/evidence.h"
 #include "app/policy_views.h"
+#include "app/organisation.h"
 #include "app/ports.h"
 #include "app/rating_seal.h"
 #include "app/sessions.h"
@@ -118,6 +119,7 @@ struct Context {
   Sessions& sessions;
   LogIdentity log = {};
   WebhookRules webhooks = {};
+  Organisation* organisation = nullptr;  // null where no identity provider is set up
 };
 
 }  // namespace app

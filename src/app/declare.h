@@ -87,5 +87,6 @@ void add_audit_operations(Catalogue& catalogue);
 void add_evidence_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);
 void add_webhook_operations(Catalogue& catalogue);
+void add_organisation_operations(Catalogue& catalogue);
 
 }  // namespace app

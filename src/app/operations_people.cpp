@@ -328,6 +328,10 @@ void add_role_operations(std::vector<Operation>& out) {
 
 }  // namespace
 
+base::Result<User> changeable_user(Call& call, std::string_view permission, std::string const& user_id) {
+  return reachable_user(call, permission, user_id, Need::change);
+}
+
 void add_people_operations(Catalogue& catalogue) {
   add_user_operations(catalogue.operations);
   add_role_operations(catalogue.operations);

@@ -14,6 +14,13 @@ base::Result<std::vector<MembershipView>> memberships_of(Context& context, Recor
                                                          std::string_view user_id);
 base::Result<User> find_user(RecordReader& records, std::string_view user_id);  // not_found
 
+struct Call;
+// Whom the caller may change by the permission; not_found otherwise, with the refusal noted.
+base::Result<User> changeable_user(Call& call, std::string_view permission, std::string const& user_id);
+// What the pages of somebody whose session it is may know.
+base::Result<SessionView> view_of_session(Call& call, identity::Session const& session, User const& user,
+                                          access_control::Subject const& subject);
+
 // Whether any membership gives the permission at all, whatever it is about; and all that are given so.
 bool holds(access_control::Policy const& policy, access_control::Subject const& subject, std::string_view permission);
 std::vector<std::string> permissions_of(Context& context, access_control::Subject const& subject);

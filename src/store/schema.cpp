@@ -256,6 +256,15 @@ CREATE TABLE webhook_delivery (
 CREATE INDEX webhook_delivery_due ON webhook_delivery (next_at) WHERE state = 'waiting';
 CREATE UNIQUE INDEX webhook_delivery_once ON webhook_delivery (webhook_id, event_id);
 )sql"},
+    {"log-in by accounts of the organisation", R"sql(
+CREATE TABLE organisation_account (
+  account_id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL UNIQUE REFERENCES user_account,
+  issuer TEXT NOT NULL, subject TEXT NOT NULL, linked_at TEXT NOT NULL, linked_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE organisation_used_state (state_hash TEXT PRIMARY KEY, expires_at TEXT NOT NULL) STRICT;
+CREATE INDEX organisation_used_state_by_time ON organisation_used_state (expires_at);
+)sql"},
 };
 
 }  // namespace

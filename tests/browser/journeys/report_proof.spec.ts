@@ -10,6 +10,8 @@ test.skip(on_mock, "the mock keeps no log");
 
 const result = (page: Page) => page.getByRole("region", { name: /^(结果|Result)$/ });
 
+const mark = 'grade\\":{\\"code\\":\\"'; // of the opened result, inside two texts
+
 async function sealed_report(page: Page): Promise<Buffer> {
   await expect
     .poll(async () => (await page.request.get("/api/v1/parties/demo-rat-16/decision_proof")).status(), {
@@ -32,9 +34,10 @@ test("OUT_27 a report that is dropped on the page of proofs shows what was seale
   await expect(result(page)).toContainText("与本服务器的日志相符");
   await expect(result(page).getByRole("heading", { name: "封存的决策" })).toBeVisible();
   await expect(result(page)).toContainText("A+");
+  await expect(result(page)).toContainText("重点培育");
   await expect(result(page)).toContainText("页面文字本身不在证明之内");
 
-  const at = report.indexOf('grade\\"') + 'grade\\":\\"'.length;
+  const at = report.indexOf(mark) + mark.length;
   const changed = Buffer.from(report);
   changed[at] = 0x42;
   await give(page, "changed.pdf", changed);
@@ -50,7 +53,11 @@ test("OUT_27 the report of an enterprise is downloaded with its proof inside", a
   await sealed_report(page); // by then it is sealed
   await page.goto("/parties/demo-rat-16");
   const waiting = page.waitForEvent("download");
-  await page.getByRole("button", { name: /PDF/ }).or(page.getByRole("link", { name: /PDF/ })).first().click();
+  await page
+    .getByRole("button", { name: /PDF/ })
+    .or(page.getByRole("link", { name: /PDF/ }))
+    .first()
+    .click();
   const download = await waiting;
   expect(readFileSync(await download.path()).includes("/AFRelationship")).toBe(true);
 });

@@ -76,6 +76,12 @@ const log_in = createRoute({
   component: lazyRouteComponent(() => import("../features/session/LogInPage"), "LogInPage"),
 });
 
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: "/login/organisation",
+  component: lazyRouteComponent(() => import("../features/session/OrganisationPage"), "OrganisationPage"),
+});
+
 const set_up = createRoute({
   getParentRoute: () => root,
   path: "/set-up",
@@ -147,7 +153,7 @@ const verify = createRoute({
 });
 
 const business = [start, portfolio, party, party_print, pack, editor];
-const people = [log_in, set_up, invitation, account, approvals, users, access, audit, evidence, verify];
+const people = [log_in, organisation, set_up, invitation, account, approvals, users, access, audit, evidence, verify];
 
 export const router = createRouter({
   routeTree: root.addChildren([...business, ...people]),

@@ -15,6 +15,7 @@ import { ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
 import { client_words } from "./client";
 import { sessions_query, useChangePassword, useEndSession } from "./queries";
+import { OrganisationAccount } from "./OrganisationAccount";
 import { SecondFactor } from "./SecondFactor";
 import "./account.css";
 
@@ -170,6 +171,7 @@ export function AccountPage() {
         </div>
         <div>
           <SecondFactor />
+          <OrganisationAccount />
           <ChangePassword />
         </div>
       </div>

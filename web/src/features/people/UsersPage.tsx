@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { App, Button, Input } from "antd";
 import { useState } from "react";
 
-import { users_query } from "../../shared/api/queries";
+import { meta_query, users_query } from "../../shared/api/queries";
 import type { MembershipView, UserView } from "../../shared/api/types";
 import { useCode, useTexts } from "../../shared/i18n";
 import { useRoleWords } from "../../shared/roles";
@@ -15,6 +15,7 @@ import { usePageTitle } from "../../shared/ui/hooks";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { GrantDialog } from "./GrantDialog";
 import { InviteDialog } from "./InviteDialog";
+import { OrganisationDialog } from "./OrganisationDialog";
 import { useRevoke, useSetState } from "./queries";
 import "./people.css";
 
@@ -56,13 +57,15 @@ function Membership({ user, membership }: { user: UserView; membership: Membersh
   );
 }
 
-function User({ user, grant }: { user: UserView; grant: () => void }) {
+function User({ user, grant, link }: { user: UserView; grant: () => void; link: () => void }) {
   const { t } = useTexts();
   const code = useCode();
   const may = useMay();
   const { user_id } = useSession();
   const { modal, message } = App.useApp();
   const set_state = useSetState();
+  const { data: meta } = useQuery(meta_query);
+  const has_organisation = Boolean(meta?.organisation.zh);
   const change = (disable: boolean) =>
     set_state.mutate(
       { user_id: user.user_id, version: user.version, disable },
@@ -88,6 +91,9 @@ function User({ user, grant }: { user: UserView; grant: () => void }) {
         <span className="mono muted">{user.login_name}</span>
         <span className={chip_of[user.state] ?? "chip"}>{code("people.state", user.state)}</span>
         {user.has_second_factor && <span className="chip">{t("people.second_factor")}</span>}
+        {user.organisation_subject && (
+          <span className="chip">{t("organisation.linked_as", { subject: user.organisation_subject })}</span>
+        )}
         <div className="row-actions">
           {may("audit.explain") && (
             <Link to="/admin/access" search={{ user_id: user.user_id }} className="ant-btn-like">
@@ -95,6 +101,9 @@ function User({ user, grant }: { user: UserView; grant: () => void }) {
             </Link>
           )}
           {!is_self && may("role.grant") && <Button onClick={grant}>{t("people.grant")}</Button>}
+          {may("user.manage") && has_organisation && (
+            <Button onClick={link}>{t(user.organisation_subject ? "organisation.unlink" : "organisation.link_user")}</Button>
+          )}
           {!is_self && may("user.manage") && user.state === "disabled" && (
             <Button loading={set_state.isPending} onClick={() => change(false)}>
               {t("people.enable")}
@@ -126,6 +135,7 @@ export function UsersPage() {
   const { data, error, refetch } = useQuery(users_query);
   const [inviting, set_inviting] = useState(false);
   const [granting, set_granting] = useState<UserView | null>(null);
+  const [linking, set_linking] = useState<UserView | null>(null);
   usePageTitle(t("people.title"));
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading />;
@@ -167,12 +177,18 @@ export function UsersPage() {
         ) : (
           <ul className="rows" aria-label={t("people.title")}>
             {shown.map((user) => (
-              <User key={user.user_id} user={user} grant={() => set_granting(user)} />
+              <User
+                key={user.user_id}
+                user={user}
+                grant={() => set_granting(user)}
+                link={() => set_linking(user)}
+              />
             ))}
           </ul>
         )}
       </div>
       {inviting && <InviteDialog close={() => set_inviting(false)} />}
+      {linking && <OrganisationDialog user={linking} close={() => set_linking(null)} />}
       {granting && <GrantDialog user={granting} close={() => set_granting(null)} />}
     </div>
   );
