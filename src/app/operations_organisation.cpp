@@ -103,7 +103,7 @@ base::Result<OrganisationTicket> ticket_of(Call& call, OrganisationReturn const&
 base::Result<> use_up(Call& call, OrganisationTicket const& ticket) {
   auto const used = call.context.store.write([&](Writer& writer) -> base::Result<> {
     for (UsedState const& old : TRY(select<UsedState>(
-             writer, {{{"expires_at", base::to_json(call.now), RecordTest::Kind::below}}, "expires_at"})))
+             writer, {{{"expires_at", Json{call.now.to_string()}, RecordTest::Kind::below}}, "expires_at"})))
       TRY(remove<UsedState>(writer, old.state_hash));
     return add(writer, UsedState{base::sha256_hex(ticket.state), ticket.expires_at});
   });
@@ -247,7 +247,8 @@ base::Result<Reply> link_account_of_user(Call& call) {
   if (given.subject.empty() || given.subject.size() > subject_bytes_max)
     return base::invalid("no account is named",
                          {{"/subject", "write 1 to 255 bytes, as the person was told", "请填写登录时提示的账号编号"}});
-  return json_reply(OrganisationSubject{TRY(link(call, user.user_id, given.subject)).subject});
+  OrganisationAccount const account = TRY(link(call, user.user_id, given.subject));
+  return json_reply(OrganisationSubject{account.subject});
 }
 
 base::Result<Reply> unlink_account_of_user(Call& call) {

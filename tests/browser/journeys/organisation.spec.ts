@@ -17,6 +17,7 @@ test.setTimeout(240_000);
 
 interface Office {
   provider: Provider;
+  password: string;
   page_of: (login_name: string, width?: number, locale?: string) => Promise<Page>;
 }
 
@@ -31,6 +32,7 @@ async function with_office(browser: Browser, work: (office: Office) => Promise<v
   try {
     await work({
       provider,
+      password,
       page_of: async (login_name, width = 1440, locale = "zh-CN") => {
         const storageState = login_name ? await log_in(url, login_name, password) : nobody;
         const viewport = { width, height: 900 };
@@ -44,6 +46,13 @@ async function with_office(browser: Browser, work: (office: Office) => Promise<v
   }
 }
 
+async function prove(page: Page, password: string): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "请再次验证身份" });
+  await dialog.getByLabel("您的登录密码").fill(password);
+  await dialog.getByRole("button", { name: "验证并继续" }).click();
+  await expect(dialog).toBeHidden();
+}
+
 async function come_in(page: Page): Promise<void> {
   await page.goto("/login");
   await page.getByRole("button", { name: "用单位账号登录" }).click();
@@ -53,7 +62,7 @@ async function come_in(page: Page): Promise<void> {
 test("C15 an account that nobody linked gets nothing; the security administrator links it, and it comes in", async ({
   browser,
 }) => {
-  await with_office(browser, async ({ provider, page_of }) => {
+  await with_office(browser, async ({ provider, password, page_of }) => {
     const guest = await page_of("");
     await come_in(guest);
     await expect(guest.getByText("您的单位账号 `u-4711` 还没有关联到本系统的人员")).toBeVisible();
@@ -65,6 +74,7 @@ test("C15 an account that nobody linked gets nothing; the security administrator
     await officer.getByRole("button", { name: "关联单位账号" }).click();
     await security.getByLabel("单位账号编号").fill("u-4711");
     await security.getByRole("dialog").getByRole("button", { name: "关联单位账号" }).click();
+    await prove(security, password);
     await expect(officer).toContainText("单位账号 u-4711");
 
     await come_in(guest);
@@ -80,13 +90,14 @@ test("C15 an account that nobody linked gets nothing; the security administrator
 });
 
 test("C16 who is logged in links the own account, logs out, comes in by it, and unlinks it", async ({ browser }) => {
-  await with_office(browser, async ({ provider, page_of }) => {
+  await with_office(browser, async ({ provider, password, page_of }) => {
     provider.subject = "u-leader";
     const leader = await page_of("leader");
     await leader.goto("/account");
     const section = leader.getByRole("region", { name: "单位账号" });
     await expect(section).toContainText("未关联");
     await section.getByRole("button", { name: "关联单位账号" }).click();
+    await prove(leader, password);
     await leader.getByRole("link", { name: /继续/ }).click();
     await expect(section).toContainText("u-leader");
     await leader.getByRole("button", { name: "账户菜单" }).click();

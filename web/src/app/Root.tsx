@@ -3,7 +3,7 @@ import { Outlet, useRouterState } from "@tanstack/react-router";
 import { Gate } from "./session/Gate";
 import { Shell } from "./shell/Shell";
 
-const open_to_anyone = new Set(["/login", "/set-up", "/invitation", "/verify"]);
+const open_to_anyone = new Set(["/login", "/login/organisation", "/set-up", "/invitation", "/verify"]);
 
 // The pages that need no log-in stand alone; all others in the shell, for somebody.
 export function Root() {
