@@ -1,7 +1,8 @@
 // Rows of a list going out as a workbook. What goes out at once is bounded by policy (limits.csv); more, or values in clear
 // that the caller would otherwise see masked, asks for an approval by two persons (`bulk_export`) over a hash of exactly
 // that: who exports which enterprises of which portfolio, what for, and the values where they are in clear. An enterprise
-// more or less, a changed value or another reach voids it. Restricted values never leave in bulk. Source: COL-25, DAT-28, COL-24.
+// more or less, a changed value or another reach voids it. Restricted values never leave in bulk.
+// Source: COL-25, DAT-28, COL-24.
 #pragma once
 
 #include <string>
