@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/people_views.h"
 #include "app/perform.h"
 #include "app/record_table.h"
 #include "identity/totp.h"

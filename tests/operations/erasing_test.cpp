@@ -5,11 +5,13 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "app/evidence_check.h"
+#include "app/people_views.h"
 #include "app/perform.h"
 #include "app/record_table.h"
 #include "app/sealing.h"
@@ -91,7 +93,8 @@ struct Person {
   }
   base::Result<app::Reply> act(std::string const& operation, std::string const& who = "security") {
     auto const user = app::find<app::User>(world.store(), user_id).value();
-    return world.perform(operation, who, {{"user_id", user_id}}, "", "", std::to_string(user->version));
+    return world.perform(operation, who, {{"user_id", user_id}}, R"({"reset_second_factor":false})", "",
+                         std::to_string(user->version));
   }
   void seal() { CHECK(app::Sealing(world.store(), tlog::international_profile, key).seal()); }
   std::int64_t checked_openings() {

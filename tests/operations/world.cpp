@@ -150,6 +150,7 @@ std::string World::add_person(std::string const& login_name, Place const& place,
     user.login_name = login_name;
     user.state = state;
     user.version = 1;
+    if (state == "invited") user.password_hash.clear(), user.password_changed_at.reset();
     TRY(app::add(writer, user));
     if (place.workspace_id.empty()) return {};
     return add_membership(writer, "mem-" + login_name, user_id, place);
