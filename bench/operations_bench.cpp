@@ -8,7 +8,6 @@
 #include <sqlite3.h>
 
 #include <atomic>
-#include <filesystem>
 #include <random>
 
 #include "app/evidence_check.h"
@@ -24,20 +23,8 @@
 
 namespace {
 
+using operations::Folder;
 using operations::World;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "operations_bench_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string path(std::string const& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 // A connection without any of ours around it.
 class Bare {
@@ -81,7 +68,7 @@ void save_view(World& world, app::Operation const& operation, app::Actor const& 
 void evidence_of_a_change(benchmark::State& state) {
   constexpr int slice = 200;
   Folder const folder;
-  World world{folder.path("store.db")};
+  World world{folder.file("store.db")};
   tlog::SignerKey const key = log_key();
   app::Sealing sealing{world.store(), tlog::international_profile, key};
   app::Operation const& operation = world.operation("save_view");
@@ -135,12 +122,12 @@ BENCHMARK(evidence_of_a_change)->UseRealTime()->Unit(benchmark::kMillisecond)->I
 void changes_of_many_writers(benchmark::State& state) {
   int const writers = static_cast<int>(state.range(0)), each = 1'600 / writers;
   Folder const folder;
-  World world{folder.path("store.db")};
+  World world{folder.file("store.db")};
   app::Operation const& operation = world.operation("save_view");
   auto const actor = *world.actor("officer");
   // The tables of the store, indexes and triggers with them.
-  { auto const made = store::open_sqlite(folder.path("bare.db")).value(); }
-  Bare bare{folder.path("bare.db")};
+  { auto const made = store::open_sqlite(folder.file("bare.db")).value(); }
+  Bare bare{folder.file("bare.db")};
   bare.run(
       "INSERT INTO portfolio (portfolio_id, title_zh, title_en, description_zh, "
       "description_en, pack_name, currency, attribution) VALUES ('demo', '', '', '', '', '', '', '')");
@@ -199,7 +186,7 @@ BENCHMARK(changes_of_many_writers)
 // 3: reads per second over HTTP with a session, beside a bare server that answers with the same bytes.
 void read_over_http(benchmark::State& state, std::string const& path) {
   Folder const folder;
-  World world{folder.path("store.db")};
+  World world{folder.file("store.db")};
   operations::Login const login = world.log_in("leader");
   auto const server =
       http::Server::start({}, [&](http::HttpRequest const& request) { return world.router().handle(request); });
@@ -245,7 +232,7 @@ BENCHMARK_CAPTURE(read_over_http, get_meta, "/api/v1/meta")  // without rights o
 // 4: a log-in with the default profile, beside the Argon2id that it must pay.
 void log_in(benchmark::State& state) {
   Folder const folder;
-  World world{folder.path("store.db"), World::Passwords::real};
+  World world{folder.file("store.db"), World::Passwords::real};
   identity::PasswordHasher hasher{world.context().identity.profile, {}};
   Percentiles ours, bare;
   for (auto _ : state) {
@@ -267,7 +254,7 @@ struct Million {
   Folder folder;
   tlog::SignerKey key = log_key();
   app::LogIdentity log{tlog::international_profile, key.verifier(), {}, {}};
-  std::unique_ptr<app::Store> store = store::open_sqlite(folder.path("store.db")).value();
+  std::unique_ptr<app::Store> store = store::open_sqlite(folder.file("store.db")).value();
 
   Million() {
     for (int from = 0; from < events; from += per_transaction) {
@@ -304,7 +291,7 @@ void full_check_of_a_million_records(benchmark::State& state) {
   Percentiles seconds, bare;
   for (auto _ : state) {
     bare.time<std::ratio<1>>([&] {
-      Bare database{all.folder.path("store.db")};
+      Bare database{all.folder.file("store.db")};
       sqlite3_stmt* const read = database.prepare("SELECT * FROM event ORDER BY sequence");
       std::string text;
       while (sqlite3_step(read) == SQLITE_ROW) {

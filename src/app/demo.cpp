@@ -191,7 +191,7 @@ base::Result<> store_newcomer(Context& context, Writer& writer, Newcomer const& 
                                                      {"facts_hash", hash_of(newcomer.facts)}})));
   }
   TRY(writer.add_decision(decision));
-  return tell_decision(writer, event_of(context, "decision_made", id, base::Json::Object{}), decision,
+  return tell_decision(writer, event_of(context, std::string{decision_made}, id, base::Json::Object{}), decision,
                        context.log.profile.hash, context.randomness);
 }
 

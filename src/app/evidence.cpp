@@ -168,23 +168,17 @@ void keep_openings(EventProof& proof, Openings which) {
   });
 }
 
-base::Result<std::optional<Event>> event_of_decision(RecordReader& records, std::string_view party_id,
-                                                     std::string_view decision_id) {
-  auto events =
-      TRY(select<Event>(records, {{{"party_id", Json{party_id}}, {"kind", Json{"decision_made"}}}, "-sequence"}));
-  std::optional<Event> found;
-  for (Event& event : events)
-    if (event.body.find(decision_id) != std::string::npos) {
-      found = std::move(event);
-      break;
-    }
-  return found;
+base::Result<std::optional<Event>> event_about(RecordReader& records, std::string_view party_id, std::string_view kind,
+                                               std::string_view id) {
+  for (Event& event : TRY(select<Event>(records, {{{"party_id", Json{party_id}}, {"kind", Json{kind}}}, "-sequence"})))
+    if (event.body.find(id) != std::string::npos) return std::optional{std::move(event)};
+  return std::optional<Event>{};
 }
 
 base::Result<EventProof> prove_decision(Store& store, LogIdentity const& log, std::string_view party_id) {
   auto const decision = TRY(store.latest_decision(party_id, std::nullopt));
   if (!decision) return base::not_found(fmt::format("nothing was decided about `{}` yet", party_id));
-  auto const event = TRY(event_of_decision(store, party_id, decision->decision_id));
+  auto const event = TRY(event_about(store, party_id, decision_made, decision->decision_id));
   if (!event) return base::not_found(fmt::format("no record tells of decision `{}`", decision->decision_id));
   return prove_event(store, log, event->event_id);
 }

@@ -111,12 +111,13 @@ base::Result<EventProof> prove_event(RecordReader& records, LogIdentity const& l
 // What a decision says in short is opened for those who may see decisions; everything else for those who read the audit
 // trail, who have no business with ratings.
 inline constexpr std::string_view result_field = "/body/result";
+inline constexpr std::string_view decision_made = "decision_made";  // the kind of its event
 enum class Openings { of_result, but_result };
 void keep_openings(EventProof& proof, Openings which);
 
-// The event that tells of this decision, or none.
-base::Result<std::optional<Event>> event_of_decision(RecordReader& records, std::string_view party_id,
-                                                     std::string_view decision_id);
+// The newest event of that kind about the party whose body names the id, or none: of a decision, of a document.
+base::Result<std::optional<Event>> event_about(RecordReader& records, std::string_view party_id, std::string_view kind,
+                                               std::string_view id);
 // Of the event that tells of the newest decision about the party.
 base::Result<EventProof> prove_decision(Store& store, LogIdentity const& log, std::string_view party_id);
 

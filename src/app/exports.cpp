@@ -12,8 +12,6 @@
 namespace app {
 namespace {
 
-constexpr std::string_view hidden_text = "●●●";
-
 base::Result<> check_facts(park::Pack const& pack, std::vector<std::string> const& facts) {
   std::vector<base::Issue> issues;
   for (std::size_t i = 0; i < facts.size(); ++i)
@@ -71,7 +69,7 @@ base::Result<bool> has_veiled(Call& call, access_control::Subject const& who, Ex
 OutputCell cell_of(park::Shown const& value, bool chinese) {
   using Kind = OutputCell::Kind;
   if (value.unit == access_control::name_of(access_control::Sight::hidden))
-    return {Kind::text, std::string{hidden_text}};
+    return {Kind::text, std::string{blank_text}};
   if (value.number)
     return {value.unit == "money"     ? Kind::money
             : value.unit == "percent" ? Kind::percent

@@ -6,8 +6,6 @@
 namespace app {
 namespace {
 
-constexpr std::string_view blank_text = "●●●";
-
 void take_away(park::Shown& value, access_control::Sight sight, std::string text) {
   value.number.reset();
   value.label.reset();

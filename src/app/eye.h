@@ -15,6 +15,8 @@
 
 namespace app {
 
+inline constexpr std::string_view blank_text = "●●●";  // in place of a value
+
 class Eye {
  public:
   Eye(access_control::Policy const& policy, access_control::Subject const& subject, access_control::Resource resource,

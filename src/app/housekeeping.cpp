@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 
 #include "app/people.h"
 #include "app/record_table.h"
@@ -45,13 +44,9 @@ base::Result<HousekeepingRules> read_housekeeping_rules(std::string_view csv, st
       base::CsvRowReader const reader{table, row, file, issues};
       std::vector<std::string_view> const names{"answer", "link"};
       auto const which = static_cast<std::size_t>(reader.one_of("rule", names));
-      std::string const text = reader.required("value");
       reader.required("source");
       if (reader.required("unit") != units[which]) reader.issue("unit", fmt::format("the unit is `{}`", units[which]));
-      int value = 0;
-      auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-      if (code != std::errc{} || end != text.data() + text.size() || value <= 0 || value > value_max)
-        reader.issue("value", fmt::format("`{}` is no whole number from 1 to {}", text, value_max));
+      int const value = reader.whole("value", 1, value_max);
       (which == 0 ? rules.answer_hours : rules.link_days) = value;
     }
   if (issues.empty() && (rules.answer_hours == 0 || rules.link_days == 0))

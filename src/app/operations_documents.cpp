@@ -111,10 +111,8 @@ base::Result<access_control::Resource> about_document(Call& call) {
 base::Result<Reply> get_document_proof(Call& call) {
   auto const document = TRY(find<Document>(call.records, call.request.of("document_id")));
   if (!document) return base::not_found("there is no such document");
-  for (Event const& event : TRY(select<Event>(
-           call.records, {{{"party_id", Json{document->party_id}}, {"kind", Json{anchored}}}, "-sequence"})))
-    if (event.body.find(document->document_id) != std::string::npos)
-      return json_reply(TRY(prove_event(call.records, call.context.log, event.event_id)));
+  auto const event = TRY(event_about(call.records, document->party_id, anchored, document->document_id));
+  if (event) return json_reply(TRY(prove_event(call.records, call.context.log, event->event_id)));
   return base::not_found(fmt::format("no record tells of document `{}`", document->document_id));
 }
 

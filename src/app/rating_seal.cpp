@@ -61,7 +61,7 @@ base::Result<RatingSeal> seal_of(Store& store, LogIdentity const& log, base::Ins
   if (!log.key) return seal;
   seal.log_name = log.key->name();
   seal.log_key = log.key->to_string();
-  auto const event = TRY(event_of_decision(store, decision.party_id, decision.decision_id));
+  auto const event = TRY(event_about(store, decision.party_id, decision_made, decision.decision_id));
   auto const checkpoint = TRY(newest_checkpoint(store));
   seal.state = RatingSeal::State::waiting;
   if (event && (!checkpoint || checkpoint->size < event->sequence)) return seal;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "app/record_table.h"
 #include "base/csv_row_reader.h"
@@ -16,6 +15,7 @@ using base::Json;
 
 constexpr int events_per_plan = 500;                         // not policy: size of a write
 constexpr std::int64_t deliveries_per_round = 50;            // not policy: so that planning gets its turn
+constexpr int value_max = 1'000'000;                         // not policy: what the program can count with
 constexpr int taken_from = 200, taken_to = 299, gone = 410;  // not policy: HTTP
 
 bool is_taken(base::Result<int> const& answer) { return answer && *answer >= taken_from && *answer <= taken_to; }
@@ -48,17 +48,13 @@ base::Result<WebhookRules> read_webhook_rules(std::string_view csv, std::string_
       base::CsvRowReader const reader{table, row, file, issues};
       std::vector<std::string_view> const names{"wait", "port", "host", "timeout_seconds", "failures_pause"};
       std::string_view const name = names[static_cast<std::size_t>(reader.one_of("rule", names))];
-      std::string const text = reader.required("value");
       reader.required("source");
       if (name == "host") {
-        rules.guard.hosts.push_back(text);
+        rules.guard.hosts.push_back(reader.required("value"));
         continue;
       }
-      int value = 0;
-      auto const [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-      if (code != std::errc{} || end != text.data() + text.size() || value <= 0) {
-        reader.issue("value", fmt::format("`{}` is no whole number above 0", text));
-      } else if (name == "wait") {
+      int const value = reader.whole("value", 1, value_max);
+      if (name == "wait") {
         rules.waits.push_back(value);
       } else if (name == "port") {
         rules.guard.ports.push_back(value);

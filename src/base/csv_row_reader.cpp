@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "base/text.h"
 
 namespace base {
@@ -35,6 +37,15 @@ int CsvRowReader::one_of(std::string_view column, std::vector<std::string_view> 
     if (words[i] == value) return static_cast<int>(i);
   issue(column, fmt::format("expected one of {}, got `{}`", fmt::join(words, ", "), value));
   return 0;
+}
+
+int CsvRowReader::whole(std::string_view column, int min, int max) const {
+  std::string const value = text(column);
+  int number = 0;
+  auto const [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error == std::errc{} && end == value.data() + value.size() && number >= min && number <= max) return number;
+  issue(column, fmt::format("expected a whole number from {} to {}, got `{}`", min, max, value));
+  return min;
 }
 
 void CsvRowReader::issue(std::string_view column, std::string message) const {

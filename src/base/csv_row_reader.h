@@ -24,6 +24,7 @@ class CsvRowReader {
   std::string required(std::string_view column) const;  // an issue when empty
   // The index of the text among `words`; an issue naming them otherwise (then 0).
   int one_of(std::string_view column, std::vector<std::string_view> const& words) const;
+  int whole(std::string_view column, int min, int max) const;      // an issue when it is no such number (then `min`)
   void issue(std::string_view column, std::string message) const;  // column "": of the row
   std::string place(std::string_view column = {}) const;
   std::int64_t line() const { return row_.line; }

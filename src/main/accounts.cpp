@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "main/secret_file.h"
+#include "main/world.h"
 
 namespace main_program {
 namespace {
@@ -12,12 +13,6 @@ namespace {
 constexpr std::string_view access_folder = "access/", key_file = "keys";
 constexpr std::size_t throttle_entries_max = 100'000;
 constexpr identity::HasherLimits hasher_limits{.concurrent_max = 2, .queue_max = 64, .queue_milliseconds_max = 2'000};
-
-base::Result<std::string_view> file_of(park::PackFiles const& files, std::string const& name) {
-  auto const found = files.find("identity/" + name);
-  if (found == files.end()) return base::not_found(fmt::format("policies/identity/{} is missing", name));
-  return std::string_view{found->second};
-}
 
 base::Result<identity::KeyRing> read_keys(std::string const& folder, base::Randomness& randomness) {
   std::string const path = (std::filesystem::path{folder} / key_file).string();
@@ -48,10 +43,11 @@ base::Result<std::unique_ptr<Accounts>> Accounts::open(park::PackFiles const& po
     if (path.starts_with(access_folder)) files.emplace(path.substr(access_folder.size()), bytes);
   auto policy = access_control::Policy::read(files);
   if (!policy) return policy.error();
-  auto const profiles =
-      TRY(identity::read_password_profiles(TRY(file_of(policies, "password_profiles.csv")), "password_profiles.csv"));
+  auto const profiles = TRY(identity::read_password_profiles(
+      TRY(policy_file(policies, "identity/password_profiles.csv")), "password_profiles.csv"));
   identity::PasswordProfile const profile = TRY(identity::find_profile(profiles, password_profile));
-  auto common = identity::CommonPasswords::read(TRY(file_of(policies, "common_passwords.txt")), "common_passwords.txt");
+  auto common = identity::CommonPasswords::read(TRY(policy_file(policies, "identity/common_passwords.txt")),
+                                                "common_passwords.txt");
   if (!common) return common.error();
   auto keys = read_keys(folder, randomness);
   if (!keys) return keys.error();

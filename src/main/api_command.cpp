@@ -76,6 +76,10 @@ int api_command(cli::ApiCall const& call, cli::Ports const& ports) {
   auto const reply = send(call, ports);
   if (!reply) {
     fmt::print(stderr, "yingzhou api: {}\n", base::to_text(reply.error()));
+    if (reply.error().code == base::ErrorCode::unavailable || reply.error().code == base::ErrorCode::forbidden)
+      fmt::print(stderr,
+                 "Is it running (`yingzhou serve`)? Name it with --server or YINGZHOU_SERVER: http://127.0.0.1:PORT of "
+                 "this machine, or https://… of a reverse proxy.\n");
     return wrong_call;
   }
   if (reply->status >= first_refusal) {

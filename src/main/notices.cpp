@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "http/client.h"
+#include "main/world.h"
 
 namespace main_program {
 namespace {
@@ -28,20 +29,14 @@ base::Result<int> post(app::WebhookMessage const& message, app::WebhookRules con
   return TRY(http::send_request(request, options)).status;
 }
 
-base::Result<std::string> file_of(park::PackFiles const& policies, std::string_view path) {
-  auto const found = policies.find(path);
-  if (found == policies.end()) return base::not_found(fmt::format("policies/{} is missing", path));
-  return found->second;
-}
-
 }  // namespace
 
 base::Result<app::WebhookRules> read_rules_of_webhooks(park::PackFiles const& policies) {
-  return app::read_webhook_rules(TRY(file_of(policies, webhook_rules)), webhook_rules);
+  return app::read_webhook_rules(TRY(policy_file(policies, webhook_rules)), webhook_rules);
 }
 
 base::Result<app::HousekeepingRules> read_rules_of_housekeeping(park::PackFiles const& policies) {
-  return app::read_housekeeping_rules(TRY(file_of(policies, housekeeping_rules)), housekeeping_rules);
+  return app::read_housekeeping_rules(TRY(policy_file(policies, housekeeping_rules)), housekeeping_rules);
 }
 
 WebhookThread::WebhookThread(app::Context& context)

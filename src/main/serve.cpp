@@ -76,9 +76,7 @@ base::Result<std::string> how_to_log_in(app::Context& context, bool demo) {
 
 base::Result<std::vector<park::Coded>> read_kinds_of_documents(park::PackFiles const& policies) {
   constexpr std::string_view file = "documents/kinds.csv";
-  auto const found = policies.find(file);
-  if (found == policies.end()) return base::not_found(fmt::format("policies/{} is missing", file));
-  return app::read_document_kinds(found->second, file);
+  return app::read_document_kinds(TRY(policy_file(policies, file)), file);
 }
 
 }  // namespace

@@ -48,6 +48,12 @@ park::PackFiles embedded_policies() {
   return files;
 }
 
+base::Result<std::string> policy_file(park::PackFiles const& policies, std::string_view path) {
+  auto const found = policies.find(path);
+  if (found == policies.end()) return base::not_found(fmt::format("policies/{} is missing", path));
+  return found->second;
+}
+
 std::set<std::string> embedded_pack_names() {
   std::set<std::string> names;
   for (auto const& [path, bytes] : embedded_policies())

@@ -27,6 +27,8 @@ class SystemRandomness final : public base::Randomness {
 
 // Everything under policies/, paths relative to it.
 park::PackFiles embedded_policies();
+// One of them, or that it is missing.
+base::Result<std::string> policy_file(park::PackFiles const& policies, std::string_view path);
 std::set<std::string> embedded_pack_names();
 // The files of one pack; empty when there is none of that name.
 park::PackFiles embedded_pack(std::string_view name);

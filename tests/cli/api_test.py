@@ -68,6 +68,7 @@ class Api(ServerTest):
         self.stop(child)
         _, err = self.call("get-meta", expect=2)
         self.assertIn("127.0.0.1", err)
+        self.assertIn("Is it running", err)
 
 
 class Arguments(ProgramTest):

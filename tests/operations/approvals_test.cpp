@@ -84,12 +84,7 @@ TEST(Approvals, a_value_that_changed_meanwhile_voids_the_approvals) {
   app::ApprovalView const asked = ask(world);
   ASSERT_TRUE(approve(world, asked, "head"));
   ASSERT_TRUE(approve(world, asked, "leader"));
-  park::Fact newer;
-  newer.name = "tax_paid";
-  newer.value = *base::Decimal::parse("900000");
-  newer.known_at = *base::Date::parse("2026-02-01");
-  newer.source = "tax";
-  ASSERT_TRUE(world.store().write([&](app::Writer& writer) { return writer.add_facts("demo-rat-16", {newer}); }));
+  ASSERT_TRUE(world.add_fact("tax_paid", *base::Decimal::parse("900000"), "tax", "2026-02-01"));
   EXPECT_FALSE(world.perform("reveal", "officer", of(asked)));
 }
 

@@ -6,9 +6,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "app/evidence_check.h"
 #include "app/people_views.h"
@@ -32,33 +29,10 @@ tlog::SignerKey log_key() {
                                      std::string(tlog::seed_size, 'l'));
 }
 
-class Folder {
- public:
-  Folder() {
-    std::string made = (std::filesystem::temp_directory_path() / "erasing_XXXXXX").string();
-    CHECK(::mkdtemp(made.data()) != nullptr);
-    path_ = made;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string database() const { return (path_ / "yingzhou.db").string(); }
-  // Every byte that is on disk.
-  std::string bytes() const {
-    std::string all;
-    for (auto const& entry : std::filesystem::directory_iterator(path_)) {
-      std::ifstream in{entry.path(), std::ios::binary};
-      all.append(std::istreambuf_iterator<char>{in}, {});
-    }
-    return all;
-  }
-
- private:
-  std::filesystem::path path_;
-};
-
 // Somebody who was invited, came in, got a role, saved a view and made a key.
 struct Person {
   Folder folder;
-  World world{folder.database()};
+  World world{folder.file("yingzhou.db")};
   tlog::SignerKey key = log_key();
   std::string user_id, invited_event_id;
 
@@ -137,7 +111,8 @@ TEST(Erasing, AMB_58_nothing_that_names_the_person_is_left_and_the_log_stays_pro
   std::int64_t const openings = person.checked_openings();
   app::EventProof const before = person.proof();
   ASSERT_EQ(before.openings.size(), 2U);
-  EXPECT_THAT(places_of(person.folder.database(), name), Not(::testing::IsEmpty()));  // the search finds what is there
+  EXPECT_THAT(places_of(person.folder.file("yingzhou.db"), name),
+              Not(::testing::IsEmpty()));  // the search finds what is there
   EXPECT_THAT(person.folder.bytes(), HasSubstr(std::string{name}));
 
   ASSERT_TRUE(person.act("disable_user"));
@@ -145,8 +120,8 @@ TEST(Erasing, AMB_58_nothing_that_names_the_person_is_left_and_the_log_stays_pro
   ASSERT_TRUE(erased) << erased;
   person.seal();
 
-  EXPECT_THAT(places_of(person.folder.database(), name), ::testing::IsEmpty());
-  EXPECT_THAT(places_of(person.folder.database(), login_name), ::testing::IsEmpty());
+  EXPECT_THAT(places_of(person.folder.file("yingzhou.db"), name), ::testing::IsEmpty());
+  EXPECT_THAT(places_of(person.folder.file("yingzhou.db"), login_name), ::testing::IsEmpty());
   for (app::Answered const& kept : app::select<app::Answered>(world.store(), {}).value())
     EXPECT_THAT(world.context().identity.open(kept.body, kept.answer_id).value(), Not(HasSubstr(std::string{name})));
   std::string const on_disk = person.folder.bytes();

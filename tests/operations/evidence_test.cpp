@@ -6,7 +6,6 @@
 #include <sqlite3.h>
 
 #include <atomic>
-#include <filesystem>
 #include <random>
 #include <thread>
 
@@ -17,6 +16,7 @@
 #include "app/witness.h"
 #include "store/sqlite_store.h"
 #include "tlog/witness_message.h"
+#include "world.h"
 
 namespace operations {
 namespace {
@@ -29,20 +29,6 @@ using ::testing::IsEmpty;
 tlog::SignerKey key(std::string name, tlog::SignatureKind kind, char seed) {
   return *tlog::SignerKey::from_seed(std::move(name), kind, std::string(tlog::seed_size, seed));
 }
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "evidence_XXXXXX").string();
-    CHECK(::mkdtemp(name.data()) != nullptr);
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string file(std::string_view name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 // A store on disk with events, decisions, facts and personal values in it, and whoever seals and watches it.
 struct Ledger {

@@ -164,12 +164,7 @@ TEST_F(Exports, DAT_28_masked_values_leave_in_clear_only_when_approved_and_as_th
   auto const reply = download(asked, "head");
   ASSERT_TRUE(reply) << reply;
   EXPECT_THAT(reply->body, HasSubstr("1200000"));
-  park::Fact newer;
-  newer.name = "tax_paid";
-  newer.value = *base::Decimal::parse("900000");
-  newer.known_at = *base::Date::parse("2026-02-01");
-  newer.source = "tax";
-  ASSERT_TRUE(world.store().write([&](app::Writer& writer) { return writer.add_facts("demo-rat-16", {newer}); }));
+  ASSERT_TRUE(world.add_fact("tax_paid", *base::Decimal::parse("900000"), "tax", "2026-02-01"));
   EXPECT_FALSE(download(asked, "head"));
 }
 

@@ -29,18 +29,8 @@ app::TracedInputView const& input_of(app::TableRunView const& run, std::string c
 
 // One that another department holds, and one above everybody's clearance.
 void add_facts(World& world) {
-  auto const done = world.store().write([](app::Writer& writer) {
-    std::vector<park::Fact> facts(2);
-    facts[0].name = "supporting_firms";
-    facts[0].value = feel::Value{base::decimal("2")};
-    facts[0].source = "audited";
-    facts[1].name = "falsification_proven";
-    facts[1].value = feel::Value{false};
-    facts[1].source = "registry";
-    for (park::Fact& fact : facts) fact.known_at = *base::Date::parse("2026-01-05");
-    return writer.add_facts("demo-rat-16", facts);
-  });
-  CHECK_NOTE(done, done ? "" : base::to_text(done.error()));
+  CHECK(world.add_fact("supporting_firms", feel::Value{base::decimal("2")}, "audited", "2026-01-05").has_value());
+  CHECK(world.add_fact("falsification_proven", feel::Value{false}, "registry", "2026-01-05").has_value());
 }
 
 TEST(Masking, COL_24_AMB_42_a_table_hides_what_is_masked_and_shows_the_rest_with_its_near_misses) {

@@ -50,12 +50,17 @@ void put(World& world, std::function<base::Result<>(app::Writer&)> const& change
   CHECK_NOTE(done, base::to_text(done.error()));
 }
 
-std::string plant_event(World& world, std::string const& workspace_id) {
+app::Event new_event(World& world, std::string kind, std::string body) {
   app::Event event;
   event.event_id = world.fresh("evt");
   event.at = world.clock().now();
-  event.kind = "planted";
-  event.body = "{}";
+  event.kind = std::move(kind);
+  event.body = std::move(body);
+  return event;
+}
+
+std::string plant_event(World& world, std::string const& workspace_id) {
+  app::Event event = new_event(world, "planted", "{}");
   event.workspace_id = workspace_id;
   put(world, [&](app::Writer& writer) { return writer.add_event(event); });
   return event.event_id;
@@ -151,13 +156,9 @@ std::string plant_document(World& world, std::string const& party_id) {
   app::Document const document{
       world.fresh("doc"), party_id,           "contract", "合同.pdf", base::sha256_hex(world.fresh("bytes")), 4,
       "user-demo-leader", world.clock().now()};
-  app::Event event;
-  event.event_id = world.fresh("evt");
-  event.at = world.clock().now();
-  event.actor = "user-demo-leader";
-  event.kind = "document_anchored";
+  app::Event event =
+      new_event(world, "document_anchored", fmt::format(R"({{"document_id":"{}"}})", document.document_id));
   event.party_id = party_id;
-  event.body = fmt::format(R"({{"document_id":"{}"}})", document.document_id);
   put(world, [&](app::Writer& writer) -> base::Result<> {
     TRY(app::add(writer, document));
     return writer.add_event(event);

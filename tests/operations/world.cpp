@@ -29,11 +29,11 @@ park::PackFiles files_of(std::string const& folder) {
   return files;
 }
 
-park::Fact fact(std::string name, feel::Value value, std::string source) {
+park::Fact fact(std::string name, feel::Value value, std::string source, std::string_view known_at = "2026-01-05") {
   park::Fact fact;
   fact.name = std::move(name);
   fact.value = std::move(value);
-  fact.known_at = *base::Date::parse("2026-01-05");
+  fact.known_at = *base::Date::parse(known_at);
   fact.source = std::move(source);
   return fact;
 }
@@ -122,6 +122,24 @@ World::World(std::string store_path, Passwords passwords, std::vector<AccessEdit
 }
 
 World::~World() = default;
+
+Folder::Folder() : path_((std::filesystem::temp_directory_path() / "operations_XXXXXX").string()) {
+  CHECK(::mkdtemp(path_.data()) != nullptr);
+}
+Folder::~Folder() { std::filesystem::remove_all(path_); }
+std::string Folder::bytes() const {
+  std::string all;
+  for (auto const& entry : std::filesystem::directory_iterator(path_)) {
+    std::ifstream in{entry.path(), std::ios::binary};
+    all.append(std::istreambuf_iterator<char>{in}, {});
+  }
+  return all;
+}
+
+base::Result<> World::add_fact(std::string name, feel::Value value, std::string source, std::string_view known_at) {
+  park::Fact const added = fact(std::move(name), std::move(value), std::move(source), known_at);
+  return store_->write([&](app::Writer& writer) { return writer.add_facts("demo-rat-16", {added}); });
+}
 
 void World::fill() {
   auto const written = store_->write([](app::Writer& writer) -> base::Result<> {

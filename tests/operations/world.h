@@ -27,6 +27,20 @@ class SteppingClock final : public base::Clock {
   base::Instant now_ = *base::Instant::parse("2026-03-05T02:00:00.000Z");
 };
 
+// On disk, until the end of the test.
+class Folder {
+ public:
+  Folder();
+  ~Folder();
+  Folder(Folder const&) = delete;
+  Folder& operator=(Folder const&) = delete;
+  std::string file(std::string_view name) const { return path_ + "/" + std::string{name}; }
+  std::string bytes() const;  // of all files
+
+ private:
+  std::string path_;
+};
+
 // Where somebody works, and as what.
 struct Place {
   std::string workspace_id, department_id, role;
@@ -78,6 +92,8 @@ class World {
   // Another person, and the user id; a place without workspace gives no role.
   std::string add_person(std::string const& login_name, Place const& place, std::string const& state = "active");
   base::Result<> add_membership(app::Writer& writer, std::string id, std::string user_id, Place const& place);
+  // One more fact of demo-rat-16.
+  base::Result<> add_fact(std::string name, feel::Value value, std::string source, std::string_view known_at);
   std::string fresh(std::string_view prefix);  // a text that was not there before
   base::Randomness& randomness() { return randomness_; }
 

@@ -7,7 +7,7 @@ import type { ApiKeyView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useMay, useSession } from "../../shared/session";
 import { CopyButton } from "../../shared/ui/CopyButton";
-import { Field, Refusal, useFault } from "../../shared/ui/Form";
+import { Field, FormButtons, Refusal, useFault } from "../../shared/ui/Form";
 import { Section } from "../../shared/ui/Section";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text, useNow } from "../../shared/ui/time";
@@ -96,12 +96,7 @@ function KeyForm({ close }: { close: () => void }) {
           <div className="field-fault">{t("api_keys.permissions_missing")}</div>
         )}
       </fieldset>
-      <div className="form-buttons">
-        <Button type="primary" htmlType="submit" loading={make.isPending}>
-          {t("api_keys.make")}
-        </Button>
-        <Button onClick={close}>{t("form.cancel")}</Button>
-      </div>
+      <FormButtons cancel={close} submit={t("api_keys.make")} loading={make.isPending} />
     </form>
   );
 }

@@ -5,7 +5,7 @@ import { useState, type SubmitEvent } from "react";
 import { useTexts } from "../../shared/i18n";
 import { useSession } from "../../shared/session";
 import { CopyButton } from "../../shared/ui/CopyButton";
-import { Field, Refusal, useFault } from "../../shared/ui/Form";
+import { Field, FormButtons, Refusal, useFault } from "../../shared/ui/Form";
 import { Section } from "../../shared/ui/Section";
 import { useOfferFactor, useSetFactor } from "./queries";
 
@@ -54,12 +54,7 @@ function Proof({ offer, cancel, done }: { offer: Offer; cancel: () => void; done
           />
         )}
       </Field>
-      <div className="form-buttons">
-        <Button onClick={cancel}>{t("form.cancel")}</Button>
-        <Button type="primary" htmlType="submit" loading={set_factor.isPending}>
-          {t("account.factor_submit")}
-        </Button>
-      </div>
+      <FormButtons cancel={cancel} submit={t("account.factor_submit")} loading={set_factor.isPending} />
     </form>
   );
 }

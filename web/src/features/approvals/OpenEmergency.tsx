@@ -1,10 +1,10 @@
 // Emergency access, opened by the system administrator: for whom, where, and why it cannot wait.
 import { useQuery } from "@tanstack/react-query";
-import { App, Button, Input, Modal } from "antd";
+import { App, Input, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import { useTexts } from "../../shared/i18n";
-import { Field, Refusal } from "../../shared/ui/Form";
+import { Choice, Field, FormButtons, ReasonField, Refusal } from "../../shared/ui/Form";
 import { parks_query, useOpenEmergency } from "./queries";
 
 export function OpenEmergency({ close }: { close: () => void }) {
@@ -38,13 +38,12 @@ export function OpenEmergency({ close }: { close: () => void }) {
         <Refusal error={open.error} />
         <Field label={t("emergency.park")} required>
           {(ids) => (
-            <select {...ids} className="choice" value={workspace_id} onChange={(event) => set_park(event.target.value)}>
-              {parks.map((one) => (
-                <option key={one.workspace_id} value={one.workspace_id}>
-                  {say(one.title)}
-                </option>
-              ))}
-            </select>
+            <Choice
+              {...ids}
+              value={workspace_id}
+              change={set_park}
+              options={parks.map((one) => ({ value: one.workspace_id, label: say(one.title) }))}
+            />
           )}
         </Field>
         <Field label={t("emergency.login_name")} hint={t("emergency.login_name_hint")}>
@@ -58,28 +57,14 @@ export function OpenEmergency({ close }: { close: () => void }) {
             />
           )}
         </Field>
-        <Field
+        <ReasonField
           label={t("emergency.reason")}
           hint={t("emergency.reason_example")}
           fault={missing ? t("approvals.reason_missing") : undefined}
-          required
-        >
-          {(ids) => (
-            <Input.TextArea
-              {...ids}
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => set_reason(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="form-buttons">
-          <Button onClick={close}>{t("form.cancel")}</Button>
-          <Button type="primary" danger htmlType="submit" loading={open.isPending}>
-            {t("emergency.submit")}
-          </Button>
-        </div>
+          reason={reason}
+          change={set_reason}
+        />
+        <FormButtons cancel={close} submit={t("emergency.submit")} loading={open.isPending} danger />
       </form>
     </Modal>
   );

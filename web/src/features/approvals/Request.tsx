@@ -1,13 +1,13 @@
 // One request: what about, why, by whom, how far it is, how long it still counts, and what one may do with it.
 import { Link } from "@tanstack/react-router";
-import { App, Button, Input, Modal } from "antd";
+import { App, Button, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import type { ApprovalView } from "../../shared/api/types";
 import { may_show, reveal_of, state_of, until } from "../../shared/approvals";
 import { useCode, useTexts } from "../../shared/i18n";
 import { useSession } from "../../shared/session";
-import { Field, Refusal } from "../../shared/ui/Form";
+import { FormButtons, ReasonField, Refusal } from "../../shared/ui/Form";
 import { moment_text, useNow, useSpan } from "../../shared/ui/time";
 import { useAct, useDownload } from "./queries";
 import { Terms } from "./Terms";
@@ -45,28 +45,14 @@ function RefuseDialog({ approval, close }: { approval: ApprovalView; close: () =
     <Modal open title={t("approvals.refuse_title")} footer={null} onCancel={close} width={460}>
       <form className="form" onSubmit={submit} noValidate>
         <Refusal error={act.error} />
-        <Field
+        <ReasonField
           label={t("approvals.refuse_reason")}
           fault={missing ? t("approvals.reason_missing") : undefined}
-          required
-        >
-          {(ids) => (
-            <Input.TextArea
-              {...ids}
-              autoFocus
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => set_reason(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="form-buttons">
-          <Button onClick={close}>{t("form.cancel")}</Button>
-          <Button type="primary" danger htmlType="submit" loading={act.isPending}>
-            {t("approvals.refuse")}
-          </Button>
-        </div>
+          reason={reason}
+          change={set_reason}
+          focus
+        />
+        <FormButtons cancel={close} submit={t("approvals.refuse")} loading={act.isPending} danger />
       </form>
     </Modal>
   );

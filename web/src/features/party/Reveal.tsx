@@ -1,14 +1,14 @@
 // Values that one may not see: a lock with the way to ask for them; the banners that lead from asking to seeing to masking.
 import { LockOutlined } from "@ant-design/icons";
 import { Link } from "@tanstack/react-router";
-import { App, Button, Checkbox, Input, Modal } from "antd";
+import { App, Button, Checkbox, Modal } from "antd";
 import { useEffect, useState, type SubmitEvent } from "react";
 
 import type { FactView, RevealView, Shown } from "../../shared/api/types";
 import { useFormat } from "../../shared/format/useFormat";
 import { useTexts } from "../../shared/i18n";
 import { useMay } from "../../shared/session";
-import { Field, Refusal } from "../../shared/ui/Form";
+import { FormButtons, ReasonField, Refusal } from "../../shared/ui/Form";
 import { moment_text, useNow, useSpan } from "../../shared/ui/time";
 import { useParty } from "./context";
 import { useAskReveal, useShowReveal, type OwnReveal } from "./reveals";
@@ -79,28 +79,14 @@ export function AskDialog({ offered, first, close }: AskProps) {
           />
           {is_asked && facts.length === 0 && <div className="field-fault">{t("reveal.facts_missing")}</div>}
         </fieldset>
-        <Field
+        <ReasonField
           label={t("reveal.reason")}
           hint={t("reveal.reason_example")}
           fault={is_asked && reason.trim() === "" ? t("reveal.reason_missing") : undefined}
-          required
-        >
-          {(ids) => (
-            <Input.TextArea
-              {...ids}
-              rows={3}
-              maxLength={500}
-              value={reason}
-              onChange={(event) => set_reason(event.target.value)}
-            />
-          )}
-        </Field>
-        <div className="form-buttons">
-          <Button onClick={close}>{t("form.cancel")}</Button>
-          <Button type="primary" htmlType="submit" loading={ask.isPending}>
-            {t("reveal.submit")}
-          </Button>
-        </div>
+          reason={reason}
+          change={set_reason}
+        />
+        <FormButtons cancel={close} submit={t("reveal.submit")} loading={ask.isPending} />
       </form>
     </Modal>
   );

@@ -1,10 +1,10 @@
 // Erases a person for good: what goes and what stays is said first, and the log-in name typed by who means it.
-import { Alert, App, Button, Input, Modal } from "antd";
+import { Alert, App, Input, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import type { UserView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
-import { Field, Refusal } from "../../shared/ui/Form";
+import { Field, FormButtons, Refusal } from "../../shared/ui/Form";
 import { useErase } from "./queries";
 
 export function EraseDialog({ user, close }: { user: UserView; close: () => void }) {
@@ -62,12 +62,7 @@ export function EraseDialog({ user, close }: { user: UserView; close: () => void
             />
           )}
         </Field>
-        <div className="form-buttons">
-          <Button onClick={close}>{t("form.cancel")}</Button>
-          <Button type="primary" danger htmlType="submit" loading={erase.isPending}>
-            {t("people.erase")}
-          </Button>
-        </div>
+        <FormButtons cancel={close} submit={t("people.erase")} loading={erase.isPending} danger />
       </form>
     </Modal>
   );

@@ -1,13 +1,13 @@
 // Grants a role where it counts: workspace, then department, then role.
 import { useQuery } from "@tanstack/react-query";
-import { Alert, App, Button, Modal } from "antd";
+import { Alert, App, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import { workspaces_query } from "../../shared/api/queries";
 import type { UserView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useSession } from "../../shared/session";
-import { Choice, Field, Refusal, useFault } from "../../shared/ui/Form";
+import { Choice, Field, FormButtons, Refusal, useFault } from "../../shared/ui/Form";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { roles_query, useGrant } from "./queries";
 
@@ -98,12 +98,7 @@ function GrantForm({ user, close }: { user: UserView; close: () => void }) {
       {excludes && (
         <Alert type="warning" showIcon title={t("people.exclusive_held")} description={t("people.exclusive")} />
       )}
-      <div className="form-buttons">
-        <Button onClick={close}>{t("form.cancel")}</Button>
-        <Button type="primary" htmlType="submit" loading={grant.isPending}>
-          {t("people.grant_submit")}
-        </Button>
-      </div>
+      <FormButtons cancel={close} submit={t("people.grant_submit")} loading={grant.isPending} />
     </form>
   );
 }

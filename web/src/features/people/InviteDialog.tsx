@@ -1,10 +1,10 @@
 // Invites a person: name in, a link out that is shown once.
-import { Button, Input, Modal } from "antd";
+import { Input, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import type { InvitationView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
-import { Field, Refusal, useFault } from "../../shared/ui/Form";
+import { Field, FormButtons, Refusal, useFault } from "../../shared/ui/Form";
 import { useInvite } from "./queries";
 import { ShownLink } from "./ShownLink";
 
@@ -51,12 +51,7 @@ function InviteForm({ cancel, made }: { cancel: () => void; made: (invitation: I
           )}
         </Field>
       ))}
-      <div className="form-buttons">
-        <Button onClick={cancel}>{t("form.cancel")}</Button>
-        <Button type="primary" htmlType="submit" loading={invite.isPending}>
-          {t("people.invite_submit")}
-        </Button>
-      </div>
+      <FormButtons cancel={cancel} submit={t("people.invite_submit")} loading={invite.isPending} />
     </form>
   );
 }

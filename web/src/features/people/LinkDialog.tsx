@@ -1,10 +1,10 @@
 // A new password for somebody who forgot it, a new invitation for somebody who lost it: what happens first, then the link.
-import { Button, Checkbox, Modal } from "antd";
+import { Checkbox, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import type { InvitationView, UserView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
-import { Refusal } from "../../shared/ui/Form";
+import { FormButtons, Refusal } from "../../shared/ui/Form";
 import { useRenewInvitation, useResetPassword } from "./queries";
 import { ShownLink, type LinkKind } from "./ShownLink";
 
@@ -39,12 +39,11 @@ function AskForLink({ kind, user, close, made }: Props & { made: (link: Invitati
           <p className="muted">{t("people.reset_factor_text")}</p>
         </div>
       )}
-      <div className="form-buttons">
-        <Button onClick={close}>{t("form.cancel")}</Button>
-        <Button type="primary" htmlType="submit" loading={asked.isPending}>
-          {t(is_reset ? "people.reset_submit" : "people.invite_submit")}
-        </Button>
-      </div>
+      <FormButtons
+        cancel={close}
+        submit={t(is_reset ? "people.reset_submit" : "people.invite_submit")}
+        loading={asked.isPending}
+      />
     </form>
   );
 }

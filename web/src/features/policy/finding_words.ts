@@ -1,6 +1,7 @@
 // What the engine says of a finding, in the words of the page: columns by their titles, ranges with what belongs to them,
 // and of the enterprise on which it shows first what the rows test.
 import type { DecisionTableView, FindingView } from "../../shared/api/types";
+import { sentence } from "../../shared/format/sentence";
 import { short_value } from "./overlay";
 
 type Inputs = FindingView["counterexample"];
@@ -23,7 +24,7 @@ export function message_in_words(message: string, title: (name: string) => strin
     )
     .replace(/\brule(s?) (?=\d)/g, "row$1 ")
     .replace(/`([^`]*)`/g, (_, name: string) => title(name));
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return sentence(said);
 }
 
 export interface ExampleRow {

@@ -1,12 +1,13 @@
 // An export that two others must approve first: what was refused and why, and the way to ask for it with a purpose.
 import { Link } from "@tanstack/react-router";
-import { Alert, Button, Input, Modal } from "antd";
+import { Alert, Button, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import type { ApiError } from "../../shared/api/problem";
 import type { PortfolioView } from "../../shared/api/types";
+import { sentence } from "../../shared/format/sentence";
 import { useTexts } from "../../shared/i18n";
-import { Field, Refusal } from "../../shared/ui/Form";
+import { FormButtons, ReasonField, Refusal } from "../../shared/ui/Form";
 import { useAskExport } from "./queries";
 import type { PortfolioSearch } from "./search";
 
@@ -41,32 +42,18 @@ export function AskExport({ portfolio, search, refusal, close }: Props) {
         </div>
       ) : (
         <form className="form" onSubmit={submit} noValidate>
-          <Alert type="info" showIcon title={refusal.message} />
+          <Alert type="info" showIcon title={sentence(refusal.message)} />
           <p>{t("bulk_export.text")}</p>
           <Refusal error={ask.error} />
-          <Field
+          <ReasonField
             label={t("reveal.reason")}
             hint={t("bulk_export.reason_example")}
             fault={missing ? t("reveal.reason_missing") : undefined}
-            required
-          >
-            {(ids) => (
-              <Input.TextArea
-                {...ids}
-                autoFocus
-                rows={3}
-                maxLength={500}
-                value={reason}
-                onChange={(event) => set_reason(event.target.value)}
-              />
-            )}
-          </Field>
-          <div className="form-buttons">
-            <Button onClick={close}>{t("form.cancel")}</Button>
-            <Button type="primary" htmlType="submit" loading={ask.isPending}>
-              {t("reveal.submit")}
-            </Button>
-          </div>
+            reason={reason}
+            change={set_reason}
+            focus
+          />
+          <FormButtons cancel={close} submit={t("reveal.submit")} loading={ask.isPending} />
         </form>
       )}
     </Modal>

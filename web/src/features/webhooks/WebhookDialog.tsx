@@ -7,7 +7,7 @@ import { workspaces_query } from "../../shared/api/queries";
 import type { WebhookView } from "../../shared/api/types";
 import { useCode, useTexts } from "../../shared/i18n";
 import { CopyButton } from "../../shared/ui/CopyButton";
-import { Choice, Field, Refusal, useFault } from "../../shared/ui/Form";
+import { Choice, Field, FormButtons, Refusal, useFault } from "../../shared/ui/Form";
 import { offered_kinds } from "./kinds";
 import { useAddWebhook } from "./queries";
 
@@ -92,12 +92,7 @@ function WebhookForm({ close, made }: { close: () => void; made: (webhook: Webho
         {missing.includes("kinds") && <div className="field-fault">{t("webhooks.kinds_missing")}</div>}
         {told("/kinds") && <div className="field-fault">{told("/kinds")}</div>}
       </fieldset>
-      <div className="form-buttons">
-        <Button onClick={close}>{t("form.cancel")}</Button>
-        <Button type="primary" htmlType="submit" loading={add.isPending}>
-          {t("webhooks.add_submit")}
-        </Button>
-      </div>
+      <FormButtons cancel={close} submit={t("webhooks.add_submit")} loading={add.isPending} />
     </form>
   );
 }

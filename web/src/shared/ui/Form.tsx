@@ -1,9 +1,10 @@
 // Parts of forms: a labelled field with its fault below it, a password that can be shown, and what the server refused.
 import { EyeInvisibleOutlined, EyeOutlined } from "@ant-design/icons";
-import { Alert, Input, type InputProps, type InputRef } from "antd";
+import { Alert, Button, Input, type InputProps, type InputRef } from "antd";
 import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from "react";
 
 import { ApiError } from "../api/problem";
+import { sentence } from "../format/sentence";
 import { useTexts } from "../i18n";
 import { fault_at, faults_beside, in_language } from "./faults";
 import "./form.css";
@@ -90,6 +91,49 @@ export function PasswordInput({ ref, ...props }: PasswordProps) {
   );
 }
 
+// Why somebody asks or refuses: what others read and the audit trail keeps.
+export function ReasonField({
+  reason,
+  change,
+  focus = false,
+  ...field
+}: Pick<FieldProps, "label" | "hint" | "fault"> & { reason: string; change: (text: string) => void; focus?: boolean }) {
+  return (
+    <Field {...field} required>
+      {(ids) => (
+        <Input.TextArea
+          {...ids}
+          autoFocus={focus}
+          rows={3}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+interface ButtonsProps {
+  cancel: () => void;
+  submit: string;
+  loading: boolean;
+  danger?: boolean; // it cannot be taken back, or takes something away
+}
+
+// The end of a form in a dialog.
+export function FormButtons({ cancel, submit, loading, danger = false }: ButtonsProps) {
+  const { t } = useTexts();
+  return (
+    <div className="form-buttons">
+      <Button onClick={cancel}>{t("form.cancel")}</Button>
+      <Button type="primary" danger={danger} htmlType="submit" loading={loading}>
+        {submit}
+      </Button>
+    </div>
+  );
+}
+
 // A choice among few, as the browser makes it: works with every keyboard and screen reader, and on a phone.
 export function Choice({
   value,
@@ -131,7 +175,7 @@ export function Refusal({ error, shown = [] }: { error: unknown; shown?: string[
     <Alert
       type="error"
       showIcon
-      title={problem.detail || t("form.failed")}
+      title={problem.detail ? sentence(problem.detail) : t("form.failed")}
       description={
         <>
           {others.map((item) => (
