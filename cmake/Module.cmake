@@ -1,3 +1,12 @@
+# Several files are compiled as one: much of what a file costs are headers and templates that its neighbours need too.
+# What two files of one target keep in anonymous namespaces must then differ in name. `cmake --preset single` compiles
+# each file by itself.
+function(compile_in_batches target)
+  if(YINGZHOU_BATCH GREATER 1)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${YINGZHOU_BATCH})
+  endif()
+endfunction()
+
 # module(<folder> USES <modules and imported targets> [PRIVATE <targets only its own sources need>])
 # builds src/<folder>/*.cpp into one library and src/<folder>/*_test.cpp into one GoogleTest program.
 # Folder = library = namespace.
@@ -19,6 +28,7 @@ function(module folder)
     add_library(${name} STATIC ${sources})
     set(scope PUBLIC)
     target_link_libraries(${name} PRIVATE yingzhou_warnings ${arg_PRIVATE})
+    compile_in_batches(${name})
   else()
     add_library(${name} INTERFACE)
     set(scope INTERFACE)
@@ -30,6 +40,7 @@ function(module folder)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE ${name} yingzhou_warnings rapidcheck GTest::gmock GTest::gtest_main)
     target_compile_definitions(${name}_test PRIVATE YINGZHOU_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    compile_in_batches(${name}_test)
     add_test(NAME ${name} COMMAND ${name}_test --gtest_brief=1)
     set_tests_properties(${name} PROPERTIES LABELS fast)
   endif()
@@ -58,4 +69,5 @@ function(program name)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${arg_USES} embedded_web embedded_policies yingzhou_warnings)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR})
+  compile_in_batches(${name})
 endfunction()

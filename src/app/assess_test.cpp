@@ -3,22 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/testing.h"
 #include "park/common/cases.h"
 #include "park/common/testing.h"
 
 namespace app {
 namespace {
-
-base::Date day(char const* text) { return base::Date::parse(text).value(); }
-
-park::Fact fact(char const* name, feel::Value value, char const* known = "2020-01-01") {
-  park::Fact result;
-  result.name = name;
-  result.value = std::move(value);
-  result.known_at = day(known);
-  result.source = "declared";
-  return result;
-}
 
 park::Dossier enterprise(std::vector<park::Fact> more = {}) {
   park::Dossier dossier{"p1", "某企业", {}};

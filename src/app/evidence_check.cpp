@@ -16,7 +16,7 @@ namespace {
 
 using base::Json;
 
-constexpr std::int64_t records_per_read = 4'096;  // not policy: size of a read
+constexpr std::int64_t records_per_check = 4'096;  // not policy: size of a read
 
 class Check {
  public:
@@ -69,12 +69,12 @@ class Check {
   }
 
   base::Result<> check_checkpoints() {
-    for (std::int64_t offset = 0;; offset += records_per_read) {
+    for (std::int64_t offset = 0;; offset += records_per_check) {
       auto const some =
-          TRY(store_.select_records(record_table<LogCheckpoint>(), {{}, "checkpoint_id", records_per_read, offset}));
+          TRY(store_.select_records(record_table<LogCheckpoint>(), {{}, "checkpoint_id", records_per_check, offset}));
       for (Json const& record : some)
         if (auto const one = readable<LogCheckpoint>(record, "checkpoint")) check_checkpoint(*one);
-      if (static_cast<std::int64_t>(some.size()) < records_per_read) return {};
+      if (static_cast<std::int64_t>(some.size()) < records_per_check) return {};
     }
   }
 
@@ -148,7 +148,7 @@ class Check {
   base::Result<> check_events() {
     RecordQuery query;
     query.order = "sequence";
-    query.limit = records_per_read;
+    query.limit = records_per_check;
     for (;;) {
       auto const records = TRY(store_.select_records(record_table<Event>(), query));
       for (Json const& record : records) {
@@ -159,7 +159,7 @@ class Check {
                  *sequence > base::Decimal{result_.sealed})
           tell("event", 0, "未封存的记录无法读取", "a record that is not sealed yet cannot be read");
       }
-      if (static_cast<std::int64_t>(records.size()) < records_per_read) return {};
+      if (static_cast<std::int64_t>(records.size()) < records_per_check) return {};
       query.where = {{"sequence", *records.back().find("sequence"), RecordTest::Kind::above}};
     }
   }

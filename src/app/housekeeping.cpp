@@ -15,7 +15,7 @@ using base::Json;
 
 constexpr std::int64_t hour = 3'600'000;                           // not policy: milliseconds
 constexpr std::array<std::string_view, 2> units{"hours", "days"};  // of answer and link
-constexpr int value_max = 10'000;                                  // not policy: what the program can count with
+constexpr int rule_value_max = 10'000;                             // not policy: what the program can count with
 
 base::Instant before(base::Instant now, std::int64_t hours) {
   return base::Instant::from_milliseconds(now.milliseconds() - hours * hour);
@@ -46,7 +46,7 @@ base::Result<HousekeepingRules> read_housekeeping_rules(std::string_view csv, st
       auto const which = static_cast<std::size_t>(reader.one_of("rule", names));
       reader.required("source");
       if (reader.required("unit") != units[which]) reader.issue("unit", fmt::format("the unit is `{}`", units[which]));
-      int const value = reader.whole("value", 1, value_max);
+      int const value = reader.whole("value", 1, rule_value_max);
       (which == 0 ? rules.answer_hours : rules.link_days) = value;
     }
   if (issues.empty() && (rules.answer_hours == 0 || rules.link_days == 0))

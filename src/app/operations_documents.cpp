@@ -14,8 +14,8 @@ namespace {
 
 using base::Json;
 
-constexpr std::size_t title_bytes_max = 200;  // not policy: length of a name
-constexpr std::size_t sha256_digits = 64;     // not policy: SHA-256
+constexpr std::size_t document_title_bytes_max = 200;  // not policy: length of a name
+constexpr std::size_t sha256_digits = 64;              // not policy: SHA-256
 constexpr std::string_view anchored = "document_anchored";
 
 struct DocumentDraft {
@@ -37,7 +37,7 @@ struct DocumentsView {
 };
 BOOST_DESCRIBE_STRUCT(DocumentsView, (), (documents, kinds))
 
-base::Result<DocumentView> view_of(Call& call, Document document) {
+base::Result<DocumentView> document_view(Call& call, Document document) {
   DocumentView view;
   for (park::Coded const& kind : call.context.document_kinds)
     if (kind.code == document.kind) view.kind = kind.label;
@@ -51,18 +51,18 @@ base::Result<Reply> list_documents(Call& call) {
   view.kinds = call.context.document_kinds;
   for (Document& document :
        TRY(select<Document>(call.records, {{{"party_id", Json{call.request.of("party_id")}}}, "-anchored_at"})))
-    view.documents.push_back(TRY(view_of(call, std::move(document))));
+    view.documents.push_back(TRY(document_view(call, std::move(document))));
   return json_reply(view);
 }
 
-std::vector<base::Issue> issues_of(DocumentDraft const& draft, std::vector<park::Coded> const& kinds) {
+std::vector<base::Issue> issues_of_document(DocumentDraft const& draft, std::vector<park::Coded> const& kinds) {
   std::vector<base::Issue> issues;
   auto const is_kind = [&](park::Coded const& kind) { return kind.code == draft.kind; };
   if (std::none_of(kinds.begin(), kinds.end(), is_kind))
     issues.push_back({"/kind", "choose one of the kinds that list_documents names", "请从文件类别中选择"});
-  if (draft.title.empty() || draft.title.size() > title_bytes_max)
-    issues.push_back({"/title", fmt::format("write a name of 1 to {} bytes", title_bytes_max),
-                      fmt::format("请填写 1 至 {} 字节的文件名", title_bytes_max)});
+  if (draft.title.empty() || draft.title.size() > document_title_bytes_max)
+    issues.push_back({"/title", fmt::format("write a name of 1 to {} bytes", document_title_bytes_max),
+                      fmt::format("请填写 1 至 {} 字节的文件名", document_title_bytes_max)});
   auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
   if (draft.sha256.size() != sha256_digits || !std::all_of(draft.sha256.begin(), draft.sha256.end(), is_digit))
     issues.push_back({"/sha256", "the SHA-256 of the file: 64 hexadecimal digits in lower case",
@@ -73,7 +73,7 @@ std::vector<base::Issue> issues_of(DocumentDraft const& draft, std::vector<park:
 
 base::Result<Reply> anchor_document(Call& call) {
   DocumentDraft draft = TRY(base::parse_json<DocumentDraft>(call.request.body));
-  if (auto issues = issues_of(draft, call.context.document_kinds); !issues.empty())
+  if (auto issues = issues_of_document(draft, call.context.document_kinds); !issues.empty())
     return base::invalid("the document cannot be anchored so", std::move(issues));
   std::string_view const party_id = call.request.of("party_id");
   auto const same = TRY(find<Document>(call.records, {{"party_id", Json{party_id}}, {"sha256", Json{draft.sha256}}}));
@@ -99,7 +99,7 @@ base::Result<Reply> anchor_document(Call& call) {
   call.note.body.emplace_back("bytes", document.bytes);
   call.note.body.emplace_back("document_hash", hash_of(document));
   call.note.personal.emplace_back("title");  // it may name a person
-  return created(TRY(view_of(call, std::move(document))));
+  return created(TRY(document_view(call, std::move(document))));
 }
 
 base::Result<access_control::Resource> about_document(Call& call) {

@@ -39,7 +39,7 @@ struct LogView {
 };
 BOOST_DESCRIBE_STRUCT(LogView, (), (name, log_key, profile, records, checkpoint, witness_keys, trouble))
 
-base::Result<CheckpointView> view_of(LogIdentity const& log, LogCheckpoint const& stored) {
+base::Result<CheckpointView> checkpoint_view(LogIdentity const& log, LogCheckpoint const& stored) {
   tlog::VerifiedCheckpoint const opened =
       TRY(tlog::open_checkpoint(stored.note, {log.profile, *log.key, log.witnesses, 0}));
   CheckpointView view{stored.size, opened.checkpoint.root.to_base64(), {}, stored.note, {}};
@@ -64,7 +64,7 @@ base::Result<Reply> get_log(Call& call) {
   if (log.trouble) view.trouble = log.trouble();
   auto const newest = TRY(newest_checkpoint(call.records));
   if (!newest) return json_reply(view);
-  auto checkpoint = view_of(log, *newest);
+  auto checkpoint = checkpoint_view(log, *newest);
   if (checkpoint) {
     view.checkpoint = *std::move(checkpoint);
     if (auto const event = TRY(find<Event>(call.records, {{"sequence", Json{newest->size}}})))

@@ -11,7 +11,7 @@ namespace {
 using base::Json;
 using Place = Parameter::Place;
 
-constexpr std::size_t title_bytes_max = 200;  // not policy: length of a name
+constexpr std::size_t key_title_bytes_max = 200;  // not policy: length of a name
 
 struct ApiKeyDraft {
   std::string title;
@@ -28,7 +28,7 @@ struct ApiKeyView {
 };
 BOOST_DESCRIBE_STRUCT(ApiKeyView, (), (key_id, title, permissions, created_at, expires_at, key))
 
-ApiKeyView view_of(ApiKey const& key, std::string text = "") {
+ApiKeyView key_view(ApiKey const& key, std::string text = "") {
   return {key.key_id, key.title, key.permissions, key.created_at, key.expires_at, std::move(text)};
 }
 
@@ -37,14 +37,14 @@ base::Result<Reply> list_keys(Call& call) {
   for (ApiKey const& key : TRY(select<ApiKey>(call.records, {{{"user_id", Json{call.person().subject.user_id}},
                                                               {"revoked_at", {}, RecordTest::Kind::absent}},
                                                              "-created_at"})))
-    views.push_back(view_of(key));
+    views.push_back(key_view(key));
   return json_reply(views);
 }
 
 base::Result<Reply> make_key(Call& call) {
   auto const draft = TRY(base::parse_json<ApiKeyDraft>(call.request.body));
   std::vector<base::Issue> issues;
-  if (draft.title.empty() || draft.title.size() > title_bytes_max)
+  if (draft.title.empty() || draft.title.size() > key_title_bytes_max)
     issues.push_back({"/title", "write 1 to 200 bytes: what the key is for", "请填写 1 至 200 字节的用途"});
   if (draft.permissions.empty()) issues.push_back({"/permissions", "name what the key may do", "请选择密钥可用的权限"});
   for (std::size_t i = 0; i < draft.permissions.size(); ++i)
@@ -60,7 +60,7 @@ base::Result<Reply> make_key(Call& call) {
                    {}};
   TRY(add(call.change(), key));
   call.note.body = {{"key_id", key.key_id}};
-  return created(view_of(key, made.text));
+  return created(key_view(key, made.text));
 }
 
 base::Result<access_control::Resource> about_key(Call& call) {

@@ -12,7 +12,8 @@ using base::ErrorCode;
 using base::Json;
 using Place = Parameter::Place;
 
-constexpr std::size_t title_bytes_max = 200, url_bytes_max = 2'000, kinds_max = 50;  // not policy: length of a text
+constexpr std::size_t webhook_title_bytes_max = 200, url_bytes_max = 2'000,
+                      kinds_max = 50;  // not policy: length of a text
 
 struct WebhookDraft {
   std::string workspace_id, title, url;
@@ -45,7 +46,7 @@ struct WebhookDeliveryView {
 BOOST_DESCRIBE_STRUCT(WebhookDeliveryView, (),
                       (delivery_id, event_id, kind, happened_at, state, attempts, next_at, status, error))
 
-WebhookView view_of(Webhook const& webhook, std::string secret = "") {
+WebhookView delivery_view(Webhook const& webhook, std::string secret = "") {
   return {webhook.webhook_id, webhook.workspace_id, webhook.title,      webhook.url,     webhook.kinds,
           webhook.state,      webhook.failures,     webhook.created_at, webhook.version, std::move(secret)};
 }
@@ -82,14 +83,14 @@ base::Result<Reply> list_webhooks(Call& call) {
        TRY(select<Webhook>(call.records, {{{"state", Json{"removed"}, RecordTest::Kind::unequal}}, "created_at"}))) {
     auto const resource = TRY(resource_of_workspace(call, webhook.workspace_id));
     if (access_control::allows(policy, call.person().subject, "webhook.read", resource))
-      views.push_back(view_of(webhook));
+      views.push_back(delivery_view(webhook));
   }
   return json_reply(views);
 }
 
-std::vector<base::Issue> issues_of(Call& call, WebhookDraft const& draft) {
+std::vector<base::Issue> issues_of_webhook(Call& call, WebhookDraft const& draft) {
   std::vector<base::Issue> issues;
-  if (draft.title.empty() || draft.title.size() > title_bytes_max)
+  if (draft.title.empty() || draft.title.size() > webhook_title_bytes_max)
     issues.push_back({"/title", "write 1 to 200 bytes: who receives it", "请填写 1 至 200 字节的用途"});
   if (draft.url.size() > url_bytes_max) issues.push_back({"/url", "the address is too long", "地址过长"});
   std::string const refusal = call.context.webhooks.refusal_of(draft.url);
@@ -102,7 +103,7 @@ std::vector<base::Issue> issues_of(Call& call, WebhookDraft const& draft) {
 
 base::Result<Reply> add_webhook(Call& call) {
   auto const draft = TRY(base::parse_json<WebhookDraft>(call.request.body));
-  auto issues = issues_of(call, draft);
+  auto issues = issues_of_webhook(call, draft);
   if (!issues.empty()) return base::invalid("the webhook cannot be made so", std::move(issues));
   std::string const secret = identity::new_webhook_secret(call.context.randomness);
   Webhook webhook;
@@ -120,10 +121,10 @@ base::Result<Reply> add_webhook(Call& call) {
   TRY(add(call.change(), webhook));
   call.note.workspace_id = webhook.workspace_id;
   call.note.body = {{"webhook_id", webhook.webhook_id}};
-  return created(view_of(webhook, secret));
+  return created(delivery_view(webhook, secret));
 }
 
-base::Result<Reply> set_state(Call& call, std::string const& state) {
+base::Result<Reply> set_webhook_state(Call& call, std::string const& state) {
   auto webhook = TRY(reachable(call, call.request.of("webhook_id")));
   if (!webhook) return base::not_found("there is no such webhook");
   TRY(call.expect_version(webhook->version));
@@ -132,12 +133,12 @@ base::Result<Reply> set_state(Call& call, std::string const& state) {
   ++webhook->version;
   TRY(replace(call.change(), *webhook));
   call.note.body = {{"webhook_id", webhook->webhook_id}, {"state", state}};
-  Reply reply = json_reply(view_of(*webhook));
+  Reply reply = json_reply(delivery_view(*webhook));
   reply.etag = std::to_string(webhook->version);
   return reply;
 }
 
-base::Result<WebhookDeliveryView> view_of(Call& call, WebhookDelivery const& delivery) {
+base::Result<WebhookDeliveryView> delivery_view(Call& call, WebhookDelivery const& delivery) {
   WebhookDeliveryView view;
   view.delivery_id = delivery.delivery_id;
   view.event_id = delivery.event_id;
@@ -161,7 +162,7 @@ base::Result<Reply> list_deliveries(Call& call) {
   query.offset = (whole(call.request.of("page"), 1) - 1) * query.limit;
   std::vector<WebhookDeliveryView> views;
   for (WebhookDelivery const& delivery : TRY(select<WebhookDelivery>(call.records, query)))
-    views.push_back(TRY(view_of(call, delivery)));
+    views.push_back(TRY(delivery_view(call, delivery)));
   return json_reply(views);
 }
 
@@ -176,7 +177,7 @@ base::Result<Reply> send_again(Call& call) {
   delivery->next_at = call.now;
   TRY(replace(call.change(), *delivery));
   call.note.body = {{"delivery_id", delivery->delivery_id}};
-  return json_reply(TRY(view_of(call, *delivery)));
+  return json_reply(TRY(delivery_view(call, *delivery)));
 }
 
 }  // namespace
@@ -202,7 +203,7 @@ void add_webhook_operations(Catalogue& catalogue) {
     Operation made = change(
         one.method, std::string{"/api/v1/webhooks/{webhook_id}"} + one.suffix, one.operation,
         {"webhook", one.zh, one.en}, "webhook.manage", one.event, {id}, "", reference("WebhookView"),
-        [state = std::string{one.state}](Call& call) { return set_state(call, state); }, about_webhook);
+        [state = std::string{one.state}](Call& call) { return set_webhook_state(call, state); }, about_webhook);
     made.versioned = true;
     out.push_back(std::move(made));
   }

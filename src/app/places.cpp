@@ -8,20 +8,18 @@
 namespace app {
 namespace {
 
-using access_control::Resource;
-
-base::Result<Resource> read_portfolio(Call& call, std::string_view portfolio_id) {
+base::Result<access_control::Resource> read_portfolio(Call& call, std::string_view portfolio_id) {
   Portfolio const portfolio = TRY(find_portfolio(call.context, portfolio_id));
-  Resource resource;
+  access_control::Resource resource;
   resource.workspace_id = portfolio.workspace_id;
   auto const workspace = TRY(find<Workspace>(call.records, portfolio.workspace_id));
   if (workspace) resource.park_id = workspace->park_id;
   return resource;
 }
 
-base::Result<Resource> read_party(Call& call, std::string_view party_id) {
+base::Result<access_control::Resource> read_party(Call& call, std::string_view party_id) {
   Party const party = TRY(call.context.store.party(party_id));
-  Resource resource = TRY(resource_of_portfolio(call, party.portfolio_id));
+  access_control::Resource resource = TRY(resource_of_portfolio(call, party.portfolio_id));
   resource.department_id = party.department_id;
   resource.party_id = party.party_id;
   for (Assignment const& assignment : TRY(select<Assignment>(
@@ -31,18 +29,20 @@ base::Result<Resource> read_party(Call& call, std::string_view party_id) {
 }
 
 template <class Read>
-base::Result<Resource> recent(Call& call, std::string_view kind, std::string_view id, Read const& read) {
+base::Result<access_control::Resource> recent(Call& call, std::string_view kind, std::string_view id,
+                                              Read const& read) {
   if (call.writer != nullptr) return read(call, id);
-  return *TRY(call.context.recent->get<Resource>(fmt::format("{} {}", kind, id), [&] { return read(call, id); }));
+  return *TRY(call.context.recent->get<access_control::Resource>(fmt::format("{} {}", kind, id),
+                                                                 [&] { return read(call, id); }));
 }
 
 }  // namespace
 
-base::Result<Resource> resource_of_portfolio(Call& call, std::string_view portfolio_id) {
+base::Result<access_control::Resource> resource_of_portfolio(Call& call, std::string_view portfolio_id) {
   return recent(call, "portfolio", portfolio_id, read_portfolio);
 }
 
-base::Result<Resource> resource_of_party(Call& call, std::string_view party_id) {
+base::Result<access_control::Resource> resource_of_party(Call& call, std::string_view party_id) {
   return recent(call, "party", party_id, read_party);
 }
 

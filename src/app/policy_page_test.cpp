@@ -18,17 +18,6 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-base::Date day(char const* text) { return base::Date::parse(text).value(); }
-
-park::Fact fact(char const* name, feel::Value value) {
-  park::Fact result;
-  result.name = name;
-  result.value = std::move(value);
-  result.known_at = day("2020-01-01");
-  result.source = "declared";
-  return result;
-}
-
 // A party of score 70, or less without growth.
 park::Dossier party(std::string id, bool falsified, bool growing = true) {
   park::Dossier dossier{std::move(id), "某企业", {}};

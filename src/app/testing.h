@@ -1,9 +1,23 @@
-// For tests and benchmarks of what rests on a context but asks for nobody's rights.
+// For tests and benchmarks of what rests on a context but asks for nobody's rights, or on a few facts.
 #pragma once
 
+#include <utility>
+
 #include "app/context.h"
+#include "park/common/facts.h"
 
 namespace app {
+
+inline base::Date day(char const* text) { return base::Date::parse(text).value(); }
+
+inline park::Fact fact(char const* name, feel::Value value, char const* known = "2020-01-01") {
+  park::Fact result;
+  result.name = name;
+  result.value = std::move(value);
+  result.known_at = day(known);
+  result.source = "declared";
+  return result;
+}
 
 // No roles, no passwords: every operation that needs a permission would be refused.
 struct NoAccounts {

@@ -6,7 +6,7 @@
 namespace base {
 namespace {
 
-constexpr std::size_t issues_max = 100;
+constexpr std::size_t calendar_issues_max = 100;
 
 struct Columns {
   std::size_t date = 0;
@@ -38,7 +38,7 @@ Result<WorkCalendar> WorkCalendar::read_csv(std::string_view csv, std::string_vi
   std::vector<Issue> issues;
   for (CsvTable::Row const& row : table.rows) {
     auto const refuse = [&](std::size_t column, std::string message) {
-      if (issues.size() < issues_max)
+      if (issues.size() < calendar_issues_max)
         issues.push_back({std::string{file} + ':' + std::to_string(row.line) + ':' + std::to_string(column + 1),
                           std::move(message)});
     };

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t cell_bytes_max = 1 << 20;
 constexpr std::size_t row_cells_max = 4096;
-constexpr std::size_t issues_max = 100;
+constexpr std::size_t csv_issues_max = 100;
 
 Error not_csv(std::int64_t line, std::size_t column, std::string message) {
   return invalid("not valid CSV", {{std::to_string(line) + ':' + std::to_string(column), std::move(message)}});
@@ -103,7 +103,7 @@ class TableReader {
   }
 
   void issue(std::string_view place, std::string message) {
-    if (issues_.size() < issues_max) issues_.push_back({std::string{file_}.append(place), std::move(message)});
+    if (issues_.size() < csv_issues_max) issues_.push_back({std::string{file_}.append(place), std::move(message)});
   }
 
   Error located(Error error) {

@@ -29,7 +29,7 @@ void append_padded(std::string& text, std::int64_t value, std::size_t width) {
 }
 
 // Takes exactly `width` digits from the front of `text`; -1 when they are not there.
-int take_number(std::string_view& text, std::size_t width) {
+int take_padded(std::string_view& text, std::size_t width) {
   if (text.size() < width) return -1;
   int value = 0;
   for (char const c : text.substr(0, width)) {
@@ -40,7 +40,7 @@ int take_number(std::string_view& text, std::size_t width) {
   return value;
 }
 
-bool take(std::string_view& text, char c) {
+bool take_separator(std::string_view& text, char c) {
   if (!text.starts_with(c)) return false;
   text.remove_prefix(1);
   return true;
@@ -48,7 +48,7 @@ bool take(std::string_view& text, char c) {
 
 // `.123`: one to nine digits, of which the first three count. 0 when there is no fraction, -1 when it is wrong.
 int take_milliseconds(std::string_view& text) {
-  if (!take(text, '.')) return 0;
+  if (!take_separator(text, '.')) return 0;
   int value = 0;
   std::size_t count = 0;
   while (count < 10 && !text.empty() && text[0] >= '0' && text[0] <= '9') {
@@ -67,9 +67,9 @@ std::optional<int> read_offset(std::string_view text) {
   bool const west = text.starts_with('-');
   if (!west && !text.starts_with('+')) return std::nullopt;
   text.remove_prefix(1);
-  int const hours = take_number(text, 2);
-  if (hours < 0 || hours > 14 || !take(text, ':')) return std::nullopt;
-  int const minutes = take_number(text, 2);
+  int const hours = take_padded(text, 2);
+  if (hours < 0 || hours > 14 || !take_separator(text, ':')) return std::nullopt;
+  int const minutes = take_padded(text, 2);
   if (minutes < 0 || minutes > 59 || !text.empty()) return std::nullopt;
   return (west ? -1 : 1) * (hours * 60 + minutes);
 }
@@ -85,11 +85,11 @@ std::optional<Date> Date::of(int year, int month, int day) {
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
-  int const year = take_number(text, 4);
-  if (year < 0 || !take(text, '-')) return std::nullopt;
-  int const month = take_number(text, 2);
-  if (month < 0 || !take(text, '-')) return std::nullopt;
-  int const day = take_number(text, 2);
+  int const year = take_padded(text, 4);
+  if (year < 0 || !take_separator(text, '-')) return std::nullopt;
+  int const month = take_padded(text, 2);
+  if (month < 0 || !take_separator(text, '-')) return std::nullopt;
+  int const day = take_padded(text, 2);
   if (day < 0 || !text.empty()) return std::nullopt;
   return of(year, month, day);
 }
@@ -126,11 +126,11 @@ std::optional<Instant> Instant::parse(std::string_view text) {
   if (text.size() < 20 || (text[10] != 'T' && text[10] != 't')) return std::nullopt;
   std::optional<Date> const date = Date::parse(text.substr(0, 10));
   text.remove_prefix(11);
-  int const hour = take_number(text, 2);
-  if (!date || hour < 0 || hour > 23 || !take(text, ':')) return std::nullopt;
-  int const minute = take_number(text, 2);
-  if (minute < 0 || minute > 59 || !take(text, ':')) return std::nullopt;
-  int const second = take_number(text, 2);
+  int const hour = take_padded(text, 2);
+  if (!date || hour < 0 || hour > 23 || !take_separator(text, ':')) return std::nullopt;
+  int const minute = take_padded(text, 2);
+  if (minute < 0 || minute > 59 || !take_separator(text, ':')) return std::nullopt;
+  int const second = take_padded(text, 2);
   int const fraction = take_milliseconds(text);
   std::optional<int> const offset = read_offset(text);
   if (second < 0 || second > 59 || fraction < 0 || !offset) return std::nullopt;

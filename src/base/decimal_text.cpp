@@ -7,13 +7,12 @@
 #include "base/decimal.h"
 #include "base/decimal_parts.h"
 #include "base/result.h"
+#include "base/utf_8.h"
 
 namespace base {
 namespace {
 
 constexpr int plain_exponent_max = 40;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // The digits of a number as they are read: up to 38 are kept, of the rest only whether one of them was not zero.
 struct Digits {

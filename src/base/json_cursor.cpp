@@ -12,8 +12,6 @@ namespace {
 
 constexpr std::size_t short_digits_max = 18;  // fit 64 bits
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t count_of_digits(std::string_view text) {
   return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_digit) - text.begin());
 }

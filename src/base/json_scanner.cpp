@@ -5,11 +5,6 @@
 #include "base/utf_8.h"
 
 namespace base {
-namespace {
-
-constexpr std::size_t issues_max = 100;
-
-}  // namespace
 
 void append_json_pointer(std::string& pointer, std::string_view key) {
   pointer += '/';
@@ -69,7 +64,7 @@ bool JsonScanner::read_number(Json& value) {
   std::optional<Decimal> exact;
   std::string_view number;
   if (!in_.read_number(exact, number)) return false;
-  if (!exact && issues_.size() < issues_max)
+  if (!exact && issues_.size() < json_issues_max)
     issues_.push_back(
         {pointer_, "number `" + std::string{number.substr(0, 60)} + "` has more than 34 digits or is out of range"});
   value = Json{exact.value_or(Decimal{})};
@@ -133,7 +128,7 @@ void JsonScanner::refuse_duplicates(Json::Object const& object) {
   keys.reserve(object.size());
   for (auto const& member : object) keys.push_back(member.first);
   std::sort(keys.begin(), keys.end());
-  for (auto at = std::adjacent_find(keys.begin(), keys.end()); at != keys.end() && issues_.size() < issues_max;
+  for (auto at = std::adjacent_find(keys.begin(), keys.end()); at != keys.end() && issues_.size() < json_issues_max;
        at = std::adjacent_find(std::find_if(at, keys.end(), [&](auto key) { return key != *at; }), keys.end())) {
     std::string place = pointer_;
     append_json_pointer(place, *at);

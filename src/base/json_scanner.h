@@ -12,6 +12,8 @@
 
 namespace base {
 
+inline constexpr std::size_t json_issues_max = 100;
+
 class JsonScanner {
  public:
   explicit JsonScanner(std::string_view text) : in_(text) {}

@@ -9,11 +9,10 @@
 namespace base {
 namespace {
 
-constexpr std::size_t issues_max = 100;
 constexpr std::size_t quoted_characters_max = 40;
 
 // The value as a person would quote it, cut to a line.
-std::string in_backticks(Json const& value) {
+std::string quoted(Json const& value) {
   if (value.if_array() != nullptr) return "an array";
   if (value.if_object() != nullptr) return "an object";
   if (value.is_null()) return "null";
@@ -64,11 +63,11 @@ Json type_schema(std::string_view type) { return Json::Object{{"type", type}}; }
 }  // namespace
 
 void JsonReader::fail(std::string message) {
-  if (issues_.size() < issues_max) issues_.push_back({pointer_, std::move(message)});
+  if (issues_.size() < json_issues_max) issues_.push_back({pointer_, std::move(message)});
 }
 
 void JsonReader::expected(std::string_view what, Json const& got) {
-  fail("expected " + std::string{what} + ", got " + in_backticks(got));
+  fail("expected " + std::string{what} + ", got " + quoted(got));
 }
 
 void JsonReader::enter(std::string_view key) { append_json_pointer(pointer_, key); }

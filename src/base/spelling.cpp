@@ -8,26 +8,27 @@ namespace base {
 namespace {
 
 // An alphabet of 2^width digits.
-struct Digits {
+struct Alphabet {
   std::string_view characters;
   unsigned width;
   std::array<signed char, 256> values{};  // -1: no digit
 
-  constexpr Digits(std::string_view characters_in_order, unsigned bits) : characters(characters_in_order), width(bits) {
+  constexpr Alphabet(std::string_view characters_in_order, unsigned bits)
+      : characters(characters_in_order), width(bits) {
     values.fill(-1);
     for (std::size_t i = 0; i < characters.size(); ++i)
       values[static_cast<unsigned char>(characters[i])] = static_cast<signed char>(i);
   }
 };
 
-constexpr Digits hex{"0123456789abcdef", 4};
-constexpr Digits base64{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 6};
-constexpr Digits base64url{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 6};
-constexpr Digits base32{"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 5};
-constexpr Digits crockford{"0123456789abcdefghjkmnpqrstvwxyz", 5};
+constexpr Alphabet hex{"0123456789abcdef", 4};
+constexpr Alphabet base64{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 6};
+constexpr Alphabet base64url{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 6};
+constexpr Alphabet base32{"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 5};
+constexpr Alphabet crockford{"0123456789abcdefghjkmnpqrstvwxyz", 5};
 
 // The last digit filled with zero bits.
-std::string written(std::string_view bytes, Digits const& digits) {
+std::string written(std::string_view bytes, Alphabet const& digits) {
   unsigned const width = digits.width;
   std::string text;
   text.reserve((bytes.size() * 8 + width - 1) / width);
@@ -42,7 +43,7 @@ std::string written(std::string_view bytes, Digits const& digits) {
   return text;
 }
 
-std::optional<std::string> read(std::string_view text, Digits const& digits) {
+std::optional<std::string> read(std::string_view text, Alphabet const& digits) {
   std::string bytes;
   bytes.reserve(text.size() * digits.width / 8);
   unsigned held = 0, bits = 0;

@@ -48,8 +48,6 @@ constexpr std::array units{
 constexpr std::size_t digits_max = 34;
 constexpr std::size_t quoted_bytes_max = 120;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_blank(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0 || c == 0x3000 || c == 0xFEFF; }
 
 std::string in_backticks(std::string_view text) {

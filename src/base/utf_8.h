@@ -7,6 +7,8 @@
 
 namespace base {
 
+inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
 struct CodePoint {
   char32_t value = 0;
   std::size_t length = 0;  // bytes; 0 when the text does not begin with a well-formed character

@@ -7,14 +7,10 @@
 #include "app/decide_file.h"
 #include "cli/dmn_model.h"
 #include "cli/progress.h"
+#include "cli/terminal_text.h"
 
 namespace cli {
 namespace {
-
-int fail(base::Error const& error) {
-  fmt::print(stderr, "yingzhou dmn batch: {}\n", base::to_text(error));
-  return 2;
-}
 
 // How often each rule fired, one line per rule.
 void print_hits(dmn::Model const& model, std::vector<dmn::TableHits> const& hits, std::string const& locale) {
@@ -63,11 +59,11 @@ base::Result<app::DecideSummary> decide(dmn::Model const& model, BatchArguments 
 
 int dmn_batch(BatchArguments const& arguments, Ports const& ports) {
   auto const model = load_model(arguments.model, arguments.imports, ports);
-  if (!model) return fail(model.error());
+  if (!model) return fail("dmn batch", model.error());
   bool const progress = ports.terminal && !arguments.quiet;
   auto const summary = decide(*model, arguments, ports, progress);
   if (progress) fmt::print(stderr, "\n");
-  if (!summary) return fail(summary.error());
+  if (!summary) return fail("dmn batch", summary.error());
   if (arguments.hits) print_hits(*model, summary->hits, arguments.locale);
   if (!arguments.quiet) print_summary(*summary, arguments);
   if (summary->cancelled) return 130;  // not policy: the shell's code for SIGINT

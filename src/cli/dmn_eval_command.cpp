@@ -4,6 +4,7 @@
 
 #include "app/assess.h"
 #include "cli/dmn_model.h"
+#include "cli/terminal_text.h"
 #include "dmn/stored_trace.h"
 #include "dmn/values_json.h"
 
@@ -29,11 +30,6 @@ base::Result<std::string> read_text(std::string const& path, Ports const& ports)
   return text;
 }
 
-int fail(std::string_view command, base::Error const& error) {
-  fmt::print(stderr, "yingzhou dmn {}: {}\n", command, base::to_text(error));
-  return 2;
-}
-
 base::Result<dmn::EvaluateOptions> evaluate_options(EvalArguments const& arguments, Ports const& ports) {
   dmn::EvaluateOptions options;
   options.trace = arguments.trace || arguments.near_misses || arguments.explain || arguments.store;
@@ -51,17 +47,17 @@ base::Result<dmn::EvaluateOptions> evaluate_options(EvalArguments const& argumen
 
 int dmn_eval(EvalArguments const& arguments, Ports const& ports) {
   auto const options = evaluate_options(arguments, ports);
-  if (!options) return fail("eval", options.error());
+  if (!options) return fail("dmn eval", options.error());
   auto const model = load_model(arguments.model, arguments.imports, ports);
-  if (!model) return fail("eval", model.error());
+  if (!model) return fail("dmn eval", model.error());
   auto const json = read_text(arguments.input, ports);
-  if (!json) return fail("eval", json.error());
+  if (!json) return fail("dmn eval", json.error());
   auto const inputs =
       dmn::read_inputs(*model, arguments.decision, *json, {.locale = arguments.locale, .complete = arguments.complete});
   if (!inputs) {
     base::Error error = inputs.error();
     for (base::Issue& issue : error.issues) issue.at = arguments.input + ":" + issue.at;
-    return fail("eval", error);
+    return fail("dmn eval", error);
   }
   dmn::Outcome const outcome = model->evaluate(arguments.decision, *inputs, *options);
   std::string text;
@@ -83,11 +79,11 @@ int dmn_eval(EvalArguments const& arguments, Ports const& ports) {
 int dmn_replay(ReplayArguments const& arguments, Ports const& ports) {
   bool const chinese = arguments.locale == "zh-CN";
   auto const model = load_model(arguments.model, arguments.imports, ports);
-  if (!model) return fail("replay", model.error());
+  if (!model) return fail("dmn replay", model.error());
   auto const json = read_text(arguments.stored, ports);
-  if (!json) return fail("replay", json.error());
+  if (!json) return fail("dmn replay", json.error());
   auto const stored = dmn::StoredTrace::parse(*json);
-  if (!stored) return fail("replay", stored.error());
+  if (!stored) return fail("dmn replay", stored.error());
   dmn::Replay const again = dmn::replay(*model, *stored);
   if (!again.same_model)
     fmt::print("{}\n",

@@ -6,17 +6,13 @@
 
 #include <algorithm>
 
+#include "cli/terminal_text.h"
 #include "dmn/model.h"
 #include "dmn/names.h"
 #include "dmn/sheet.h"
 
 namespace cli {
 namespace {
-
-int fail(std::string_view command, base::Error const& error) {
-  fmt::print(stderr, "yingzhou dmn {}: {}\n", command, base::to_text(error));
-  return 2;
-}
 
 base::Result<std::vector<dmn::NamedTable>> chosen_tables(ExportArguments const& arguments, Ports const& ports) {
   std::string const xml = TRY(ports.read_file(arguments.model));
@@ -48,9 +44,9 @@ void print(std::vector<dmn::SheetRemark> const& remarks, std::string const& loca
 
 int dmn_export(ExportArguments const& arguments, Ports const& ports) {
   auto const tables = chosen_tables(arguments, ports);
-  if (!tables) return fail("export", tables.error());
+  if (!tables) return fail("dmn export", tables.error());
   auto const written = ports.write_sheets(arguments.output, dmn::sheets_of(*tables, arguments.locale));
-  if (!written) return fail("export", written.error());
+  if (!written) return fail("dmn export", written.error());
   std::size_t rules = 0;
   for (auto const& one : *tables) rules += one.table->rules.size();
   if (arguments.locale == "en")
@@ -62,11 +58,11 @@ int dmn_export(ExportArguments const& arguments, Ports const& ports) {
 
 int dmn_import(ImportArguments const& arguments, Ports const& ports) {
   auto const sheets = ports.read_sheets(arguments.workbook);
-  if (!sheets) return fail("import", sheets.error());
+  if (!sheets) return fail("dmn import", sheets.error());
   auto const xml = ports.read_file(arguments.model);
-  if (!xml) return fail("import", xml.error());
+  if (!xml) return fail("dmn import", xml.error());
   auto const imported = dmn::import_sheets(*xml, arguments.model, *sheets, arguments.locale);
-  if (!imported) return fail("import", imported.error());
+  if (!imported) return fail("dmn import", imported.error());
   print(imported->notes, arguments.locale);
   print(imported->errors, arguments.locale);
   bool const chinese = arguments.locale != "en";
@@ -78,7 +74,7 @@ int dmn_import(ImportArguments const& arguments, Ports const& ports) {
     return 1;
   }
   auto const written = ports.write_file(arguments.output, imported->xml);
-  if (!written) return fail("import", written.error());
+  if (!written) return fail("dmn import", written.error());
   for (auto const& title : imported->changed) fmt::print("{}{}\n", chinese ? "已更改：" : "changed: ", title);
   for (auto const& title : imported->unchanged) fmt::print("{}{}\n", chinese ? "未变：" : "unchanged: ", title);
   return 0;

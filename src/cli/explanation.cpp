@@ -24,9 +24,9 @@ std::string padded(std::string text, std::size_t width) {
   return text;
 }
 
-class Page {
+class ExplanationPage {
  public:
-  Page(park::Pack const& pack, bool chinese) : pack_(pack), chinese_(chinese) {}
+  ExplanationPage(park::Pack const& pack, bool chinese) : pack_(pack), chinese_(chinese) {}
 
   std::string const& word(park::Label const& label) const { return chinese_ ? label.zh : label.en; }
   char const* word(char const* zh, char const* en) const { return chinese_ ? zh : en; }
@@ -112,7 +112,7 @@ class Page {
 
 std::string explanation_text(park::Assessment const& assessment, park::Pack const& pack, bool chinese,
                              std::string const& place) {
-  Page page{pack, chinese};
+  ExplanationPage page{pack, chinese};
   page.summary(assessment, place);
   if (assessment.status == "decided") {
     page.waterfall(assessment);

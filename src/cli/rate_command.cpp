@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/explanation.h"
 #include "cli/progress.h"
+#include "cli/terminal_text.h"
 
 namespace cli {
 namespace {
@@ -56,7 +57,8 @@ std::string some_of(std::vector<std::string> names) {
   return fmt::format("{}{}", fmt::join(names, ", "), more > 0 ? fmt::format(" and {} more", more) : "");
 }
 
-void print_summary(app::RateSummary const& summary, RateArguments const& arguments, std::string const& errors_path) {
+void print_rating_summary(app::RateSummary const& summary, RateArguments const& arguments,
+                          std::string const& errors_path) {
   fmt::print(stderr, "{} rows: {} rated, {} rejected, {} not decided\n", summary.rows, summary.rated, summary.rejected,
              summary.not_decided);
   std::string grades;
@@ -79,11 +81,6 @@ std::string default_errors_path(std::string const& out) {
   return path.string();
 }
 
-int fail(base::Error const& error) {
-  fmt::print(stderr, "yingzhou rate: {}\n", base::to_text(error));
-  return 2;
-}
-
 }  // namespace
 
 int rate(RateArguments const& arguments, Ports const& ports) {
@@ -95,7 +92,8 @@ int rate(RateArguments const& arguments, Ports const& ports) {
   if (!arguments.as_of.empty()) {
     auto const day = base::Date::parse(arguments.as_of);
     if (!day)
-      return fail(base::invalid(fmt::format("--as-of: expected a date such as 2024-05-31, got `{}`", arguments.as_of)));
+      return fail("rate",
+                  base::invalid(fmt::format("--as-of: expected a date such as 2024-05-31, got `{}`", arguments.as_of)));
     options.as_of = *day;
   }
   options.chinese = chinese;
@@ -103,9 +101,9 @@ int rate(RateArguments const& arguments, Ports const& ports) {
   options.explain_id = arguments.explain_id;
 
   auto source = ports.open_rows(arguments.input, arguments.sheet);
-  if (!source) return fail(source.error());
+  if (!source) return fail("rate", source.error());
   auto sink = ports.open_sink(arguments.out);
-  if (!sink) return fail(sink.error());
+  if (!sink) return fail("rate", sink.error());
   std::string const errors_path = arguments.errors.empty() ? default_errors_path(arguments.out) : arguments.errors;
   Files files{std::move(*sink), [&] { return ports.open_sink(errors_path); }, chinese};
   std::error_code ignored;
@@ -122,11 +120,11 @@ int rate(RateArguments const& arguments, Ports const& ports) {
     return done;
   }();
   if (progress) fmt::print(stderr, "\n");
-  if (!summary) return fail(summary.error());
-  if (!arguments.quiet) print_summary(*summary, arguments, errors_path);
+  if (!summary) return fail("rate", summary.error());
+  if (!arguments.quiet) print_rating_summary(*summary, arguments, errors_path);
   if (!arguments.explain_id.empty()) {
     if (summary->explained.empty())
-      return fail(base::not_found(fmt::format("no row has the id `{}`", arguments.explain_id)));
+      return fail("rate", base::not_found(fmt::format("no row has the id `{}`", arguments.explain_id)));
     app::Assessor assessor{pack};
     for (auto const& [row, dossier] : summary->explained)
       print_explanation(assessor.assess(dossier, options.as_of), *pack, chinese, fmt::format("row {}", row));

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
+
 namespace cli {
 namespace {
 
@@ -49,6 +51,11 @@ std::size_t width_of_character(std::string_view character) {
 }
 
 }  // namespace
+
+int fail(std::string_view command, base::Error const& error) {
+  fmt::print(stderr, "yingzhou {}: {}\n", command, base::to_text(error));
+  return 2;
+}
 
 std::size_t terminal_width(std::string_view utf_8) {
   std::size_t width = 0;

@@ -6,7 +6,12 @@
 #include <string_view>
 #include <vector>
 
+#include "base/result.h"
+
 namespace cli {
+
+// Tells on stderr why `yingzhou <command>` ends; 2, its exit code.
+int fail(std::string_view command, base::Error const& error);
 
 // Columns that `utf_8` takes; combining marks take none. Source: Unicode Standard Annex 11 (wide and full-width are two).
 std::size_t terminal_width(std::string_view utf_8);

@@ -8,7 +8,7 @@
 namespace dmn {
 namespace {
 
-using Kind = source::Node::Kind;
+using NodeKind = source::Node::Kind;
 
 constexpr std::size_t codes_by_atoms_max = 4096;  // entries of a look-up
 
@@ -38,9 +38,9 @@ class BatchPlanner {
     std::int64_t turns = 0;
     for (int const index : evaluation_order(*plan_, with_services(), {})) {
       Element const& element = plan_->elements[index];
-      if (element.kind == Kind::input) result_->inputs.push_back(index);
+      if (element.kind == NodeKind::input) result_->inputs.push_back(index);
       collect_tables(element.source->logic, element.source->id);
-      if (element.kind == Kind::decision) result_->steps.push_back(step(index));
+      if (element.kind == NodeKind::decision) result_->steps.push_back(step(index));
     }
     for (TableHits const& table : result_->tables) turns += 1 + static_cast<std::int64_t>(table.rules.size());
     result_->only_rows |= turns > feel::Limits{}.steps_max / 2;
@@ -51,7 +51,7 @@ class BatchPlanner {
   std::vector<int> with_services() {
     std::vector<int> wanted;
     for (int const element : result_->wanted) {
-      bool const service = plan_->elements[element].kind == Kind::service;
+      bool const service = plan_->elements[element].kind == NodeKind::service;
       result_->only_rows |= service;
       if (!service) wanted.push_back(element);
       for (int const output : plan_->elements[element].outputs) wanted.push_back(output);
@@ -73,8 +73,8 @@ class BatchPlanner {
     step.element = index;
     if (!element.imported_reads.empty()) return step;
     for (Element::Read const& read : element.reads) {
-      Kind const kind = plan_->elements[read.element].kind;
-      if (kind != Kind::input && kind != Kind::decision) return step;  // functions are called row by row
+      NodeKind const kind = plan_->elements[read.element].kind;
+      if (kind != NodeKind::input && kind != NodeKind::decision) return step;  // functions are called row by row
     }
     Box const& logic = element.logic;
     if (logic.kind == source::Boxed::Kind::literal && logic.text.expression) {
@@ -191,8 +191,8 @@ base::Result<std::shared_ptr<BatchPlan const>> plan_batch(std::shared_ptr<Plan c
   std::vector<int> wanted;
   for (std::string const& name : decisions) {
     int const element = plan->find(name);
-    bool const decides = element >= 0 && (plan->elements[element].kind == Kind::decision ||
-                                          plan->elements[element].kind == Kind::service);
+    bool const decides = element >= 0 && (plan->elements[element].kind == NodeKind::decision ||
+                                          plan->elements[element].kind == NodeKind::service);
     if (!decides) return base::not_found(fmt::format("the model has no decision `{}`", name));
     wanted.push_back(element);
   }

@@ -6,10 +6,9 @@
 namespace dmn {
 namespace {
 
-using feel::Column;
 using feel::View;
 using Form = feel::View::Form;
-using Kind = source::Node::Kind;
+using NodeKind = source::Node::Kind;
 
 View constant_view(feel::Palette const& palette) {
   View view;
@@ -61,7 +60,7 @@ class ColumnSink {
     size_ += rows;
   }
 
-  Column finish() && {
+  feel::Column finish() && {
     if (column_.form == Form::codes && palette_) column_.palette = std::make_shared<feel::Palette const>(*palette_);
     return std::move(column_);
   }
@@ -93,7 +92,7 @@ class ColumnSink {
     std::vector<feel::Absent> absent = std::move(column_.absent);
     column_.absent.clear();
     View const view = column_.view();
-    Column wide;
+    feel::Column wide;
     wide.values.reserve(rows_);
     for (std::size_t row = 0; row < size_; ++row) wide.values.push_back(view.at(row));
     wide.absent = std::move(absent);
@@ -101,7 +100,7 @@ class ColumnSink {
   }
 
   std::size_t rows_, size_ = 0;
-  Column column_;
+  feel::Column column_;
   feel::Palette const* palette_ = nullptr;
 };
 
@@ -266,7 +265,7 @@ class BatchRun {
     for (Element::Read const& read : element.reads) {
       View const& view = state_.views[read.element];
       Element const& needed = plan_.plan->elements[read.element];
-      bool const is_value = needed.kind == Kind::input || needed.kind == Kind::decision;
+      bool const is_value = needed.kind == NodeKind::input || needed.kind == NodeKind::decision;
       frame.set(read.slot, is_value ? view.at(row, needed.constant) : needed.constant);
     }
     if (!element.imported_reads.empty()) {

@@ -55,9 +55,9 @@ Buckets buckets_of(std::vector<std::int64_t> const& thresholds) {
   return result;
 }
 
-class Atoms {
+class AtomReader {
  public:
-  Atoms(Partition const& partition, AtomState& state, BlockContext const& block)
+  AtomReader(Partition const& partition, AtomState& state, BlockContext const& block)
       : partition_(partition), state_(state), block_(block) {}
 
   // The atom of every row; rows of another kind become odd.
@@ -200,13 +200,13 @@ class TableBlock {
                                                     {state_.work[column], *state_.frame, block_.kernels}, block_.odd);
     if (step_.allowed[column]) check_allowed(column, view);
     Partition const& partition = index_.columns()[column];
-    if (partition.kind() != Partition::Kind::none) Atoms{partition, state_.atoms[column], block_}.read(view);
+    if (partition.kind() != Partition::Kind::none) AtomReader{partition, state_.atoms[column], block_}.read(view);
   }
 
   // A value that the column does not allow is an error, which the row path tells.
   void check_allowed(std::size_t column, View const& view) {
     Partition const& partition = *step_.allowed[column];
-    Atoms{partition, state_.allowed[column], block_}.read(view);
+    AtomReader{partition, state_.allowed[column], block_}.read(view);
     std::vector<std::uint32_t> const& atoms = state_.allowed[column].atoms;
     for (std::size_t row = 0; row < block_.rows; ++row)
       if (!view.is_absent(row) && partition.rules(atoms[row])[0] == 0) block_.odd[row] = 1;

@@ -3,19 +3,15 @@
 #include <gtest/gtest.h>
 
 #include "dmn/model_text.h"
+#include "dmn/small_models.h"
 
 // What the batch gives in general is compared with the row path and a reference in
 // tests/conformance/batch_differential.cpp; here are the corners that random models do not reach.
 namespace {
 
 using namespace dmn::model_text;
+using dmn::small_models::model_with;
 using feel::Column;
-
-dmn::Model load(std::string const& body) {
-  auto model = dmn::Model::load(definitions(body), {.file = "test.dmn"});
-  CHECK(model.has_value());
-  return *std::move(model);
-}
 
 std::vector<feel::Value> list(std::initializer_list<feel::Value> values) { return values; }
 
@@ -43,7 +39,7 @@ std::vector<std::string> decide(dmn::Model const& model, std::string const& deci
 }
 
 TEST(Batch, a_context_and_its_entries_pass_through_columns) {
-  dmn::Model const model = load(
+  dmn::Model const model = model_with(
       input("a", "number") +
       decision("Terms", "a", table({"FIRST", "", "a => limit, days", {"> 10 => 100 | 30", "- => 5 | 7"}, "", ""})) +
       decision("Sum", "@Terms, a", literal("Terms.limit + Terms.days * a")));
@@ -52,14 +48,14 @@ TEST(Batch, a_context_and_its_entries_pass_through_columns) {
 }
 
 TEST(Batch, an_input_without_column_is_missing_in_every_row) {
-  dmn::Model const model =
-      load(input("a", "number") + input("b", "string") +
-           decision("D", "a, b", table({"FIRST", "", "a, b => r", {"> 1 | \"x\" => 1", "> 1 | - => 2"}, "", ""})));
+  dmn::Model const model = model_with(
+      input("a", "number") + input("b", "string") +
+      decision("D", "a, b", table({"FIRST", "", "a, b => r", {"> 1 | \"x\" => 1", "> 1 | - => 2"}, "", ""})));
   EXPECT_EQ(decide(model, "D", {{"a", Column::of(list({2, 0}))}}), (std::vector<std::string>{"2", "?"}));
 }
 
 TEST(Batch, a_null_keeps_its_reason) {
-  dmn::Model const model = load(input("a", "number") + decision("D", "a", literal("a")));
+  dmn::Model const model = model_with(input("a", "number") + decision("D", "a", literal("a")));
   auto const batch = dmn::Batch::prepare(model, {"D"});
   dmn::Batch::Worker worker{*batch};
   feel::Value const missing = feel::Value::null("missing_input", {"a"}, {});
@@ -76,7 +72,7 @@ TEST(Batch, a_value_that_a_column_does_not_allow_is_no_decision) {
   std::string table_xml = table({"FIRST", "", "a => r", {"> 1 => 1", "- => 2"}, "", ""});
   std::string const mark = "</inputExpression>";
   table_xml.insert(table_xml.find(mark) + mark.size(), "<inputValues><text>[0..10]</text></inputValues>");
-  dmn::Model const model = load(input("a", "number") + decision("D", "a", table_xml));
+  dmn::Model const model = model_with(input("a", "number") + decision("D", "a", table_xml));
   std::size_t by_row_path = 0;
   EXPECT_EQ(decide(model, "D", {{"a", Column::of(list({5, 11, 0, -1}))}}, &by_row_path),
             (std::vector<std::string>{"1", "?", "2", "?"}));
@@ -84,14 +80,14 @@ TEST(Batch, a_value_that_a_column_does_not_allow_is_no_decision) {
 }
 
 TEST(Batch, a_value_of_another_type_than_declared_is_no_decision) {
-  dmn::Model const model = load(input("a", "number") + decision("D", "a", literal("a + 1")));
+  dmn::Model const model = model_with(input("a", "number") + decision("D", "a", literal("a + 1")));
   EXPECT_EQ(decide(model, "D", {{"a", Column::of(list({1, "x", feel::Value::list({3})}))}}),
             (std::vector<std::string>{"2", "?", "4"}));
 }
 
 TEST(Batch, numbers_beyond_the_grid_stay_exact) {
   dmn::Model const model =
-      load(input("a", "number") + input("b", "number") + decision("D", "a, b", literal("a * b + 0.1")));
+      model_with(input("a", "number") + input("b", "number") + decision("D", "a, b", literal("a * b + 0.1")));
   dmn::BatchInputs const inputs{
       {"a", Column::of(list({base::decimal("123456789012345.678"), base::decimal("1e30"), 2}))},
       {"b", Column::of(list({base::decimal("987654321.123456"), 3, base::decimal("0.1")}))}};
@@ -99,8 +95,8 @@ TEST(Batch, numbers_beyond_the_grid_stay_exact) {
 }
 
 TEST(Batch, a_worker_serves_one_call_after_the_other) {
-  dmn::Model const model =
-      load(input("t", "string") + decision("D", "t", table({"FIRST", "", "t => r", {"\"x\" => 1", "- => 2"}, "", ""})));
+  dmn::Model const model = model_with(
+      input("t", "string") + decision("D", "t", table({"FIRST", "", "t => r", {"\"x\" => 1", "- => 2"}, "", ""})));
   auto const batch = dmn::Batch::prepare(model, {"D"});
   dmn::Batch::Worker worker{*batch};
   for (int round = 0; round < 50; ++round) {  // palettes come and go at the same addresses
@@ -114,7 +110,7 @@ TEST(Batch, a_worker_serves_one_call_after_the_other) {
 }
 
 TEST(Batch, part_of_the_rows_can_be_asked_for) {
-  dmn::Model const model = load(input("a", "number") + decision("D", "a", literal("a * 2")));
+  dmn::Model const model = model_with(input("a", "number") + decision("D", "a", literal("a * 2")));
   std::vector<feel::Value> values;
   for (int i = 0; i < 5'000; ++i) values.emplace_back(i);
   auto const batch = dmn::Batch::prepare(model, {"D"});
@@ -147,7 +143,7 @@ TEST(Batch, many_bounds_are_found_however_they_lie) {
         values.emplace_back(*base::add(base::decimal(c.bounds[i]), base::decimal(step)));
     }
     rules.rules.emplace_back("- => -1");
-    dmn::Model const model = load(input("a", "number") + decision("D", "a", table(rules)));
+    dmn::Model const model = model_with(input("a", "number") + decision("D", "a", table(rules)));
     std::size_t by_row_path = 0;
     decide(model, "D", {{"a", Column::of(std::move(values))}}, &by_row_path);
     EXPECT_EQ(by_row_path, 0U) << c.why;
@@ -155,7 +151,7 @@ TEST(Batch, many_bounds_are_found_however_they_lie) {
 }
 
 TEST(Batch, functions_and_services_are_decided_by_row) {
-  dmn::Model const model = load(
+  dmn::Model const model = model_with(
       input("a", "number") + knowledge("double", "", "x number", literal("x * 2")) +
       decision("D", "a, !double", literal("double(a) + 1")) +
       R"(<decisionService id="s" name="S"><variable name="S"/><outputDecision href="#d_D"/><inputData href="#i_a"/></decisionService>)");
@@ -165,14 +161,14 @@ TEST(Batch, functions_and_services_are_decided_by_row) {
 }
 
 TEST(Batch, what_is_no_decision_is_refused) {
-  dmn::Model const model = load(input("a", "number") + decision("D", "a", literal("a")));
+  dmn::Model const model = model_with(input("a", "number") + decision("D", "a", literal("a")));
   for (char const* name : {"a", "nothing", ""}) EXPECT_FALSE(dmn::Batch::prepare(model, {name}).has_value()) << name;
 }
 
 TEST(Batch, hits_are_counted_by_rule_and_table) {
   dmn::Model const model =
-      load(input("a", "number") +
-           decision("D", "a", table({"COLLECT", "SUM", "a => r", {"> 1 => 1", "> 2 => 2", "> 9 => 3"}, "", ""})));
+      model_with(input("a", "number") +
+                 decision("D", "a", table({"COLLECT", "SUM", "a => r", {"> 1 => 1", "> 2 => 2", "> 9 => 3"}, "", ""})));
   auto const batch = dmn::Batch::prepare(model, {"D"});
   dmn::Batch::Worker worker{*batch};
   dmn::Decisions const decisions = worker.decide({{"a", Column::of(list({1, 2, 3, 10, feel::Value{}}))}}, 0, 5);

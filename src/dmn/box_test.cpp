@@ -9,9 +9,10 @@
 namespace {
 
 using dmn::model_text::literal;
+using dmn::model_text::tag;
 
-base::Result<dmn::Model> load(std::string const& logic, std::string const& type = "", std::string const& more = "",
-                              std::string const& requires_ = "") {
+base::Result<dmn::Model> load_logic(std::string const& logic, std::string const& type = "",
+                                    std::string const& more = "", std::string const& requires_ = "") {
   using namespace dmn::model_text;
   std::string const needs = requires_.empty() ? "n, s, list" : "n, s, list, " + requires_;
   return dmn::Model::load(definitions(input("n", "number") + input("s", "string") + input("list", "Any") + more +
@@ -19,7 +20,7 @@ base::Result<dmn::Model> load(std::string const& logic, std::string const& type 
                           {.file = "b.dmn"});
 }
 
-dmn::Outcome evaluate(dmn::Model const& model) {
+dmn::Outcome evaluated(dmn::Model const& model) {
   return model.evaluate("d", {{"n", 5}, {"s", "x"}, {"list", feel::Value::list({1, 2, 3})}});
 }
 
@@ -29,9 +30,6 @@ std::string entry(std::string const& name, std::string const& logic, std::string
   return "<contextEntry>" + variable + logic + "</contextEntry>";
 }
 std::string context(std::string const& entries) { return "<context>" + entries + "</context>"; }
-std::string tag(std::string const& name, std::string const& inner) {
-  return "<" + name + ">" + inner + "</" + name + ">";
-}
 std::string row(std::string const& first, std::string const& second) {
   return tag("row", literal(first) + literal(second));
 }
@@ -41,11 +39,11 @@ std::string relation(std::string const& rows) {
 std::string conditional(std::string const& condition, std::string const& yes, std::string const& no) {
   return tag("conditional", tag("if", literal(condition)) + tag("then", literal(yes)) + tag("else", literal(no)));
 }
-std::string filter(std::string const& in, std::string const& match) {
+std::string literal_filter(std::string const& in, std::string const& match) {
   return tag("filter", tag("in", literal(in)) + tag("match", literal(match)));
 }
-std::string iteration(std::string const& kind, std::string const& in, std::string const& role,
-                      std::string const& body) {
+std::string loop_of_kind(std::string const& kind, std::string const& in, std::string const& role,
+                         std::string const& body) {
   return "<" + kind + " iteratorVariable=\"i\">" + tag("in", literal(in)) + tag(role, literal(body)) + "</" + kind +
          ">";
 }
@@ -76,28 +74,28 @@ TEST(Box, every_kind) {
       {"relation", relation(row("1", "2") + row("n", "s")), R"([{a: 1, b: 2}, {a: 5, b: "x"}])"},
       {"conditional, yes", conditional("n > 3", "\"big\"", "\"small\""), "big"},
       {"conditional, null is no", conditional("null", "1", "2"), "2"},
-      {"filter", filter("list", "item > 1"), "[2, 3]"},
-      {"filter by entry", filter("[{a: 1, b: 2}, {a: 9, b: 3}]", "a > n"), "[{a: 9, b: 3}]"},
-      {"for", iteration("for", "list", "return", "i * n"), "[5, 10, 15]"},
-      {"for with partial", iteration("for", "list", "return", "i + count(partial)"), "[1, 3, 5]"},
-      {"for over bounds", iteration("for", "1..n - 2", "return", "i * 2"), "[2, 4, 6]"},
-      {"for over a range", iteration("for", "[3..5)", "return", "i"), "[3, 4]"},
-      {"for over one value", iteration("for", "n", "return", "i"), "[5]"},
-      {"some over bounds", iteration("some", "1..3", "satisfies", "i = n - 2"), "true"},
-      {"some", iteration("some", "list", "satisfies", "i > 2"), "true"},
-      {"every", iteration("every", "list", "satisfies", "i > 2"), "false"},
-      {"every of none", iteration("every", "[]", "satisfies", "i > 2"), "true"},
+      {"filter", literal_filter("list", "item > 1"), "[2, 3]"},
+      {"filter by entry", literal_filter("[{a: 1, b: 2}, {a: 9, b: 3}]", "a > n"), "[{a: 9, b: 3}]"},
+      {"for", loop_of_kind("for", "list", "return", "i * n"), "[5, 10, 15]"},
+      {"for with partial", loop_of_kind("for", "list", "return", "i + count(partial)"), "[1, 3, 5]"},
+      {"for over bounds", loop_of_kind("for", "1..n - 2", "return", "i * 2"), "[2, 4, 6]"},
+      {"for over a range", loop_of_kind("for", "[3..5)", "return", "i"), "[3, 4]"},
+      {"for over one value", loop_of_kind("for", "n", "return", "i"), "[5]"},
+      {"some over bounds", loop_of_kind("some", "1..3", "satisfies", "i = n - 2"), "true"},
+      {"some", loop_of_kind("some", "list", "satisfies", "i > 2"), "true"},
+      {"every", loop_of_kind("every", "list", "satisfies", "i > 2"), "false"},
+      {"every of none", loop_of_kind("every", "[]", "satisfies", "i > 2"), "true"},
       {"function in a context", context(entry("f", function({"x"}, "x * n")) + entry("", literal("f(4)"))), "20"},
       {"invocation of it",
        context(entry("f", function({"x", "y"}, "x - y")) + entry("", invocation("f", binding("y", "1") + binding("x", "n")))),
        "4"}};
   // clang-format on
   for (auto const& c : cases) {
-    auto const model = load(c.logic);
+    auto const model = load_logic(c.logic);
     ASSERT_TRUE(model) << c.why;
     for (base::Issue const& issue : model->issues())
       ADD_FAILURE() << c.why << ": " << issue.at << ": " << issue.message;
-    EXPECT_EQ(evaluate(*model).value.to_string(), c.want) << c.why;
+    EXPECT_EQ(evaluated(*model).value.to_string(), c.want) << c.why;
   }
 }
 
@@ -113,9 +111,9 @@ TEST(Box, errors_are_null_with_a_reason_and_not_decided) {
       {"an error passed over by `if`", literal("if n / 0 > 1 then \"A\" else \"rest\""), "", "division_by_zero"}};
   // clang-format on
   for (auto const& c : cases) {
-    auto const model = load(c.logic, c.type);
+    auto const model = load_logic(c.logic, c.type);
     ASSERT_TRUE(model) << c.why;
-    dmn::Outcome const outcome = evaluate(*model);
+    dmn::Outcome const outcome = evaluated(*model);
     EXPECT_EQ(outcome.status, dmn::Outcome::Status::not_decided) << c.why << ": " << outcome.value.to_string();
     ASSERT_TRUE(outcome.value.reason()) << c.why;
     EXPECT_EQ(outcome.value.reason()->code, c.code) << c.why;
@@ -130,14 +128,15 @@ TEST(Box, loops_are_bounded_and_leave_the_unknown_unknown) {
     char const* why;
     std::string logic;
     char const* code;
-  } const cases[] = {{"10^12 turns", inner, "turns_exceeded"},
-                     {"nothing to run over", iteration("for", "null", "return", "i"), "domain_type"},
-                     {"a condition that is no boolean", iteration("some", "list", "satisfies", "i"), "condition_type"},
-                     {"a null condition", iteration("every", "list", "satisfies", "1 / 0 > i"), "division_by_zero"}};
+  } const cases[] = {
+      {"10^12 turns", inner, "turns_exceeded"},
+      {"nothing to run over", loop_of_kind("for", "null", "return", "i"), "domain_type"},
+      {"a condition that is no boolean", loop_of_kind("some", "list", "satisfies", "i"), "condition_type"},
+      {"a null condition", loop_of_kind("every", "list", "satisfies", "1 / 0 > i"), "division_by_zero"}};
   for (auto const& c : cases) {
-    auto const model = load(c.logic);
+    auto const model = load_logic(c.logic);
     ASSERT_TRUE(model) << c.why;
-    dmn::Outcome const outcome = evaluate(*model);
+    dmn::Outcome const outcome = evaluated(*model);
     EXPECT_EQ(outcome.status, dmn::Outcome::Status::not_decided) << c.why;
     ASSERT_TRUE(outcome.value.reason()) << c.why;
     EXPECT_EQ(outcome.value.reason()->code, c.code) << c.why;
@@ -157,29 +156,29 @@ TEST(Box, what_cannot_be_compiled_is_an_issue_with_its_element) {
       {"no else", tag("conditional", tag("if", literal("true")) + tag("then", literal("1"))), "has no `else`"}};
   // clang-format on
   for (auto const& c : cases) {
-    auto const model = load(c.logic);
+    auto const model = load_logic(c.logic);
     ASSERT_TRUE(model) << c.why;
     EXPECT_FALSE(model->publishable()) << c.why;
     bool found = false;
     for (base::Issue const& issue : model->issues())
       found = found || issue.message.find(c.message) != std::string::npos;
     EXPECT_TRUE(found) << c.why;
-    evaluate(*model);  // must not crash
+    evaluated(*model);  // must not crash
   }
 }
 
 TEST(Box, knowledge_models_see_their_parameters_and_what_they_require_only) {
   std::string const twice = dmn::model_text::knowledge("twice", "", "x number", literal("x * 2"));
   std::string const four = dmn::model_text::knowledge("four", "!twice", "x number", literal("twice(twice(x))"));
-  auto const model = load(literal("four(n) + twice(1)"), "number", four + twice, "!four, !twice");
+  auto const model = load_logic(literal("four(n) + twice(1)"), "number", four + twice, "!four, !twice");
   ASSERT_TRUE(model);
   for (base::Issue const& issue : model->issues()) ADD_FAILURE() << issue.at << ": " << issue.message;
-  EXPECT_EQ(evaluate(*model).value.to_string(), "22");
+  EXPECT_EQ(evaluated(*model).value.to_string(), "22");
   auto const hidden =
-      load(literal("leak(1)"), "", dmn::model_text::knowledge("leak", "", "x", literal("x + n")), "!leak");
+      load_logic(literal("leak(1)"), "", dmn::model_text::knowledge("leak", "", "x", literal("x + n")), "!leak");
   ASSERT_TRUE(hidden);
   EXPECT_FALSE(hidden->publishable());
-  EXPECT_EQ(evaluate(*hidden).status, dmn::Outcome::Status::not_decided);
+  EXPECT_EQ(evaluated(*hidden).status, dmn::Outcome::Status::not_decided);
 }
 
 TEST(Box, endless_calls_end_in_an_error) {
@@ -191,9 +190,9 @@ TEST(Box, endless_calls_end_in_an_error) {
       context(entry("f", "<functionDefinition><formalParameter name=\"g\"/>" + both + "</functionDefinition>") +
               entry("", literal("f(f)")));
   for (std::string const& logic : {loop, tree}) {
-    auto const model = load(logic);
+    auto const model = load_logic(logic);
     ASSERT_TRUE(model);
-    EXPECT_EQ(evaluate(*model).status, dmn::Outcome::Status::not_decided);
+    EXPECT_EQ(evaluated(*model).status, dmn::Outcome::Status::not_decided);
   }
 }
 

@@ -8,11 +8,9 @@
 namespace {
 
 using dmn::model_text::literal;
+using dmn::model_text::tag;
 using feel::Value;
 
-std::string tag(std::string const& name, std::string const& inner) {
-  return "<" + name + ">" + inner + "</" + name + ">";
-}
 std::string filter(std::string const& in, std::string const& match) {
   return tag("filter", tag("in", in) + tag("match", match));
 }

@@ -10,7 +10,7 @@
 namespace dmn {
 namespace {
 
-constexpr std::uint64_t points_tried = 40;  // of a region, for an example
+constexpr std::uint64_t example_points_tried = 40;  // of a region, for an example
 constexpr std::int64_t work_of_trial = 500;
 
 constexpr std::string_view kind_names[] = {"gap",          "missing_null",     "overlap",
@@ -60,7 +60,7 @@ void TableCheck::stage(void (TableCheck::*proof)()) {
 std::optional<TableCheck::Example> TableCheck::example(Region const& region, Wanted const& wanted) {
   if (proof_.grid.is_empty(region)) return std::nullopt;
   std::uint64_t points = 1;
-  for (Atoms const& atoms : region) points = std::min(points_tried, points * count(atoms));
+  for (Atoms const& atoms : region) points = std::min(example_points_tried, points * count(atoms));
   for (std::uint64_t number = 0; number < points; ++number) {
     if (!work_.spend(work_of_trial)) return std::nullopt;
     auto assignment = reach_.assign(proof_, point_in(region, number));

@@ -9,7 +9,7 @@
 
 namespace dmn {
 
-using Kind = Partition::Kind;
+using PartitionKind = Partition::Kind;
 
 class GridBuilder {
  public:
@@ -58,7 +58,7 @@ class GridBuilder {
     for (std::size_t const column : axis.columns) {
       parts.push_back(Partition::of(table_, column, frame_, fixed_, bytes_max));
       grid_.exact_ = grid_.exact_ && parts.back().is_exact();
-      if (axis.kind == Kind::none) axis.kind = parts.back().kind();
+      if (axis.kind == PartitionKind::none) axis.kind = parts.back().kind();
       for (std::size_t word = 0; word < grid_.words_; ++word) axis.residual[word] |= parts.back().residual()[word];
     }
     list_values(axis);
@@ -99,11 +99,11 @@ class GridBuilder {
       listed_.insert(listed_.end(), values.begin(), values.end());
     }
     for (feel::Value const& value : listed_) {
-      if (axis.kind != Kind::none) break;
-      if (value.kind() == feel::Kind::number) axis.kind = Kind::numbers;
-      if (value.kind() == feel::Kind::date) axis.kind = Kind::dates;
-      if (value.kind() == feel::Kind::string) axis.kind = Kind::texts;
-      if (value.kind() == feel::Kind::boolean) axis.kind = Kind::booleans;
+      if (axis.kind != PartitionKind::none) break;
+      if (value.kind() == feel::Kind::number) axis.kind = PartitionKind::numbers;
+      if (value.kind() == feel::Kind::date) axis.kind = PartitionKind::dates;
+      if (value.kind() == feel::Kind::string) axis.kind = PartitionKind::texts;
+      if (value.kind() == feel::Kind::boolean) axis.kind = PartitionKind::booleans;
     }
   }
 
@@ -135,17 +135,17 @@ class GridBuilder {
       return atoms;
     }
     switch (axis.kind) {
-      case Kind::numbers:
-      case Kind::dates: return line(axis, parts);
-      case Kind::texts: return listed(axis, texts(axis, parts));
-      case Kind::booleans: return listed(axis, {false, true});
-      case Kind::none: break;
+      case PartitionKind::numbers:
+      case PartitionKind::dates: return line(axis, parts);
+      case PartitionKind::texts: return listed(axis, texts(axis, parts));
+      case PartitionKind::booleans: return listed(axis, {false, true});
+      case PartitionKind::none: break;
     }
     return without_cells(axis);
   }
 
   std::vector<Atom> line(Axis const& axis, std::vector<Partition> const& parts) {
-    bool const dates = axis.kind == Kind::dates;
+    bool const dates = axis.kind == PartitionKind::dates;
     std::vector<base::Decimal> bounds;
     for (Partition const& part : parts)
       if (part.kind() == axis.kind) add_bounds(part, bounds);
@@ -177,7 +177,7 @@ class GridBuilder {
       if (seen.insert(text).second) values.emplace_back(text);
     };
     for (Partition const& part : parts)
-      if (part.kind() == Kind::texts)
+      if (part.kind() == PartitionKind::texts)
         for (std::size_t atom = 1; atom < part.null_atom(); ++atom) add(part.sample(atom).string());
     for (feel::UnaryTests const* tests : allowed_tests(axis))
       if (auto const constants = tests->constants(frame_, fixed_))
@@ -195,7 +195,8 @@ class GridBuilder {
     std::vector<Atom> atoms;
     for (feel::Value const& value : values)
       if (is_allowed(axis, value)) atoms.push_back(point_atom(value));
-    if (!atoms.empty() && axis.kind == Kind::texts && feel::equal(atoms.back().sample, values.back()).value_or(false))
+    if (!atoms.empty() && axis.kind == PartitionKind::texts &&
+        feel::equal(atoms.back().sample, values.back()).value_or(false))
       atoms.back().other = true;
     return atoms;
   }
@@ -214,8 +215,10 @@ class GridBuilder {
     if (kind == feel::Kind::boolean) return listed(axis, {false, true});
     Axis like;
     like.columns = axis.columns;
-    like.kind = kind == feel::Kind::number ? Kind::numbers : kind == feel::Kind::date ? Kind::dates : Kind::texts;
-    if (like.kind != Kind::texts) return line(like, {});
+    like.kind = kind == feel::Kind::number ? PartitionKind::numbers
+                : kind == feel::Kind::date ? PartitionKind::dates
+                                           : PartitionKind::texts;
+    if (like.kind != PartitionKind::texts) return line(like, {});
     std::vector<Atom> atoms = listed(like, texts(like, {}));
     // Nothing tells them apart: one is enough.
     if (!axis.opaque && atoms.size() > 1) atoms.resize(1);

@@ -7,7 +7,7 @@
 namespace dmn {
 namespace {
 
-using Kind = source::Node::Kind;
+using NodeKind = source::Node::Kind;
 
 constexpr int fields_deep_max = 4;  // of inputs that are contexts
 
@@ -42,7 +42,7 @@ Ground::Ground(std::shared_ptr<Plan const> plan, CheckOptions const& options)
   fix_elements();
   for (std::size_t i = 0; i < plan_->elements.size(); ++i) {
     Element const& element = plan_->elements[i];
-    if (element.kind == Kind::input && !fixed_[i])
+    if (element.kind == NodeKind::input && !fixed_[i])
       add_leaves(element.name, static_cast<int>(i), -1, element.type, {}, input_sources_[static_cast<int>(i)]);
   }
   for (int const element : plan_->order) add_sites(element);
@@ -51,12 +51,12 @@ Ground::Ground(std::shared_ptr<Plan const> plan, CheckOptions const& options)
 // Inputs with values in force, knowledge, and decisions that rest on nothing else.
 void Ground::fix_elements() {
   for (auto const& [name, value] : options_.fixed)
-    if (int const element = plan_->find(name); element >= 0 && plan_->elements[element].kind == Kind::input)
+    if (int const element = plan_->find(name); element >= 0 && plan_->elements[element].kind == NodeKind::input)
       fixed_[element] = value;
   for (int const index : plan_->order) {
     Element const& element = plan_->elements[index];
-    if (element.kind == Kind::knowledge || element.kind == Kind::service) fixed_[index] = element.constant;
-    if (element.kind != Kind::decision) continue;
+    if (element.kind == NodeKind::knowledge || element.kind == NodeKind::service) fixed_[index] = element.constant;
+    if (element.kind != NodeKind::decision) continue;
     bool const rests =
         std::all_of(element.needs.begin(), element.needs.end(), [&](int need) { return fixed_[need].has_value(); });
     if (!rests) continue;
@@ -81,8 +81,8 @@ void Ground::add_leaves(std::string const& name, int element, int slot, feel::Ty
 
 void Ground::add_sites(int index) {
   Element const& element = plan_->elements[index];
-  if (element.kind == Kind::decision) add_tables(element.logic, index, element.scope, false);
-  if (element.kind == Kind::knowledge && element.routine)
+  if (element.kind == NodeKind::decision) add_tables(element.logic, index, element.scope, false);
+  if (element.kind == NodeKind::knowledge && element.routine)
     add_tables(element.routine->body, index, element.routine->scope, true);
 }
 
@@ -119,9 +119,9 @@ void Ground::add_site(Table const& table, int index, feel::Scope const& scope, b
   auto const add_source = [&](std::string const& prefix, int need) {
     Element const& needed = plan_->elements[need];
     if (fixed_[need]) return;
-    if (needed.kind == Kind::decision)
+    if (needed.kind == NodeKind::decision)
       site.sources[normalized_name(prefix + needed.name)] = {.leaf = -1, .decision = need};
-    if (needed.kind != Kind::input) return;
+    if (needed.kind != NodeKind::input) return;
     for (auto const& [name, source] : input_sources_[need]) site.sources[prefix + name] = source;
   };
   for (Element::Read const& read : element.reads) add_source("", read.element);
@@ -149,7 +149,7 @@ feel::Frame& Ground::frame(Site const& site) {
 void Ground::set_inputs(Assignment const& assignment) {
   evaluation_.clear();
   for (std::size_t i = 0; i < fixed_.size(); ++i)
-    if (fixed_[i] && plan_->elements[i].kind == Kind::input) evaluation_.set(static_cast<int>(i), *fixed_[i]);
+    if (fixed_[i] && plan_->elements[i].kind == NodeKind::input) evaluation_.set(static_cast<int>(i), *fixed_[i]);
   std::map<int, feel::Value> inputs;
   for (auto const& [index, value] : assignment) {
     Leaf const& leaf = leaves_[index];

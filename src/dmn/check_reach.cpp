@@ -7,8 +7,8 @@
 namespace dmn {
 namespace {
 
-constexpr int depth_max = 16;              // decisions that rest on each other
-constexpr std::uint64_t points_tried = 8;  // of a region of a producing table
+constexpr int decision_depth_max = 16;              // decisions that rest on each other
+constexpr std::uint64_t producer_points_tried = 8;  // of a region of a producing table
 constexpr std::uint64_t mixes_tried = 200;
 constexpr int halvings_max = 60;
 constexpr std::int64_t work_of_evaluation = 500;
@@ -20,7 +20,7 @@ std::uint64_t scramble(std::uint64_t x) {
   return x ^ (x >> 31U);
 }
 
-std::optional<base::Decimal> place_of(feel::Value const& value) {
+std::optional<base::Decimal> coordinate_of(feel::Value const& value) {
   if (value.kind() == feel::Kind::number) return value.number();
   if (value.kind() == feel::Kind::date) return base::Decimal{value.days()};
   return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<base::Decimal> place_of(feel::Value const& value) {
 
 // -1 below the atom, 1 above, 0 inside or not comparable.
 int side_of(feel::Value const& value, Atom const& atom) {
-  auto const place = place_of(value);
+  auto const place = coordinate_of(value);
   if (!place) return 0;
   if (atom.low && (*place < *atom.low || (*place == *atom.low && !atom.low_closed))) return -1;
   if (atom.high && (*atom.high < *place || (*place == *atom.high && !atom.high_closed))) return 1;
@@ -104,7 +104,7 @@ bool Reach::add_leaves(Proof const& proof, Point const& point, Assignment& assig
 }
 
 bool Reach::add(Proof const& proof, Point const& point, Assignment& assignment, int depth) {
-  if (depth > depth_max || !add_leaves(proof, point, assignment)) return false;
+  if (depth > decision_depth_max || !add_leaves(proof, point, assignment)) return false;
   Grid const& grid = proof.grid;
   std::vector<std::size_t> rest;
   for (std::size_t axis = 0; axis < point.size(); ++axis) {
@@ -161,7 +161,7 @@ bool Reach::produce_by(Proof const& proof, int rule, Assignment& assignment, int
   }
   Cover cover{grid, region, deciding_before(proof, rule), {}, work_};
   auto const answer = cover.search([&](Region const& part) {
-    for (std::uint64_t number = 0; number < points_tried && !work_.is_exhausted(); ++number) {
+    for (std::uint64_t number = 0; number < producer_points_tried && !work_.is_exhausted(); ++number) {
       Assignment extended = assignment;
       if (!add(proof, point_in(part, number), extended, depth)) continue;
       assignment = std::move(extended);
@@ -240,11 +240,12 @@ bool Reach::vary(Goal const& goal, int leaf, Assignment& assignment) {
     work_.spend(work_of_evaluation);
     feel::Value const value = goal.value(assignment);
     if (goal.reached(value)) return true;
-    if (int const side = side_of(value, *goal.atom); side != 0 && place_of(candidate))
+    if (int const side = side_of(value, *goal.atom); side != 0 && coordinate_of(candidate))
       sides.emplace_back(candidate, side);
   }
   std::sort(sides.begin(), sides.end(), [](auto const& a, auto const& b) {
-    return a.first.kind() != b.first.kind() ? a.first.kind() < b.first.kind() : *place_of(a.first) < *place_of(b.first);
+    return a.first.kind() != b.first.kind() ? a.first.kind() < b.first.kind()
+                                            : *coordinate_of(a.first) < *coordinate_of(b.first);
   });
   for (std::size_t i = 0; i + 1 < sides.size(); ++i) {
     bool const between = sides[i].second != sides[i + 1].second && sides[i].first.kind() == sides[i + 1].first.kind();
@@ -261,7 +262,7 @@ bool Reach::halve(Goal const& goal, int leaf, Assignment& assignment, feel::Valu
   }();
   bool const dates = low.kind() == feel::Kind::date;
   for (int step = 0; step < halvings_max; ++step) {
-    base::Decimal const middle = (*place_of(low) + *place_of(high)) / base::Decimal{2};
+    base::Decimal const middle = (*coordinate_of(low) + *coordinate_of(high)) / base::Decimal{2};
     auto const day = base::round_to_scale(middle, 0, base::Rounding::floor);
     feel::Value const value =
         dates ? feel::Value::date_of_days(day.value_or(base::Decimal{}).to_int64().value_or(0)) : feel::Value{middle};

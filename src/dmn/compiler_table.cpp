@@ -10,12 +10,12 @@
 namespace dmn {
 namespace {
 
-bool is_blank(std::string const& text) { return normalized_name(text).empty(); }
+bool says_nothing(std::string const& text) { return normalized_name(text).empty(); }
 
 }  // namespace
 
 std::vector<feel::Value> enumerated_values(std::string const& text) {
-  if (is_blank(text)) return {};
+  if (says_nothing(text)) return {};
   auto const list = feel::Expression::compile("[" + text + "\n]", feel::Scope{}, {});
   if (!list || !list->constant() || list->constant()->kind() != feel::Kind::list) return {};
   feel::List const& values = list->constant()->list();
@@ -108,7 +108,7 @@ TableInput Compiler::table_input(source::InputClause const& clause, feel::Scope 
                     .allowed_text = clause.values.text};
   std::string const id = clause.expression.id.empty() ? clause.id : clause.expression.id;
   result.expression = text(clause.expression, id, scope, {.owner = "", .rule = 0, .column = column});
-  if (!clause.values.given || is_blank(clause.values.text)) return result;
+  if (!clause.values.given || says_nothing(clause.values.text)) return result;
   feel::TypePointer const input_type = type(clause.expression.type_ref, id);
   auto allowed = feel::UnaryTests::compile(clause.values.text, scope, input_type ? input_type : feel::any_type(),
                                            compile_options(clause.values.id));
@@ -128,7 +128,7 @@ TableOutput Compiler::table_output(source::OutputClause const& clause, feel::Sco
     result.order = enumerated_values(clause.values.text);
   else if (result.type && result.type->allowed_values)
     result.order = enumerated_values(result.type->allowed_values->text());
-  if (clause.otherwise.given && !is_blank(clause.otherwise.text))
+  if (clause.otherwise.given && !says_nothing(clause.otherwise.text))
     result.otherwise = text(clause.otherwise, clause.otherwise.id, scope, {.owner = "", .rule = 0, .column = column});
   return result;
 }
@@ -152,7 +152,7 @@ void Compiler::rule(source::Table const& source, std::size_t row, std::vector<fe
   for (std::size_t i = 0; i < source.outputs.size(); ++i) {
     Whereabouts const where{
         .owner = "", .rule = number, .column = column_name(source.outputs[i].label, source.outputs[i].name, i + 1)};
-    bool const blank = !fits || is_blank(rule.outputs[i].text);  // a result left out is null
+    bool const blank = !fits || says_nothing(rule.outputs[i].text);  // a result left out is null
     std::string const id = fits ? rule.outputs[i].id : rule.id;
     result.results.push_back(blank ? text("null", id, scope, where) : text(rule.outputs[i], id, scope, where));
   }
@@ -162,7 +162,7 @@ void Compiler::rule(source::Table const& source, std::size_t row, std::vector<fe
 Condition Compiler::condition(source::Text const& cell, feel::TypePointer const& input_type, feel::Scope const& scope,
                               Whereabouts where) {
   place(cell.id, where);
-  Condition result{.any = is_blank(cell.text), .tests = {}, .constants = {}, .id = cell.id, .failure = {}};
+  Condition result{.any = says_nothing(cell.text), .tests = {}, .constants = {}, .id = cell.id, .failure = {}};
   if (result.any) return result;
   if (!cell.language.empty()) {
     result.failure = refused(cell.id, cell.language, where).failure;

@@ -7,7 +7,7 @@
 namespace dmn {
 namespace {
 
-using Kind = ConstantTests::Kind;
+using ConstantKind = ConstantTests::Kind;
 
 // A number, or the day of a date; nullopt for other kinds.
 std::optional<base::Decimal> coordinate(feel::Value const& value, feel::Kind kind) {
@@ -86,15 +86,15 @@ ConstantTests constant_tests(feel::UnaryTests::Constants const& constants) {
   for (feel::Value const& test : constants.tests)
     (test.kind() == feel::Kind::range ? result.has_ranges : result.has_values) = true;
   if (all(feel::Kind::string)) {
-    result.kind = Kind::texts;
+    result.kind = ConstantKind::texts;
     for (feel::Value const* test : tests) result.texts.push_back(test->string());
   } else if (all(feel::Kind::boolean)) {
-    result.kind = Kind::booleans;
+    result.kind = ConstantKind::booleans;
     for (feel::Value const* test : tests) result.booleans.push_back(test->boolean());
   } else if (add_intervals(tests, feel::Kind::number, result.numbers)) {
-    result.kind = Kind::numbers;
+    result.kind = ConstantKind::numbers;
   } else if (result.numbers.clear(); add_intervals(tests, feel::Kind::date, result.numbers)) {
-    result.kind = Kind::dates;
+    result.kind = ConstantKind::dates;
   } else {
     return {};
   }
@@ -104,20 +104,20 @@ ConstantTests constant_tests(feel::UnaryTests::Constants const& constants) {
 std::optional<bool> holds(ConstantTests const& tests, feel::Value const& input) {
   bool found = false;
   switch (tests.kind) {
-    case Kind::none: return std::nullopt;
-    case Kind::numbers:
-    case Kind::dates: {
-      auto const value = coordinate(input, tests.kind == Kind::numbers ? feel::Kind::number : feel::Kind::date);
+    case ConstantKind::none: return std::nullopt;
+    case ConstantKind::numbers:
+    case ConstantKind::dates: {
+      auto const value = coordinate(input, tests.kind == ConstantKind::numbers ? feel::Kind::number : feel::Kind::date);
       if (!value) return std::nullopt;
       found = std::any_of(tests.numbers.begin(), tests.numbers.end(),
                           [&](NumberInterval const& interval) { return contains(interval, *value); });
       break;
     }
-    case Kind::texts:
+    case ConstantKind::texts:
       if (input.kind() != feel::Kind::string) return std::nullopt;
       found = std::find(tests.texts.begin(), tests.texts.end(), input.string()) != tests.texts.end();
       break;
-    case Kind::booleans:
+    case ConstantKind::booleans:
       if (input.kind() != feel::Kind::boolean) return std::nullopt;
       found = std::find(tests.booleans.begin(), tests.booleans.end(), input.boolean()) != tests.booleans.end();
       break;

@@ -3,15 +3,11 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include "dmn/small_models.h"
+
 namespace {
 
-feel::Value value_of(std::string const& text) {
-  feel::Scope const scope;
-  feel::Frame frame{scope};
-  auto const expression = feel::Expression::compile(text, scope, {});
-  CHECK(expression.has_value());
-  return expression->evaluate(frame);
-}
+using dmn::small_models::feel_value;
 
 // Where the fast path answers, it answers what the interpreter answers.
 bool same_as_interpreter(feel::UnaryTests const& tests, feel::Value const& input) {
@@ -74,7 +70,7 @@ TEST(Conditions, agree_with_the_interpreter) {
     if (!tests) continue;
     if (dmn::constant_tests(*tests).kind != dmn::ConstantTests::Kind::none) ++fast;
     for (std::string const& input : inputs)
-      EXPECT_TRUE(same_as_interpreter(*tests, value_of(input))) << cell << " with " << input;
+      EXPECT_TRUE(same_as_interpreter(*tests, feel_value(input))) << cell << " with " << input;
   }
   EXPECT_GE(fast, 15) << "the fast path must be taken for the usual cells";
 }

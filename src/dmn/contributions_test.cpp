@@ -11,7 +11,7 @@ namespace {
 
 using namespace dmn::model_text;
 
-dmn::DecisionTrace trace_of(std::string const& logic, dmn::Model::Inputs const& inputs) {
+dmn::DecisionTrace decision_trace_of(std::string const& logic, dmn::Model::Inputs const& inputs) {
   auto const model = dmn::Model::load(definitions(input("a", "number") + input("b", "number") + input("c", "number") +
                                                   decision("d", "a, b, c", logic, "number")));
   CHECK(model.has_value());
@@ -21,7 +21,7 @@ dmn::DecisionTrace trace_of(std::string const& logic, dmn::Model::Inputs const& 
   return model->evaluate("d", inputs, options).trace.at(0);
 }
 
-std::string text_of(dmn::DecisionTrace const& trace) {
+std::string contributions_text(dmn::DecisionTrace const& trace) {
   std::string text;
   for (dmn::Contribution const& part : trace.contributions) {
     std::string names;
@@ -52,18 +52,20 @@ TEST(Contributions, of_a_sum) {
       {"a + [b, c][1]", "a=10(a); [b, c][1]=4(b,c)"},
       {"a * b", ""}, {"max(a, b)", ""}, {"1 + 2", ""}, {"if a > 1 then a + b else 0", ""}, {"sum([a])", ""}};
   // clang-format on
-  for (auto const& c : cases) EXPECT_EQ(text_of(trace_of(literal(c.text), inputs)), c.want) << c.text;
+  for (auto const& c : cases)
+    EXPECT_EQ(contributions_text(decision_trace_of(literal(c.text), inputs)), c.want) << c.text;
 }
 
 TEST(Contributions, of_the_result_of_a_context) {
   std::string const logic = "<context><contextEntry><variable name=\"base\"/>" + literal("a * 0.7") +
                             "</contextEntry><contextEntry>" + literal("base + b * 0.3") + "</contextEntry></context>";
-  EXPECT_EQ(text_of(trace_of(logic, {{"a", 10}, {"b", 10}, {"c", 1}})), "base=7(base); b * 0.3=3(b)");
+  EXPECT_EQ(contributions_text(decision_trace_of(logic, {{"a", 10}, {"b", 10}, {"c", 1}})),
+            "base=7(base); b * 0.3=3(b)");
 }
 
 TEST(Contributions, a_sum_that_is_not_decided_has_none) {
-  EXPECT_EQ(text_of(trace_of(literal("a + b"), {{"a", 10}})), "");
-  EXPECT_EQ(text_of(trace_of(literal("a + 1 / b"), {{"a", 10}, {"b", 0}})), "");
+  EXPECT_EQ(contributions_text(decision_trace_of(literal("a + b"), {{"a", 10}})), "");
+  EXPECT_EQ(contributions_text(decision_trace_of(literal("a + 1 / b"), {{"a", 10}, {"b", 0}})), "");
 }
 
 // Exact: whatever is added, subtracted and weighted, the terms add up to the value.
@@ -78,7 +80,8 @@ RC_GTEST_PROP(Contributions, add_up_to_the_value, ()) {
     text += sign + *rc::gen::element(name, weight + " * " + name, weight + " * (a - " + name + ")",
                                      "(" + name + " + b) / 8", "sum([" + name + ", c, " + weight + "])");
   }
-  dmn::DecisionTrace const trace = trace_of(literal(text), {{"a", number()}, {"b", number()}, {"c", number()}});
+  dmn::DecisionTrace const trace =
+      decision_trace_of(literal(text), {{"a", number()}, {"b", number()}, {"c", number()}});
   RC_ASSERT(trace.contributions.size() > 1U);
   base::Decimal sum;
   for (dmn::Contribution const& part : trace.contributions) sum += part.value.number();

@@ -32,13 +32,13 @@ struct PlacedTable {
 };
 
 // An element of either version: what identifies it, and everything it says as texts.
-struct Element {
+struct ElementFacts {
   std::string kind, id, name;
   std::vector<Fact> facts;
   std::vector<PlacedTable> tables;
 };
 
-std::string below(std::string const& place, std::string const& name) {
+std::string below_place(std::string const& place, std::string const& name) {
   if (place.empty() || name.empty()) return place + name;
   return fmt::format("{} · {}", place, name);
 }
@@ -67,7 +67,7 @@ std::string part_name(Boxed const& boxed, std::size_t index) {
   return numbered(index + 1);
 }
 
-void add_logic(Element& element, Boxed const& boxed, std::string const& place) {
+void add_logic(ElementFacts& element, Boxed const& boxed, std::string const& place) {
   if (boxed.kind == Boxed::Kind::none) return;
   element.facts.push_back({"logic", place, std::string{name_of(boxed.kind)}});
   element.facts.push_back({"expression_type", place, boxed.type_ref});
@@ -77,26 +77,26 @@ void add_logic(Element& element, Boxed const& boxed, std::string const& place) {
   if (boxed.table) element.tables.push_back({place, boxed.id, boxed.table.get()});
   for (std::size_t i = 0; i < boxed.names.size(); ++i) {
     bool const named = boxed.kind == Boxed::Kind::context || boxed.kind == Boxed::Kind::invocation;
-    std::string const at = named ? below(place, part_name(boxed, boxed.kind == Boxed::Kind::context ? i : i + 1))
-                                 : fmt::format("{} {}", below(place, "name"), i + 1);
+    std::string const at = named ? below_place(place, part_name(boxed, boxed.kind == Boxed::Kind::context ? i : i + 1))
+                                 : fmt::format("{} {}", below_place(place, "name"), i + 1);
     if (!named) element.facts.push_back({"name", at, boxed.names[i].name});
     element.facts.push_back({"type", at, boxed.names[i].type_ref});
   }
   for (std::size_t i = 0; i < boxed.parts.size(); ++i)
-    add_logic(element, boxed.parts[i], below(place, part_name(boxed, i)));
+    add_logic(element, boxed.parts[i], below_place(place, part_name(boxed, i)));
 }
 
-void add_item(Element& element, source::ItemDefinition const& item, std::string const& place) {
+void add_item(ElementFacts& element, source::ItemDefinition const& item, std::string const& place) {
   element.facts.push_back({"type", place, item.type_ref});
   element.facts.push_back({"collection", place, item.is_collection ? "true" : ""});
   element.facts.push_back({"allowed_values", place, item.allowed_values.text});
   element.facts.push_back({"constraint", place, item.type_constraint.text});
   element.facts.push_back({"output_type", place, item.output_type_ref});
   for (auto const& one : item.parameters)
-    element.facts.push_back({"parameter", below(place, one.name), one.name + ": " + one.type_ref});
+    element.facts.push_back({"parameter", below_place(place, one.name), one.name + ": " + one.type_ref});
   for (auto const& one : item.components) {
-    element.facts.push_back({"component", below(place, one.name), one.name});
-    add_item(element, one, below(place, one.name));
+    element.facts.push_back({"component", below_place(place, one.name), one.name});
+    add_item(element, one, below_place(place, one.name));
   }
 }
 
@@ -105,23 +105,23 @@ class Elements {
  public:
   explicit Elements(Document const& document) {
     for (Node const& node : document.nodes) names_.emplace(node.id, node.name);
-    Element model{"model", "", document.name, {}, {}};
+    ElementFacts model{"model", "", document.name, {}, {}};
     model.facts = {{"name", "", document.name}, {"namespace", "", document.name_space}};
     list.push_back(std::move(model));
     for (auto const& one : document.imports)
       list.push_back({"import", "", one.name, {{"name", "", one.name}, {"namespace", "", one.name_space}}, {}});
     for (auto const& one : document.items) {
-      Element item{"item_definition", one.id, one.name, {{"name", "", one.name}}, {}};
+      ElementFacts item{"item_definition", one.id, one.name, {{"name", "", one.name}}, {}};
       add_item(item, one, "");
       list.push_back(std::move(item));
     }
     for (Node const& node : document.nodes) add(node);
   }
-  std::vector<Element> list;
+  std::vector<ElementFacts> list;
 
  private:
   void add(Node const& node) {
-    Element element{std::string{name_of(node.kind)}, node.id, node.name, {}, {}};
+    ElementFacts element{std::string{name_of(node.kind)}, node.id, node.name, {}, {}};
     element.facts = {{"name", "", node.name},
                      {"label", "", node.label},
                      {"question", "", node.question},
@@ -137,7 +137,7 @@ class Elements {
     add_logic(element, node.logic, "");
     list.push_back(std::move(element));
   }
-  void add(Element& element, std::string const& field, std::vector<std::string> const& hrefs) {
+  void add(ElementFacts& element, std::string const& field, std::vector<std::string> const& hrefs) {
     for (std::string const& href : hrefs) {
       Reference const reference = parse_reference(href);
       auto const found = names_.find(reference.id);
@@ -149,7 +149,7 @@ class Elements {
   std::unordered_map<std::string, std::string> names_;
 };
 
-std::vector<TableChange> table_changes(Element const& before, Element const& after) {
+std::vector<TableChange> table_changes(ElementFacts const& before, ElementFacts const& after) {
   std::vector<TableChange> changes;
   std::vector<bool> taken(before.tables.size());
   auto const pair_of = [&](PlacedTable const& next) -> PlacedTable const* {
@@ -161,7 +161,9 @@ std::vector<TableChange> table_changes(Element const& before, Element const& aft
         }
     return nullptr;
   };
-  auto const title = [](Element const& element, PlacedTable const& table) { return below(element.name, table.place); };
+  auto const title = [](ElementFacts const& element, PlacedTable const& table) {
+    return below_place(element.name, table.place);
+  };
   source::Table const none{.hit_policy = "",
                            .aggregation = "",
                            .output_label = "",
@@ -189,10 +191,11 @@ std::vector<TableChange> table_changes(Element const& before, Element const& aft
 }
 
 // By id, then by name; of one kind.
-std::vector<Element const*> pairs_of(std::vector<Element> const& before, std::vector<Element> const& after) {
-  std::vector<Element const*> pairs(after.size());
+std::vector<ElementFacts const*> pairs_of(std::vector<ElementFacts> const& before,
+                                          std::vector<ElementFacts> const& after) {
+  std::vector<ElementFacts const*> pairs(after.size());
   std::vector<bool> taken(before.size());
-  for (std::string Element::*const key : {&Element::id, &Element::name}) {
+  for (std::string ElementFacts::*const key : {&ElementFacts::id, &ElementFacts::name}) {
     std::unordered_map<std::string, std::size_t> known;
     for (std::size_t i = 0; i < before.size(); ++i)
       if (!taken[i]) known.emplace(before[i].kind + " " + before[i].*key, i);
@@ -211,12 +214,12 @@ std::vector<Element const*> pairs_of(std::vector<Element> const& before, std::ve
 
 Difference difference(Document const& before, Document const& after) {
   Elements const old{before}, next{after};
-  std::vector<Element const*> const pairs = pairs_of(old.list, next.list);
+  std::vector<ElementFacts const*> const pairs = pairs_of(old.list, next.list);
   Difference result;
-  Element const none;
+  ElementFacts const none;
   for (std::size_t i = 0; i < next.list.size(); ++i) {
-    Element const& element = next.list[i];
-    Element const& was = pairs[i] ? *pairs[i] : none;
+    ElementFacts const& element = next.list[i];
+    ElementFacts const& was = pairs[i] ? *pairs[i] : none;
     ElementChange change{.change = pairs[i] ? Change::changed : Change::added,
                          .kind = element.kind,
                          .id = element.id,
@@ -225,7 +228,7 @@ Difference difference(Document const& before, Document const& after) {
                          .tables = table_changes(was, element)};
     if (!pairs[i] || !change.fields.empty() || !change.tables.empty()) result.elements.push_back(std::move(change));
   }
-  for (Element const& element : old.list) {
+  for (ElementFacts const& element : old.list) {
     if (std::find(pairs.begin(), pairs.end(), &element) != pairs.end()) continue;
     result.elements.push_back({.change = Change::removed,
                                .kind = element.kind,

@@ -13,27 +13,26 @@ namespace {
 
 using dmn::Change;
 using dmn::Difference;
+using dmn::model_files::document_of;
 using dmn::source::Document;
 using dmn::source::Table;
 using namespace dmn::model_text;
 
-Document read(std::string const& xml) { return dmn::source::read_document(xml, "m", 1U << 24U).value(); }
-
 char sign(Change change) { return change == Change::added ? '+' : change == Change::removed ? '-' : '~'; }
 
-std::string dump(std::vector<dmn::FieldChange> const& fields) {
+std::string changes_text(std::vector<dmn::FieldChange> const& fields) {
   std::string out;
   for (auto const& one : fields)
     out += fmt::format(" {}{}: {} -> {};", one.field, one.place.empty() ? "" : " " + one.place, one.before, one.after);
   return out;
 }
 
-std::string dump(dmn::TableChange const& table) {
+std::string changes_text(dmn::TableChange const& table) {
   std::string out;
-  if (!table.fields.empty()) out += "t" + dump(table.fields) + "\n";
+  if (!table.fields.empty()) out += "t" + changes_text(table.fields) + "\n";
   for (auto const& one : table.columns)
     out += fmt::format("{}{} {} {}->{}{}{}\n", sign(one.change), one.role, one.title, one.before, one.after,
-                       one.moved ? " moved" : "", dump(one.fields));
+                       one.moved ? " moved" : "", changes_text(one.fields));
   for (auto const& one : table.rules) {
     out += fmt::format("{}rule {}->{}{}", sign(one.change), one.before, one.after, one.moved ? " moved" : "");
     for (auto const& cell : one.cells)
@@ -43,11 +42,11 @@ std::string dump(dmn::TableChange const& table) {
   return out;
 }
 
-std::string dump(Difference const& difference) {
+std::string changes_text(Difference const& difference) {
   std::string out;
   for (auto const& one : difference.elements) {
-    out += fmt::format("{}{} {}{}\n", sign(one.change), one.kind, one.name, dump(one.fields));
-    for (auto const& table_change : one.tables) out += dump(table_change);
+    out += fmt::format("{}{} {}{}\n", sign(one.change), one.kind, one.name, changes_text(one.fields));
+    for (auto const& table_change : one.tables) out += changes_text(table_change);
   }
   return out;
 }
@@ -73,7 +72,7 @@ Table table_of(std::string_view rules, std::vector<std::string> const& inputs = 
 
 std::string compared(Table const& before, Table const& after) {
   auto const got = dmn::table_difference("t", before, "t", after);
-  return got ? dump(*got) : "";
+  return got ? changes_text(*got) : "";
 }
 
 TEST(Difference, pairs_rules_by_id_then_content_then_most_cells) {
@@ -158,15 +157,16 @@ TEST(Difference, tells_elements_texts_and_requirements) {
        "+item_definition T name:  -> T; type:  -> string; allowed_values:  -> \"a\";\n"}};
   // clang-format on
   for (auto const& c : cases)
-    EXPECT_EQ(dump(dmn::difference(read(definitions(a)), read(definitions(c.after)))), c.want) << c.why;
+    EXPECT_EQ(changes_text(dmn::difference(document_of(definitions(a)), document_of(definitions(c.after)))), c.want)
+        << c.why;
   std::string const two = a + decision("B", "@A", literal("A"));
-  EXPECT_EQ(dump(dmn::difference(read(definitions(two)), read(definitions(a)))),
+  EXPECT_EQ(changes_text(dmn::difference(document_of(definitions(two)), document_of(definitions(a)))),
             "-decision B name: B -> ; requires_decision A: A -> ; logic: literal_expression -> ; text: A -> ;\n");
 }
 
 TEST(Difference, calls_tables_by_their_decision_and_place) {
   auto const model = [](std::string const& cell) {
-    return read(definitions(
+    return document_of(definitions(
         input("n", "number") + decision("A", "n", table({"FIRST", "", "n => r", {cell + " => 1"}, "", ""})) +
         decision("B", "n",
                  "<context><contextEntry><variable name=\"rate\"/>" +

@@ -9,7 +9,7 @@
 namespace dmn {
 namespace {
 
-using Kind = source::Node::Kind;
+using NodeKind = source::Node::Kind;
 
 bool is_error(feel::Diagnostic const& diagnostic) {
   return diagnostic.severity == feel::Diagnostic::Severity::error && diagnostic.code != "missing_input";
@@ -59,7 +59,7 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
     run_.turns = caller_run->turns + 1 + static_cast<std::int64_t>(plan_->elements.size()) / elements_per_turn;
   }
   if (slot.order.empty()) {
-    bool const service = wanted.kind == Kind::service;
+    bool const service = wanted.kind == NodeKind::service;
     slot.order = evaluation_order(*plan_, service ? wanted.outputs : std::vector<int>{element}, wanted.parameters);
   }
   outcome_.status = Outcome::Status::decided;
@@ -78,7 +78,7 @@ Outcome const& Evaluation::evaluate(int element, EvaluateOptions const& options,
     outcome_.trace[traced++] = part.trace;  // strings and lists keep their memory from one evaluation to the next
   }
   outcome_.trace.resize(traced);
-  outcome_.value = wanted.kind == Kind::service ? service_result(wanted) : slot.value;
+  outcome_.value = wanted.kind == NodeKind::service ? service_result(wanted) : slot.value;
   bool const failed = std::any_of(wanted.outputs.begin(), wanted.outputs.end(),
                                   [&](int output) { return slots_[output].value.is_error(); });
   if (caller_run) {
@@ -94,15 +94,15 @@ void Evaluation::evaluate_element(int element) {
   slot.diagnostics.clear();
   slot.has_trace = false;
   switch (plan_->elements[element].kind) {
-    case Kind::input: evaluate_input(element); break;
-    case Kind::decision:
+    case NodeKind::input: evaluate_input(element); break;
+    case NodeKind::decision:
       if (slot.given)
         evaluate_input(element);
       else
         evaluate_decision(element);
       break;
-    case Kind::knowledge:
-    case Kind::service: slot.value = plan_->elements[element].constant; break;
+    case NodeKind::knowledge:
+    case NodeKind::service: slot.value = plan_->elements[element].constant; break;
   }
 }
 

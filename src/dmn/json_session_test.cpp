@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "dmn/model_text.h"
+#include "dmn/small_models.h"
 
 namespace {
 
@@ -15,15 +16,16 @@ std::string const types =
     R"(<itemDefinition name="Account"><itemComponent name="revenue"><typeRef>number</typeRef></itemComponent>)"
     R"(<itemComponent name="since"><typeRef>date</typeRef></itemComponent></itemDefinition>)";
 
-dmn::Model load(std::string const& body) {
-  auto model = dmn::Model::load(definitions(body), {.file = "m.dmn"});
-  CHECK(model.has_value());
-  for (base::Issue const& issue : model->issues()) ADD_FAILURE() << issue.at << ": " << issue.message;
-  return *std::move(model);
+dmn::Model model_without_issues(std::string const& elements) {
+  dmn::Model model = dmn::small_models::model_with(elements);
+  for (base::Issue const& issue : model.issues()) ADD_FAILURE() << issue.at << ": " << issue.message;
+  return model;
 }
 
 // A model with one input `x` of the type; the decision hands it on.
-dmn::Model echo(std::string const& type) { return load(types + input("x", type) + decision("d", "x", literal("x"))); }
+dmn::Model echo(std::string const& type) {
+  return model_without_issues(types + input("x", type) + decision("d", "x", literal("x")));
+}
 
 // `want`: the value as JSON, or `pointer: message` of the first issue.
 std::string answer(dmn::Model const& model, std::string const& json, std::string const& locale = "en") {
@@ -104,8 +106,8 @@ TEST(JsonSession, faults_of_the_text_are_located) {
 }
 
 TEST(JsonSession, every_issue_is_told_not_only_the_first) {
-  dmn::Model const model =
-      load(input("a", "number") + input("b", "date") + input("c", "string") + decision("d", "a, b, c", literal("a")));
+  dmn::Model const model = model_without_issues(input("a", "number") + input("b", "date") + input("c", "string") +
+                                                decision("d", "a, b, c", literal("a")));
   auto const inputs = dmn::read_inputs(model, "d", R"({"a":"x","b":5,"q":1})", {.complete = true});
   ASSERT_FALSE(inputs);
   std::vector<std::string> places;
@@ -114,8 +116,9 @@ TEST(JsonSession, every_issue_is_told_not_only_the_first) {
 }
 
 TEST(JsonSession, what_is_not_given_is_missing_and_what_the_decision_does_not_read_is_not_asked_for) {
-  dmn::Model const model = load(input("a", "number") + input("b", "number") + decision("d", "a", literal("a + 1")) +
-                                decision("e", "b", literal("b")));
+  dmn::Model const model =
+      model_without_issues(input("a", "number") + input("b", "number") + decision("d", "a", literal("a + 1")) +
+                           decision("e", "b", literal("b")));
   dmn::JsonSession session{model, "d"};
   std::string const reply{session.decide("{}")};
   EXPECT_NE(reply.find("\"missing_input\""), std::string::npos) << reply;
@@ -128,7 +131,8 @@ TEST(JsonSession, what_is_not_given_is_missing_and_what_the_decision_does_not_re
 }
 
 TEST(JsonSession, one_text_leaves_nothing_behind_for_the_next) {
-  dmn::Model const model = load(input("a", "number") + input("b", "number") + decision("d", "a, b", literal("[a, b]")));
+  dmn::Model const model =
+      model_without_issues(input("a", "number") + input("b", "number") + decision("d", "a, b", literal("[a, b]")));
   dmn::JsonSession session{model, "d", {.ignores_unknown = true}};
   EXPECT_EQ(session.decide(R"({"a":1,"b":2})"), R"({"status":"decided","value":[1,2],"diagnostics":[]})");
   EXPECT_EQ(session.decide(R"({"b":3,"z":0,"a":4})"), R"({"status":"decided","value":[4,3],"diagnostics":[]})");
@@ -138,7 +142,7 @@ TEST(JsonSession, one_text_leaves_nothing_behind_for_the_next) {
 }
 
 TEST(JsonSession, a_failed_decision_says_where_and_why) {
-  dmn::Model const model = load(input("a", "number") + decision("d", "a", literal("1 / a")));
+  dmn::Model const model = model_without_issues(input("a", "number") + decision("d", "a", literal("1 / a")));
   dmn::JsonSession session{model, "d", {.locale = "zh-CN"}};
   auto const reply = base::Json::parse(session.decide(R"({"a":0})"));
   ASSERT_TRUE(reply);
@@ -153,9 +157,9 @@ TEST(JsonSession, a_failed_decision_says_where_and_why) {
 }
 
 TEST(JsonSession, a_trace_is_part_of_the_answer_when_asked_for) {
-  dmn::Model const model =
-      load(input("a", "number") +
-           decision("d", "a", table({"FIRST", "", "a => r", {">= 80 => \"A\"", "- => \"B\""}, "", ""})));
+  dmn::Model const model = model_without_issues(
+      input("a", "number") +
+      decision("d", "a", table({"FIRST", "", "a => r", {">= 80 => \"A\"", "- => \"B\""}, "", ""})));
   dmn::JsonSession session{model, "d"};
   dmn::EvaluateOptions options;
   options.trace = true;
@@ -169,8 +173,9 @@ TEST(JsonSession, a_trace_is_part_of_the_answer_when_asked_for) {
 TEST(JsonSession, a_service_takes_its_input_decisions) {
   std::string const service = R"(<decisionService id="s" name="s"><variable name="s"/><outputDecision href="#d_d"/>)"
                               R"(<inputDecision href="#d_base"/><inputData href="#i_a"/></decisionService>)";
-  dmn::Model const model = load(input("a", "number") + decision("base", "a", literal("a * 2"), "number") +
-                                decision("d", "a, @base", literal("a + base")) + service);
+  dmn::Model const model =
+      model_without_issues(input("a", "number") + decision("base", "a", literal("a * 2"), "number") +
+                           decision("d", "a, @base", literal("a + base")) + service);
   dmn::JsonSession session{model, "s"};
   EXPECT_EQ(session.decide(R"({"a":1,"base":10})"), R"({"status":"decided","value":11,"diagnostics":[]})");
   EXPECT_NE(session.decide(R"({"a":1,"base":"x"})").find("/base"), std::string_view::npos);

@@ -10,7 +10,7 @@
 
 namespace dmn {
 
-using Kind = source::Node::Kind;
+using NodeKind = source::Node::Kind;
 
 namespace {
 
@@ -46,7 +46,7 @@ std::vector<base::Issue> const& Model::issues() const { return plan_->issues; }
 std::vector<std::string> Model::inputs() const {
   std::vector<std::string> names;
   for (Element const& element : plan_->elements)
-    if (element.kind == Kind::input) names.push_back(element.name);
+    if (element.kind == NodeKind::input) names.push_back(element.name);
   return names;
 }
 
@@ -55,14 +55,14 @@ std::vector<InputView> Model::inputs_for(std::string_view decision) const {
   int const wanted = plan_->find(decision);
   if (wanted < 0) return views;
   Element const& root = plan_->elements[wanted];
-  if (root.kind != Kind::decision && root.kind != Kind::service) return views;
+  if (root.kind != NodeKind::decision && root.kind != NodeKind::service) return views;
   std::vector<bool> read(plan_->elements.size(), false), offered(plan_->elements.size(), false);
-  std::vector<int> const asked = root.kind == Kind::service ? root.outputs : std::vector<int>{wanted};
+  std::vector<int> const asked = root.kind == NodeKind::service ? root.outputs : std::vector<int>{wanted};
   for (int const element : evaluation_order(*plan_, asked, root.parameters)) read[element] = true;
   for (int const parameter : root.parameters) offered[parameter] = true;
   for (std::size_t i = 0; i < plan_->elements.size(); ++i) {
     Element const& element = plan_->elements[i];
-    if (element.kind != Kind::input && !offered[i]) continue;
+    if (element.kind != NodeKind::input && !offered[i]) continue;
     views.push_back({.id = element.source->id,
                      .name = element.name,
                      .type = element.type ? element.type : feel::any_type(),
@@ -113,9 +113,9 @@ Outcome invoke(Element const& knowledge, Model::Inputs const& inputs, EvaluateOp
 
 Outcome Model::evaluate(std::string_view decision, Inputs const& inputs, EvaluateOptions const& options) const {
   int const wanted = plan_->find(decision);
-  if (wanted >= 0 && plan_->elements[wanted].kind == Kind::knowledge)
+  if (wanted >= 0 && plan_->elements[wanted].kind == NodeKind::knowledge)
     return invoke(plan_->elements[wanted], inputs, options);
-  if (wanted < 0 || plan_->elements[wanted].kind == Kind::input) {
+  if (wanted < 0 || plan_->elements[wanted].kind == NodeKind::input) {
     Outcome outcome;
     outcome.status = Outcome::Status::not_decided;
     outcome.value = feel::Value::null("unknown_decision", {std::string{decision}, name()});
@@ -127,8 +127,8 @@ Outcome Model::evaluate(std::string_view decision, Inputs const& inputs, Evaluat
     int const element = plan_->find(input);
     if (element < 0) continue;  // a caller may hand over more than this model reads
     bool const overridable =
-        plan_->elements[wanted].kind == Kind::service && plan_->elements[element].kind == Kind::decision;
-    if (plan_->elements[element].kind == Kind::input || overridable) evaluation.set(element, value);
+        plan_->elements[wanted].kind == NodeKind::service && plan_->elements[element].kind == NodeKind::decision;
+    if (plan_->elements[element].kind == NodeKind::input || overridable) evaluation.set(element, value);
   }
   return evaluation.evaluate(wanted, options);
 }
@@ -143,13 +143,14 @@ Model::Session::~Session() = default;
 int Model::Session::input(std::string_view name) const {
   Plan const& plan = state_->evaluation.plan();
   int const element = plan.find(name);
-  return element >= 0 && plan.elements[element].kind == Kind::input ? element : -1;
+  return element >= 0 && plan.elements[element].kind == NodeKind::input ? element : -1;
 }
 
 int Model::Session::decision(std::string_view name) const {
   Plan const& plan = state_->evaluation.plan();
   int const element = plan.find(name);
-  return element >= 0 && (plan.elements[element].kind == Kind::decision || plan.elements[element].kind == Kind::service)
+  return element >= 0 &&
+                 (plan.elements[element].kind == NodeKind::decision || plan.elements[element].kind == NodeKind::service)
              ? element
              : -1;
 }

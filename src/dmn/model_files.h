@@ -9,6 +9,7 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "dmn/source.h"
@@ -135,6 +136,8 @@ inline source::Table remade(source::Table table, std::string const& table_id) {
   }
   return table;
 }
+
+inline source::Document document_of(std::string_view xml) { return source::read_document(xml, "m", 1U << 24U).value(); }
 
 struct TablePlace {
   std::string id;

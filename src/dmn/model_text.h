@@ -42,6 +42,10 @@ inline std::string definitions(std::string_view body,
                      body);
 }
 
+inline std::string tag(std::string_view name, std::string_view inner) {
+  return fmt::format("<{0}>{1}</{0}>", name, inner);
+}
+
 inline std::string literal(std::string_view text, std::string_view type = "") {
   std::string const type_ref = type.empty() ? "" : fmt::format(" typeRef=\"{}\"", type);
   return fmt::format("<literalExpression{}><text>{}</text></literalExpression>", type_ref, escaped(text));

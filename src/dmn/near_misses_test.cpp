@@ -7,36 +7,18 @@
 #include <rapidcheck/gtest.h>
 
 #include "dmn/model_text.h"
+#include "dmn/small_models.h"
 
 namespace {
 
-using dmn::model_text::TableText;
-
-dmn::Model model_of(TableText const& table, std::string const& type_of_a = "number") {
-  using namespace dmn::model_text;
-  auto model = dmn::Model::load(
-      definitions(input("a", type_of_a) + input("b", "string") + decision("d", "a, b", dmn::model_text::table(table))),
-      {.file = "t.dmn"});
-  CHECK(model.has_value());
-  for (base::Issue const& issue : model->issues()) ADD_FAILURE() << issue.at << ": " << issue.message;
-  return *std::move(model);
-}
-
-feel::Value feel_value(std::string const& text) {
-  feel::Scope const scope;
-  feel::Frame frame{scope};
-  auto const expression = feel::Expression::compile(text, scope, {});
-  CHECK(expression.has_value());
-  return expression->evaluate(frame);
-}
+using dmn::small_models::feel_value;
+using dmn::small_models::inputs_of;
+using dmn::small_models::model_of;
 
 dmn::TableTrace trace_of(dmn::Model const& model, std::string const& a, std::string const& b) {
-  dmn::Model::Inputs inputs;
-  if (a != "?") inputs.emplace_back("a", feel_value(a));
-  if (b != "?") inputs.emplace_back("b", feel_value(b));
   dmn::EvaluateOptions options;
   options.trace = true;
-  return model.evaluate("d", inputs, options).trace.at(0).tables.at(0);
+  return model.evaluate("d", inputs_of(a, b), options).trace.at(0).tables.at(0);
 }
 
 std::string text_of(dmn::TableTrace const& trace) {

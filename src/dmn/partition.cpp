@@ -9,7 +9,7 @@
 namespace dmn {
 namespace {
 
-using Kind = Partition::Kind;
+using PartitionKind = Partition::Kind;
 
 constexpr int scale_max = 9;                                         // digits after the point of a bound
 constexpr std::int64_t position_most = (std::int64_t{1} << 61) - 2;  // a bound is below, with room to double it
@@ -19,15 +19,15 @@ struct Span {
   std::size_t first = 0, last = 0;
 };
 
-Kind kind_of(ConstantTests::Kind kind) {
+PartitionKind kind_of(ConstantTests::Kind kind) {
   switch (kind) {
-    case ConstantTests::Kind::none: return Kind::none;
-    case ConstantTests::Kind::numbers: return Kind::numbers;
-    case ConstantTests::Kind::dates: return Kind::dates;
-    case ConstantTests::Kind::texts: return Kind::texts;
-    case ConstantTests::Kind::booleans: return Kind::booleans;
+    case ConstantTests::Kind::none: return PartitionKind::none;
+    case ConstantTests::Kind::numbers: return PartitionKind::numbers;
+    case ConstantTests::Kind::dates: return PartitionKind::dates;
+    case ConstantTests::Kind::texts: return PartitionKind::texts;
+    case ConstantTests::Kind::booleans: return PartitionKind::booleans;
   }
-  return Kind::none;
+  return PartitionKind::none;
 }
 
 std::vector<Span> merged(std::vector<Span> spans) {
@@ -85,11 +85,11 @@ class PartitionBuilder {
     result_.residual_.assign(result_.words_, 0);
     choose_kind();
     if (is_linear()) cut_line();
-    if (result_.kind_ == Kind::texts) list_texts();
-    fine_ = result_.kind_ == Kind::booleans ? 2
-            : is_linear()                   ? result_.thresholds_.size() + 1
-                                            : result_.texts_.size() + 1;
-    if (result_.kind_ == Kind::none) fine_ = 1;
+    if (result_.kind_ == PartitionKind::texts) list_texts();
+    fine_ = result_.kind_ == PartitionKind::booleans ? 2
+            : is_linear()                            ? result_.thresholds_.size() + 1
+                                                     : result_.texts_.size() + 1;
+    if (result_.kind_ == PartitionKind::none) fine_ = 1;
     std::size_t const most = std::max<std::size_t>(2, bytes_max / (8 * std::max<std::size_t>(1, result_.words_)));
     merge_ = (fine_ + most - 1) / most;
     result_.exact_ = merge_ == 1;
@@ -110,7 +110,7 @@ class PartitionBuilder {
   Condition const& condition(std::size_t rule) const {
     return table_->conditions[rule * table_->inputs.size() + column_];
   }
-  bool is_linear() const { return result_.kind_ == Kind::numbers || result_.kind_ == Kind::dates; }
+  bool is_linear() const { return result_.kind_ == PartitionKind::numbers || result_.kind_ == PartitionKind::dates; }
 
   void read_cells(std::vector<bool> const& fixed) {
     for (std::size_t rule = 0; rule < cells_.size(); ++rule) {
@@ -328,20 +328,20 @@ std::uint32_t Partition::atom_of_text(std::string const& text) const {
 std::optional<std::size_t> Partition::atom_of(feel::Value const& value) const {
   if (value.is_null()) return value.is_error() || null_is_undecided_ ? std::nullopt : std::optional{null_atom()};
   switch (kind_) {
-    case Kind::none: return 0;
-    case Kind::numbers: {
+    case PartitionKind::none: return 0;
+    case PartitionKind::numbers: {
       if (value.kind() != feel::Kind::number) return std::nullopt;
       base::ScaledFloor const floor = base::scaled_floor(value.number(), scale_);
       return atom_at(2 * floor.value + (floor.exact ? 0 : 1));
     }
-    case Kind::dates: {
+    case PartitionKind::dates: {
       if (value.kind() != feel::Kind::date) return std::nullopt;
       return atom_at(2 * value.days());
     }
-    case Kind::texts:
+    case PartitionKind::texts:
       if (value.kind() != feel::Kind::string) return std::nullopt;
       return atom_of_text(value.string());
-    case Kind::booleans:
+    case PartitionKind::booleans:
       if (value.kind() != feel::Kind::boolean) return std::nullopt;
       return value.boolean() ? 1 : 0;
   }
@@ -363,18 +363,18 @@ feel::Value on_grid(std::int64_t position, int scale, bool dates) {
 feel::Value Partition::sample(std::size_t atom) const {
   if (atom == null_atom()) return feel::Value::null("missing_input", {}, {});
   switch (kind_) {
-    case Kind::none: return 0;
-    case Kind::booleans: return atom == 1;
-    case Kind::texts: {
+    case PartitionKind::none: return 0;
+    case PartitionKind::booleans: return atom == 1;
+    case PartitionKind::texts: {
       if (atom > 0) return texts_[atom - 1];
       std::string other = "other";
       while (text_atoms_.contains(other)) other += "_";
       return other;
     }
-    case Kind::numbers:
-    case Kind::dates: break;
+    case PartitionKind::numbers:
+    case PartitionKind::dates: break;
   }
-  bool const dates = kind_ == Kind::dates;
+  bool const dates = kind_ == PartitionKind::dates;
   if (thresholds_.empty()) return on_grid(0, scale_, dates);
   // Below the first bound: the next whole step, so that the number reads well.
   if (atom == 0) {
@@ -390,13 +390,13 @@ feel::Value Partition::sample(std::size_t atom) const {
 std::string Partition::text(std::size_t atom) const {
   if (atom == null_atom()) return "null";
   switch (kind_) {
-    case Kind::none: return "-";
-    case Kind::booleans: return atom == 1 ? "true" : "false";
-    case Kind::texts: return atom == 0 ? "other" : "\"" + texts_[atom - 1] + "\"";
-    case Kind::numbers:
-    case Kind::dates: break;
+    case PartitionKind::none: return "-";
+    case PartitionKind::booleans: return atom == 1 ? "true" : "false";
+    case PartitionKind::texts: return atom == 0 ? "other" : "\"" + texts_[atom - 1] + "\"";
+    case PartitionKind::numbers:
+    case PartitionKind::dates: break;
   }
-  bool const dates = kind_ == Kind::dates;
+  bool const dates = kind_ == PartitionKind::dates;
   auto const bound = [&](std::int64_t position) {
     return on_grid(position % 2 == 0 ? position : position - 1, scale_, dates).to_string();
   };

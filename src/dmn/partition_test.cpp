@@ -5,11 +5,12 @@
 #include <random>
 
 #include "dmn/compiler.h"
-#include "dmn/model_text.h"
+#include "dmn/small_models.h"
 
 namespace {
 
 using dmn::Partition;
+using dmn::small_models::feel_value;
 
 // A table of one input `x` (and a parameter `p`), compiled as a decision would be.
 struct Compiled {
@@ -58,12 +59,6 @@ struct Compiled {
 };
 
 bool has(dmn::RuleBits bits, std::size_t rule) { return (bits[rule / 64] >> (rule % 64) & 1) != 0; }
-
-feel::Value literal(std::string const& text) {
-  auto const expression = feel::Expression::compile(text, feel::Scope{}, {});
-  feel::Frame frame{feel::Scope{}};
-  return expression->evaluate(frame);
-}
 
 TEST(Partition, cuts_numbers_at_the_bounds_of_the_cells) {
   Compiled compiled{{"< 10", "[10..20)", ">= 20", "10.5", "-", "not([5..15])"}};
@@ -117,7 +112,7 @@ TEST(Partition, each_value_meets_the_rules_of_its_atom_and_no_others) {
     compiled.frame->set(compiled.parameter, 4);
     Partition const column = compiled.partition();
     std::vector<feel::Value> inputs{feel::Value::null("missing_input", {"x"}, {})};
-    for (std::string const& value : values) inputs.push_back(literal(value));
+    for (std::string const& value : values) inputs.push_back(feel_value(value));
     for (std::size_t atom = 0; atom < column.atoms(); ++atom) inputs.push_back(column.sample(atom));
     for (feel::Value const& input : inputs) {
       auto const atom = column.atom_of(input);
@@ -138,7 +133,7 @@ TEST(Partition, each_value_meets_the_rules_of_its_atom_and_no_others) {
 
 TEST(Partition, a_cell_that_names_a_parameter_is_constant_once_that_is_known) {
   Compiled compiled{{"> p", "p"}};
-  compiled.frame->set(compiled.parameter, literal("(>= 80)"));
+  compiled.frame->set(compiled.parameter, feel_value("(>= 80)"));
   Partition const range = compiled.partition();
   EXPECT_FALSE(has(range.residual(), 1));
   EXPECT_TRUE(has(range.rules(*range.atom_of(80)), 1));
@@ -179,7 +174,7 @@ TEST(TableIndex, gives_the_candidates_that_a_scan_finds) {
     compiled.frame->set(compiled.parameter, 3);
     std::vector<std::uint64_t> candidates;
     for (char const* text : {"0", "2", "3", "4.5", "5", "\"a\"", "\"z\"", "true", "null"}) {
-      feel::Value const input = literal(text);
+      feel::Value const input = feel_value(text);
       compiled.frame->set(0, input);
       if (!compiled.box.table->index->candidates({&input, 1}, candidates)) continue;
       for (std::size_t rule = 0; rule < cells.size(); ++rule) {

@@ -12,7 +12,7 @@
 namespace dmn {
 namespace {
 
-using Kind = source::Node::Kind;
+using NodeKind = source::Node::Kind;
 
 constexpr std::size_t elements_max = 20'000;           // of one requirement graph
 constexpr std::size_t needs_max = 2'048;               // of one element
@@ -140,7 +140,7 @@ class PlanBuilder {
   static std::string key(int document, std::string_view id) { return fmt::format("{}#{}", document, id); }
 
   // The element a reference of `from` points to; -1 and an issue when there is none of that kind.
-  int target(Element const& from, std::string const& href, std::initializer_list<Kind> kinds) {
+  int target(Element const& from, std::string const& href, std::initializer_list<NodeKind> kinds) {
     Reference const reference = parse_reference(href);
     int const document = reference.name_space.empty() || reference.name_space == document_of(from).name_space
                              ? from.document
@@ -159,7 +159,7 @@ class PlanBuilder {
 
   void resolve(int index) {
     Element& element = plan_->elements[index];
-    auto const add = [&](std::vector<std::string> const& hrefs, std::initializer_list<Kind> kinds,
+    auto const add = [&](std::vector<std::string> const& hrefs, std::initializer_list<NodeKind> kinds,
                          std::vector<int>& into) {
       for (std::string const& href : hrefs) {
         int const found = target(element, href, kinds);
@@ -167,13 +167,13 @@ class PlanBuilder {
       }
     };
     source::Node const& node = *element.source;
-    add(node.requires_inputs, {Kind::input}, element.needs);
-    add(node.requires_decisions, {Kind::decision}, element.needs);
-    add(node.requires_knowledge, {Kind::knowledge, Kind::service}, element.needs);
-    add(node.input_data, {Kind::input}, element.parameters);
-    add(node.input_decisions, {Kind::decision}, element.parameters);
-    add(node.output_decisions, {Kind::decision}, element.outputs);
-    if (element.kind == Kind::service && element.outputs.empty())
+    add(node.requires_inputs, {NodeKind::input}, element.needs);
+    add(node.requires_decisions, {NodeKind::decision}, element.needs);
+    add(node.requires_knowledge, {NodeKind::knowledge, NodeKind::service}, element.needs);
+    add(node.input_data, {NodeKind::input}, element.parameters);
+    add(node.input_decisions, {NodeKind::decision}, element.parameters);
+    add(node.output_decisions, {NodeKind::decision}, element.outputs);
+    if (element.kind == NodeKind::service && element.outputs.empty())
       issue(element, "the decision service has no output decision");
   }
 
@@ -235,10 +235,10 @@ class PlanBuilder {
     Compiler compiler{*plan_, element.document, element.source->id, element.name};
     element.type = compiler.type(element.source->variable.type_ref, element.source->id);
     switch (element.kind) {
-      case Kind::input:
+      case NodeKind::input:
         element.constant = feel::Value::null("missing_input", {element.name}, {.element_id = element.source->id});
         break;
-      case Kind::decision: {
+      case NodeKind::decision: {
         feel::Scope scope;
         declare_needs(element, scope);
         element.logic = compiler.box(element.source->logic, scope, element.type);
@@ -249,8 +249,8 @@ class PlanBuilder {
         }
         break;
       }
-      case Kind::knowledge: compile_knowledge(element, compiler); break;
-      case Kind::service: compile_service(index); break;
+      case NodeKind::knowledge: compile_knowledge(element, compiler); break;
+      case NodeKind::service: compile_service(index); break;
     }
   }
 
@@ -331,7 +331,7 @@ std::vector<int> evaluation_order(Plan const& plan, std::vector<int> const& want
     open.pop_back();
     if (needed[element]) continue;
     needed[element] = true;
-    if (stop[element] || plan.elements[element].kind != Kind::decision) continue;
+    if (stop[element] || plan.elements[element].kind != NodeKind::decision) continue;
     open.insert(open.end(), plan.elements[element].needs.begin(), plan.elements[element].needs.end());
   }
   std::vector<int> order;

@@ -13,7 +13,6 @@ namespace dmn {
 namespace {
 
 using source::Boxed;
-using source::Table;
 using words::Column;
 using words::Row;
 using Look = SheetCell::Look;
@@ -160,7 +159,7 @@ class SheetWriter {
   }
 
   NamedTable const& named_;
-  Table const& table_;
+  source::Table const& table_;
   std::string_view locale_;
   std::size_t annotations_ = 0, width_ = 0, next_column_ = 1;
   Sheet sheet_;

@@ -12,9 +12,8 @@
 namespace dmn {
 
 using source::Rule;
-using source::Text;
 using words::Row;
-using Kind = SheetCell::Kind;
+using CellKind = SheetCell::Kind;
 
 namespace {
 
@@ -25,7 +24,7 @@ constexpr std::size_t merged_cells_max = 1'000'000;  // areas may lie about each
 bool is_blank_text(std::string_view text) { return base::trimmed(text).empty(); }
 
 template <class Clauses>
-std::optional<std::size_t> index_of(Clauses const& clauses, std::string const& id) {
+std::optional<std::size_t> index_of_id(Clauses const& clauses, std::string const& id) {
   for (std::size_t i = 0; i < clauses.size(); ++i)
     if (!id.empty() && clauses[i].id == id) return i;
   return std::nullopt;
@@ -164,23 +163,23 @@ void SheetReader::read_columns() {
   }
 }
 
-Text SheetReader::head_text(Row row, std::size_t column, Text const& was, std::string const& id) {
+source::Text SheetReader::head_text(Row row, std::size_t column, source::Text const& was, std::string const& id) {
   if (!has(row)) return was;
   std::string const text = feel(place(row), column, was.text);
-  Text result = was;
+  source::Text result = was;
   if (text == was.text) return result;
   result.text = text;
   result.given = !text.empty();
   if (result.given && result.id.empty()) result.id = id;
-  return result.given ? result : Text{};
+  return result.given ? result : source::Text{};
 }
 
 void SheetReader::input(std::size_t at) {
   std::string const id = plain(Row::ids, at);
-  std::optional<std::size_t> index = was_ ? index_of(was_->inputs, id) : std::nullopt;
-  if (index_of(result_.table.inputs, id)) index.reset();  // a copied column is a new one
+  std::optional<std::size_t> index = was_ ? index_of_id(was_->inputs, id) : std::nullopt;
+  if (index_of_id(result_.table.inputs, id)) index.reset();  // a copied column is a new one
   source::InputClause clause = index ? was_->inputs[*index] : source::InputClause{};
-  if (!index && !index_of(result_.table.inputs, id)) clause.id = id;
+  if (!index && !index_of_id(result_.table.inputs, id)) clause.id = id;
   std::string const made = clause.id.empty() ? "" : clause.id;
   clause.label = prose(place(Row::rules), at, clause.label);
   clause.expression = head_text(Row::text, at, clause.expression, made.empty() ? "" : made + ".expression");
@@ -198,10 +197,10 @@ void SheetReader::input(std::size_t at) {
 
 void SheetReader::output(std::size_t at) {
   std::string const id = plain(Row::ids, at);
-  std::optional<std::size_t> index = was_ ? index_of(was_->outputs, id) : std::nullopt;
-  if (index_of(result_.table.outputs, id)) index.reset();
+  std::optional<std::size_t> index = was_ ? index_of_id(was_->outputs, id) : std::nullopt;
+  if (index_of_id(result_.table.outputs, id)) index.reset();
   source::OutputClause clause = index ? was_->outputs[*index] : source::OutputClause{};
-  if (!index && !index_of(result_.table.outputs, id)) clause.id = id;
+  if (!index && !index_of_id(result_.table.outputs, id)) clause.id = id;
   std::string const made = clause.id.empty() ? "" : clause.id;
   clause.label = prose(place(Row::rules), at, clause.label);
   clause.values = head_text(Row::values, at, clause.values, made.empty() ? "" : made + ".values");
@@ -274,7 +273,7 @@ void SheetReader::rule_id(std::size_t row, Rule& rule, Rule const*& was) {
   for (std::size_t i = 1; i < sheet_.rows[row].size(); ++i)
     if (!is_blank_text(cell(row, i).text)) return;
   bool const was_blank = was && std::all_of(was->outputs.begin(), was->outputs.end(),
-                                            [](Text const& one) { return is_blank_text(one.text); });
+                                            [](source::Text const& one) { return is_blank_text(one.text); });
   if (!was_blank)
     error(row, 0, "这一行只剩规则标识：请删除整行，或填写条件和结果",
           "nothing but the rule id is left in this row: delete the row, or fill in conditions and results");
@@ -291,10 +290,10 @@ std::string SheetReader::free_rule_id() {
 }
 
 void SheetReader::rule_cells(std::size_t row, Rule& rule, Rule const* was) {
-  auto const entry = [&](Column const& column, std::vector<Text> const* old, std::string_view type,
+  auto const entry = [&](Column const& column, std::vector<source::Text> const* old, std::string_view type,
                          std::string_view allowed) {
-    Text const before = old && column.was && *column.was < old->size() ? (*old)[*column.was] : Text{};
-    Text next = before;
+    source::Text const before = old && column.was && *column.was < old->size() ? (*old)[*column.was] : source::Text{};
+    source::Text next = before;
     next.given = true;
     next.text = feel(row, column.at, before.text, type, allowed);
     return next;
@@ -302,13 +301,13 @@ void SheetReader::rule_cells(std::size_t row, Rule& rule, Rule const* was) {
   for (std::size_t i = 0; i < inputs_.size(); ++i) {
     auto const& clause = result_.table.inputs[i];
     bool const known = was && inputs_[i].was && *inputs_[i].was < was->inputs.size();
-    Text text = entry(inputs_[i], was ? &was->inputs : nullptr, clause.expression.type_ref, clause.values.text);
+    source::Text text = entry(inputs_[i], was ? &was->inputs : nullptr, clause.expression.type_ref, clause.values.text);
     if (is_blank_text(text.text) && (!known || text.text != was->inputs[*inputs_[i].was].text)) text.text = "-";
     rule.inputs.push_back(std::move(text));
   }
   for (std::size_t i = 0; i < outputs_.size(); ++i) {
     auto const& clause = result_.table.outputs[i];
-    Text text = entry(outputs_[i], was ? &was->outputs : nullptr, clause.type_ref, clause.values.text);
+    source::Text text = entry(outputs_[i], was ? &was->outputs : nullptr, clause.type_ref, clause.values.text);
     bool const was_blank = was && outputs_[i].was && *outputs_[i].was < was->outputs.size() &&
                            is_blank_text(was->outputs[*outputs_[i].was].text);
     if (is_blank_text(text.text) && !was_blank)
@@ -333,7 +332,7 @@ void SheetReader::rule_notes(std::size_t row, Rule& rule, Rule const* was) {
 
 std::string SheetReader::prose(std::size_t row, std::size_t column, std::string const& was) {
   SheetCell const& found = cell(row, column);
-  if (found.kind == Kind::error) {
+  if (found.kind == CellKind::error) {
     error(row, column, "单元格是电子表格的错误值：请改写成文字",
           "holds an error of the spreadsheet: write the text instead");
     return was;
@@ -344,8 +343,8 @@ std::string SheetReader::prose(std::size_t row, std::size_t column, std::string 
 std::string SheetReader::feel(std::size_t row, std::size_t column, std::string const& was, std::string_view type,
                               std::string_view allowed_values) {
   SheetCell const& found = cell(row, column);
-  if (same_cell_text(found.text, was) && found.kind != Kind::error) return was;
-  bool const is_day = found.kind == Kind::date || found.kind == Kind::date_time || found.kind == Kind::time;
+  if (same_cell_text(found.text, was) && found.kind != CellKind::error) return was;
+  bool const is_day = found.kind == CellKind::date || found.kind == CellKind::date_time || found.kind == CellKind::time;
   if (is_day && (type == "number" || type == "string" || type == "boolean")) {
     error(
         row, column,
@@ -357,14 +356,14 @@ std::string SheetReader::feel(std::size_t row, std::size_t column, std::string c
     return was;
   }
   switch (found.kind) {
-    case Kind::text:
-    case Kind::number: break;
-    case Kind::boolean: return found.text;
-    case Kind::date:
+    case CellKind::text:
+    case CellKind::number: break;
+    case CellKind::boolean: return found.text;
+    case CellKind::date:
       return same_cell_text(was, fmt::format("@\"{}\"", found.text)) ? was : fmt::format("date(\"{}\")", found.text);
-    case Kind::date_time: return fmt::format("date and time(\"{}\")", found.text);
-    case Kind::time: return fmt::format("time(\"{}\")", found.text);
-    case Kind::error:
+    case CellKind::date_time: return fmt::format("date and time(\"{}\")", found.text);
+    case CellKind::time: return fmt::format("time(\"{}\")", found.text);
+    case CellKind::error:
       error(row, column, "单元格是电子表格的错误值：请重新填写，并把单元格设为文本格式",
             "holds an error of the spreadsheet: fill it in again, with the cell formatted as text");
       return was;

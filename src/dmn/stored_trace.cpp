@@ -58,9 +58,9 @@ void append_list(std::string& out, std::string_view name, std::vector<Item> cons
   out += ']';
 }
 
-class Reader {
+class StoredTraceReader {
  public:
-  explicit Reader(Json const& json) : json_(json) {}
+  explicit StoredTraceReader(Json const& json) : json_(json) {}
 
   base::Result<StoredTrace> read() {
     Json const* const number = json_.find("v");
@@ -211,7 +211,7 @@ std::string StoredTrace::to_json() const {
 
 base::Result<StoredTrace> StoredTrace::parse(std::string_view json) {
   Json const read = TRY(Json::parse(json));
-  return Reader{read}.read();
+  return StoredTraceReader{read}.read();
 }
 
 StoredTrace store(Model const& model, std::string_view decision, Model::Inputs const& inputs,

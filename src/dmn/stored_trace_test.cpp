@@ -6,24 +6,22 @@
 
 #include "base/hash.h"
 #include "dmn/model_text.h"
+#include "dmn/small_models.h"
 #include "dmn/stored_value.h"
 #include "dmn/values_json.h"
 
 namespace {
 
 using namespace dmn::model_text;
-
-dmn::Model load(std::string const& body) {
-  auto model = dmn::Model::load(definitions(body), {.file = "m.dmn"});
-  CHECK(model.has_value());
-  return *std::move(model);
-}
+using dmn::small_models::feel_value;
+using dmn::small_models::model_with;
 
 dmn::Model graded() {
-  return load(input("score", "number") + input("unused", "number") +
-              decision("Grade", "score",
-                       table({"FIRST", "", "score => r", {">= 80 => \"A\"", ">= 60 => \"B\"", "- => \"C\""}, "", ""})) +
-              decision("Share", "score, @Grade", literal("if Grade = \"C\" then 1 / (score - 5) else 0.5"), "number"));
+  return model_with(
+      input("score", "number") + input("unused", "number") +
+      decision("Grade", "score",
+               table({"FIRST", "", "score => r", {">= 80 => \"A\"", ">= 60 => \"B\"", "- => \"C\""}, "", ""})) +
+      decision("Share", "score, @Grade", literal("if Grade = \"C\" then 1 / (score - 5) else 0.5"), "number"));
 }
 
 dmn::EvaluateOptions traced() {
@@ -82,9 +80,9 @@ TEST(StoredTrace, says_where_a_replay_differs) {
 
 TEST(StoredTrace, another_model_is_told_apart_by_its_hash) {
   dmn::StoredTrace const trace = stored(graded(), "Grade", {{"score", 78}});
-  dmn::Model const other =
-      load(input("score", "number") +
-           decision("Grade", "score", table({"FIRST", "", "score => r", {">= 75 => \"A\"", "- => \"C\""}, "", ""})));
+  dmn::Model const other = model_with(
+      input("score", "number") +
+      decision("Grade", "score", table({"FIRST", "", "score => r", {">= 75 => \"A\"", "- => \"C\""}, "", ""})));
   dmn::Replay const again = dmn::replay(other, trace);
   EXPECT_FALSE(again.same_model);
   EXPECT_FALSE(again.identical());
@@ -118,14 +116,6 @@ TEST(StoredTrace, faults_are_located) {
     ASSERT_FALSE(read) << c.instead;
     EXPECT_NE(base::to_text(read.error()).find(c.want), std::string::npos) << base::to_text(read.error());
   }
-}
-
-feel::Value feel_value(std::string const& text) {
-  feel::Scope const scope;
-  feel::Frame frame{scope};
-  auto const expression = feel::Expression::compile(text, scope, {});
-  CHECK_NOTE(expression.has_value(), text);
-  return expression->evaluate(frame);
 }
 
 void expect_round_trip(feel::Value const& value) {
@@ -235,7 +225,7 @@ RC_GTEST_PROP(StoredTrace, any_decision_replays, ()) {
     body +=
         decision(name, i == 0 ? "a, b" : fmt::format("a, b, @d{}", i - 1), table({policy, "", columns, rules, "", ""}));
   }
-  dmn::Model const model = load(body);
+  dmn::Model const model = model_with(body);
   dmn::Model::Inputs inputs;
   if (*rc::gen::inRange(0, 8) > 0) inputs.emplace_back("a", *rc::gen::inRange(-5, 60));
   if (*rc::gen::inRange(0, 8) > 0) inputs.emplace_back("b", any_value(1));
@@ -265,7 +255,7 @@ TEST(StoredTrace, is_far_smaller_than_the_full_trace) {
     body += decision(fmt::format("tier_{}", t), required,
                      table({"UNIQUE", "", fmt::format("{}, {}, {} => r", x, y, last), rules, "", ""}));
   }
-  dmn::Model const model = load(body);
+  dmn::Model const model = model_with(body);
   dmn::Outcome const outcome = model.evaluate("tier_11", inputs, traced());
   ASSERT_EQ(outcome.status, dmn::Outcome::Status::decided);
   std::string full;

@@ -59,9 +59,9 @@ std::optional<std::int32_t> small_number(Json const& json) {
   return static_cast<std::int32_t>(*value);
 }
 
-class Reader {
+class StoredValueReader {
  public:
-  explicit Reader(std::vector<base::Issue>& issues) : issues_(issues) {}
+  explicit StoredValueReader(std::vector<base::Issue>& issues) : issues_(issues) {}
 
   feel::Value value(Json const& json, std::string const& pointer) {
     if (json.is_null()) return {};
@@ -229,11 +229,11 @@ void append_stored(std::string& out, feel::Diagnostic const& diagnostic) {
 }
 
 feel::Value stored_value(Json const& json, std::string const& pointer, std::vector<base::Issue>& issues) {
-  return Reader{issues}.value(json, pointer);
+  return StoredValueReader{issues}.value(json, pointer);
 }
 
 feel::Diagnostic stored_diagnostic(Json const& json, std::string const& pointer, std::vector<base::Issue>& issues) {
-  return Reader{issues}.diagnostic(json, pointer);
+  return StoredValueReader{issues}.diagnostic(json, pointer);
 }
 
 }  // namespace dmn

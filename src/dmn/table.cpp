@@ -30,9 +30,9 @@ std::string numbers(std::vector<int> const& rules) {
   return text;
 }
 
-class Evaluation {
+class TableEvaluation {
  public:
-  Evaluation(Table const& table, feel::Frame& frame)
+  TableEvaluation(Table const& table, feel::Frame& frame)
       : table_(table),
         frame_(frame),
         run_(run_of(frame)),
@@ -40,11 +40,11 @@ class Evaluation {
         inputs_(scratch_.inputs),
         matched_(scratch_.matched),
         fired_(scratch_.fired) {}
-  ~Evaluation() {
+  ~TableEvaluation() {
     if (run_.scratch) run_.scratch->give_back();
   }
-  Evaluation(Evaluation const&) = delete;
-  Evaluation& operator=(Evaluation const&) = delete;
+  TableEvaluation(TableEvaluation const&) = delete;
+  TableEvaluation& operator=(TableEvaluation const&) = delete;
 
   feel::Value result() {
     if (table_.failure) return broken(frame_.fail(table_.failure->code, table_.failure->values, table_.failure->place));
@@ -325,11 +325,11 @@ constexpr std::array<PolicyName, 11> policy_names{{{"UNIQUE", "", HitPolicy::uni
 
 }  // namespace
 
-feel::Value evaluate(Table const& table, feel::Frame& frame) { return Evaluation{table, frame}.result(); }
+feel::Value evaluate(Table const& table, feel::Frame& frame) { return TableEvaluation{table, frame}.result(); }
 
 feel::Value result_of_matches(Table const& table, std::vector<int> matched, feel::Frame& frame,
                               std::vector<int>& fired) {
-  return Evaluation{table, frame}.result_of(std::move(matched), fired);
+  return TableEvaluation{table, frame}.result_of(std::move(matched), fired);
 }
 
 std::size_t rank_of(TableOutput const& output, feel::Value const& result) {

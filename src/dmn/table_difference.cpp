@@ -13,7 +13,6 @@ namespace dmn {
 namespace {
 
 using source::Rule;
-using source::Table;
 
 using Pairs = std::vector<std::optional<std::size_t>>;  // place before, of each item after
 
@@ -55,7 +54,7 @@ std::string title_of(std::string const& label, std::string const& text, std::siz
 // One side of the comparison.
 struct Side {
   std::string const& id;
-  Table const& table;
+  source::Table const& table;
 
   std::string own_id(std::string const& of, std::string_view role) const {
     return is_made_id(of, id, role) ? std::string{} : of;
@@ -81,10 +80,10 @@ struct Side {
   std::string rule_id(std::size_t row) const { return own_id(table.rules[row].id, "rule"); }
 };
 
-std::string text_of(std::vector<source::Text> const& cells, std::size_t index) {
+std::string cell_text(std::vector<source::Text> const& cells, std::size_t index) {
   return index < cells.size() ? cells[index].text : "";
 }
-std::string text_of(std::vector<std::string> const& cells, std::size_t index) {
+std::string cell_text(std::vector<std::string> const& cells, std::size_t index) {
   return index < cells.size() ? cells[index] : "";
 }
 
@@ -93,7 +92,7 @@ class TableComparison {
   TableComparison(Side before, Side after) : before_(before), after_(after) {}
 
   std::optional<TableChange> compare() {
-    Table const &old = before_.table, &next = after_.table;
+    source::Table const &old = before_.table, &next = after_.table;
     change_.table_id = after_.id;
     change_.rules_before = static_cast<int>(old.rules.size());
     change_.rules_after = static_cast<int>(next.rules.size());
@@ -199,7 +198,7 @@ class TableComparison {
     std::string key;
     auto const add = [&](Pairs const& pairs, auto const& cells) {
       for (std::size_t i = 0; i < pairs.size(); ++i)
-        if (pairs[i]) key += text_of(cells, is_after ? i : *pairs[i]) + '\x1f';
+        if (pairs[i]) key += cell_text(cells, is_after ? i : *pairs[i]) + '\x1f';
     };
     add(columns_.inputs, rule.inputs);
     add(columns_.outputs, rule.outputs);
@@ -267,7 +266,7 @@ class TableComparison {
       for (std::size_t i = 0; i < pairs.size(); ++i) {
         if (!pairs[i]) continue;
         ++all;
-        if (same_cell_text(text_of(old, *pairs[i]), text_of(next, i))) ++common;
+        if (same_cell_text(cell_text(old, *pairs[i]), cell_text(next, i))) ++common;
       }
     };
     count(columns_.inputs, before.inputs, after.inputs);
@@ -327,12 +326,13 @@ class TableComparison {
   void add_cells(RuleChange& change, std::string const& role, Pairs const& pairs, Cells const& before,
                  Cells const& after, Title title) const {
     if (change.change == Change::removed) {
-      for (std::size_t i = 0; i < before.size(); ++i) add_cell(change, role, title(before_, i), text_of(before, i), "");
+      for (std::size_t i = 0; i < before.size(); ++i)
+        add_cell(change, role, title(before_, i), cell_text(before, i), "");
       return;
     }
     for (std::size_t i = 0; i < pairs.size(); ++i)
       if (change.change == Change::added || pairs[i])
-        add_cell(change, role, title(after_, i), pairs[i] ? text_of(before, *pairs[i]) : "", text_of(after, i));
+        add_cell(change, role, title(after_, i), pairs[i] ? cell_text(before, *pairs[i]) : "", cell_text(after, i));
   }
   static void add_cell(RuleChange& change, std::string const& role, std::string const& column,
                        std::string const& before, std::string const& after) {
@@ -385,8 +385,8 @@ std::vector<bool> moved_items(std::vector<std::size_t> const& before) {
   return moved;
 }
 
-std::optional<TableChange> table_difference(std::string const& before_id, Table const& before,
-                                            std::string const& after_id, Table const& after) {
+std::optional<TableChange> table_difference(std::string const& before_id, source::Table const& before,
+                                            std::string const& after_id, source::Table const& after) {
   return TableComparison{{before_id, before}, {after_id, after}}.compare();
 }
 

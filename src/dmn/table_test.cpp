@@ -4,35 +4,17 @@
 #include <gtest/gtest.h>
 
 #include "dmn/model_text.h"
+#include "dmn/small_models.h"
 
 namespace {
 
 using dmn::model_text::TableText;
-
-dmn::Model model_of(TableText const& table, std::string const& result_type = "") {
-  using namespace dmn::model_text;
-  auto model = dmn::Model::load(definitions(input("a", "number") + input("b", "string") +
-                                            decision("d", "a, b", dmn::model_text::table(table), result_type)),
-                                {.file = "t.dmn"});
-  EXPECT_TRUE(model) << base::to_text(model.error());
-  for (base::Issue const& issue : model->issues()) ADD_FAILURE() << issue.at << ": " << issue.message;
-  return *std::move(model);
-}
-
-feel::Value feel_value(std::string const& text) {
-  feel::Scope const scope;
-  feel::Frame frame{scope};
-  auto const expression = feel::Expression::compile(text, scope, {});
-  CHECK(expression.has_value());
-  return expression->evaluate(frame);
-}
+using dmn::small_models::inputs_of;
+using dmn::small_models::model_of;
 
 dmn::Outcome evaluate(dmn::Model const& model, std::string const& a, std::string const& b,
                       dmn::EvaluateOptions const& options = {}) {
-  dmn::Model::Inputs inputs;
-  if (a != "?") inputs.emplace_back("a", feel_value(a));
-  if (b != "?") inputs.emplace_back("b", feel_value(b));
-  return model.evaluate("d", inputs, options);
+  return model.evaluate("d", inputs_of(a, b), options);
 }
 
 // `want`: the value as text, or `! code` for an error null.

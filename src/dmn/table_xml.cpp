@@ -10,19 +10,16 @@
 namespace dmn {
 namespace {
 
-using source::Table;
-using source::Text;
-
 constexpr int indentation_step = 2;
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
+bool is_only_blanks(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 // The blanks between the last line break and `at`; "" when something else stands there.
 std::string indentation_at(std::string_view xml, std::size_t at) {
   std::size_t const line = xml.rfind('\n', at);
   std::string_view const before = xml.substr(line == std::string_view::npos ? 0 : line + 1);
   std::string_view const blanks = before.substr(0, at - (line == std::string_view::npos ? 0 : line + 1));
-  return is_blank(blanks) ? std::string{blanks} : std::string{};
+  return is_only_blanks(blanks) ? std::string{blanks} : std::string{};
 }
 
 pugi::xml_node element_before(pugi::xml_node node) {
@@ -45,7 +42,7 @@ std::optional<std::size_t> index_of(Items const& items, std::string const& id) {
 
 }  // namespace
 
-TableXml::TableXml(XmlText const& text, pugi::xml_node parent, pugi::xml_node was, Table const& old)
+TableXml::TableXml(XmlText const& text, pugi::xml_node parent, pugi::xml_node was, source::Table const& old)
     : text_(text), name_space_(namespace_of(parent)), was_(was), old_(old) {
   std::string_view const name = parent.name();
   prefix_ = name.substr(0, name.size() - local_name(parent).size());
@@ -55,7 +52,7 @@ TableXml::TableXml(XmlText const& text, pugi::xml_node parent, pugi::xml_node wa
   if (was) rule_elements_ = children(was, "rule");
 }
 
-std::string TableXml::write(std::string const& table_id, Table const& table) const {
+std::string TableXml::write(std::string const& table_id, source::Table const& table) const {
   Attributes attributes;
   auto const add = [&](std::string_view name, std::string const& was, std::string const& next) {
     if (!was_ || was != next) attributes.emplace_back(name, next);
@@ -98,9 +95,9 @@ std::string TableXml::usual_before(pugi::xml_node parent, std::string_view role,
   std::string const blanks = before(neighbour);
   if (std::size_t const last = blanks.rfind('\n'); last != std::string::npos) {
     std::string tail = blanks.substr(last);
-    return is_blank(tail) ? tail : line(level.depth + 1);
+    return is_only_blanks(tail) ? tail : line(level.depth + 1);
   }
-  return is_blank(blanks) ? blanks : "";
+  return is_only_blanks(blanks) ? blanks : "";
 }
 
 std::string TableXml::content(pugi::xml_node was, std::vector<Group> const& groups, Level level,
@@ -203,8 +200,9 @@ TableXml::Piece TableXml::plain(pugi::xml_node was, std::string_view role, std::
   return {was, fmt::format("{}{}</{}>", with_attributes(was, {}), escaped, was.name())};
 }
 
-std::string TableXml::text_element(pugi::xml_node was, Text const& old, Text const& next, std::string_view role,
-                                   std::string const& parent_id, std::string_view id_role) const {
+std::string TableXml::text_element(pugi::xml_node was, source::Text const& old, source::Text const& next,
+                                   std::string_view role, std::string const& parent_id,
+                                   std::string_view id_role) const {
   if (was && old == next) return std::string{text_.bytes(text_.span(was).begin, text_.span(was).end)};
   Attributes attributes{{"id", id_to_write(was, next.id, parent_id, id_role)}};
   if (!was || old.type_ref != next.type_ref) attributes.emplace_back("typeRef", next.type_ref);
@@ -213,8 +211,9 @@ std::string TableXml::text_element(pugi::xml_node was, Text const& old, Text con
   return element(was, role, attributes, {{"text", {plain(text, "text", next.text)}}}, {});
 }
 
-TableXml::Group TableXml::text_group(pugi::xml_node parent, Text const& old, Text const& next, std::string_view role,
-                                     std::string const& parent_id, std::string_view id_role) const {
+TableXml::Group TableXml::text_group(pugi::xml_node parent, source::Text const& old, source::Text const& next,
+                                     std::string_view role, std::string const& parent_id,
+                                     std::string_view id_role) const {
   Group group{role, {}};
   auto const found = children(parent, role);
   pugi::xml_node const was = found.empty() ? pugi::xml_node{} : found.front();
@@ -222,7 +221,7 @@ TableXml::Group TableXml::text_group(pugi::xml_node parent, Text const& old, Tex
   return group;
 }
 
-TableXml::Group TableXml::inputs(std::string const& table_id, Table const& table) const {
+TableXml::Group TableXml::inputs(std::string const& table_id, source::Table const& table) const {
   Group group{"input", {}};
   auto const elements = children(was_, "input");
   for (auto const& clause : table.inputs) {
@@ -240,7 +239,7 @@ TableXml::Group TableXml::inputs(std::string const& table_id, Table const& table
   return group;
 }
 
-TableXml::Group TableXml::outputs(std::string const& table_id, Table const& table) const {
+TableXml::Group TableXml::outputs(std::string const& table_id, source::Table const& table) const {
   Group group{"output", {}};
   auto const elements = children(was_, "output");
   for (auto const& clause : table.outputs) {
@@ -260,7 +259,7 @@ TableXml::Group TableXml::outputs(std::string const& table_id, Table const& tabl
   return group;
 }
 
-TableXml::Group TableXml::annotations(Table const& table) const {
+TableXml::Group TableXml::annotations(source::Table const& table) const {
   Group group{"annotation", {}};
   auto const elements = children(was_, "annotation");
   for (std::size_t i = 0; i < table.annotations.size(); ++i) {
@@ -273,7 +272,7 @@ TableXml::Group TableXml::annotations(Table const& table) const {
   return group;
 }
 
-TableXml::Columns TableXml::columns_of(Table const& table) const {
+TableXml::Columns TableXml::columns_of(source::Table const& table) const {
   Columns columns;
   for (auto const& clause : table.inputs) columns.inputs.push_back(index_of(old_.inputs, clause.id));
   for (auto const& clause : table.outputs) columns.outputs.push_back(index_of(old_.outputs, clause.id));
@@ -292,13 +291,13 @@ TableXml::Group TableXml::entries(pugi::xml_node was, EntryGroup const& group, s
       index = group.columns[i];
     bool const known = group.old && index && *index < group.old->size() && *index < elements.size();
     pugi::xml_node const element = known ? elements[*index] : pugi::xml_node{};
-    Text const old = known ? (*group.old)[*index] : Text{};
+    source::Text const old = known ? (*group.old)[*index] : source::Text{};
     result.pieces.push_back({element, text_element(element, old, group.next[i], group.role, rule_id, group.id_role)});
   }
   return result;
 }
 
-TableXml::Piece TableXml::rule(std::string const& table_id, Table const& table, Columns const& columns,
+TableXml::Piece TableXml::rule(std::string const& table_id, source::Table const& table, Columns const& columns,
                                std::size_t row) const {
   source::Rule const& next = table.rules[row];
   auto const found = old_rules_.find(next.id);
@@ -324,8 +323,8 @@ TableXml::Piece TableXml::rule(std::string const& table_id, Table const& table, 
                                                  {{"text", {plain(text, "text", next.annotations[i])}}}, {})});
   }
   pugi::xml_node const like = rule_elements_.empty() ? pugi::xml_node{} : rule_elements_.back();
-  std::vector<Text> const* const old_inputs = old ? &old->inputs : nullptr;
-  std::vector<Text> const* const old_outputs = old ? &old->outputs : nullptr;
+  std::vector<source::Text> const* const old_inputs = old ? &old->inputs : nullptr;
+  std::vector<source::Text> const* const old_outputs = old ? &old->outputs : nullptr;
   return {
       was,
       element(

@@ -7,7 +7,7 @@
 namespace dmn {
 namespace {
 
-constexpr int depth_max = 200;  // of type references, against endless chains from outside
+constexpr int reference_depth_max = 200;  // of type references, against endless chains from outside
 
 class Builder {
  public:
@@ -30,8 +30,8 @@ class Builder {
     }
     auto const item = items_.find(name);
     if (item == items_.end()) return nullptr;
-    if (depth > depth_max) {
-      issue(user_id, fmt::format("types refer to each other more than {} deep", depth_max));
+    if (depth > reference_depth_max) {
+      issue(user_id, fmt::format("types refer to each other more than {} deep", reference_depth_max));
       return feel::any_type();
     }
     types_[name] = nullptr;  // being built

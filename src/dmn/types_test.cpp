@@ -4,18 +4,12 @@
 
 #include "dmn/model.h"
 #include "dmn/model_text.h"
+#include "dmn/small_models.h"
 
 namespace {
 
 using namespace dmn::model_text;
-
-feel::Value value_of(std::string const& text) {
-  feel::Scope const scope;
-  feel::Frame frame{scope};
-  auto const expression = feel::Expression::compile(text, scope, {});
-  CHECK(expression.has_value());
-  return expression->evaluate(frame);
-}
+using dmn::small_models::feel_value;
 
 std::string item(std::string const& name, std::string const& inner, bool collection = false) {
   return fmt::format(R"(<itemDefinition name="{}"{}>{}</itemDefinition>)", name,
@@ -52,12 +46,12 @@ TEST(Types, item_definitions_say_what_a_decision_may_give) {
         definitions(items + input("v", "Any") + decision("d", "v", literal("v"), c.type)), {.file = "t.dmn"});
     ASSERT_TRUE(model);
     for (base::Issue const& issue : model->issues()) ADD_FAILURE() << issue.at << ": " << issue.message;
-    dmn::Outcome const outcome = model->evaluate("d", {{"v", value_of(c.value)}});
+    dmn::Outcome const outcome = model->evaluate("d", {{"v", feel_value(c.value)}});
     EXPECT_EQ(outcome.status == dmn::Outcome::Status::decided, c.good)
         << c.value << " as " << c.type << ": " << outcome.value.to_string();
     dmn::EvaluateOptions lenient;
     lenient.strict = false;
-    EXPECT_EQ(model->evaluate("d", {{"v", value_of(c.value)}}, lenient).value.is_error(), !c.good)
+    EXPECT_EQ(model->evaluate("d", {{"v", feel_value(c.value)}}, lenient).value.is_error(), !c.good)
         << c.value << " as " << c.type;
   }
 }

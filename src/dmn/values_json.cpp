@@ -13,23 +13,23 @@ namespace dmn {
 namespace {
 
 using feel::Kind;
-using Form = feel::Type::Form;
+using TypeForm = feel::Type::Form;
 
 constexpr std::size_t issues_max = 100;
 constexpr std::size_t shown_bytes_max = 60;
 
-bool is_any(feel::Type const& type) { return type.form == Form::any; }
-bool is_simple(feel::Type const& type, Kind kind) { return type.form == Form::simple && type.simple == kind; }
+bool is_any(feel::Type const& type) { return type.form == TypeForm::any; }
+bool is_simple(feel::Type const& type, Kind kind) { return type.form == TypeForm::simple && type.simple == kind; }
 
 // How a value of the type is written.
 std::string_view example_of(feel::Type const& type) {
   switch (type.form) {
-    case Form::any:
-    case Form::function: return "";
-    case Form::list: return "[1, 2]";
-    case Form::context: return R"({"name": 1})";
-    case Form::range: return "\"[1..5]\"";
-    case Form::simple: break;
+    case TypeForm::any:
+    case TypeForm::function: return "";
+    case TypeForm::list: return "[1, 2]";
+    case TypeForm::context: return R"({"name": 1})";
+    case TypeForm::range: return "\"[1..5]\"";
+    case TypeForm::simple: break;
   }
   switch (type.simple) {
     case Kind::number: return "12.5";
@@ -52,12 +52,12 @@ std::string_view example_of(feel::Type const& type) {
 // The text as a value of the type; null when it is none.
 feel::Value parsed(std::string_view text, feel::Type const& type) {
   if (is_any(type) || is_simple(type, Kind::string)) return text;
-  if (type.form == Form::range) {
+  if (type.form == TypeForm::range) {
     auto const range = feel::Expression::compile(text, feel::Scope{}, {});
     bool const constant = range && range->constant() && range->constant()->kind() == Kind::range;
     return constant ? *range->constant() : feel::Value{};
   }
-  if (type.form != Form::simple) return {};
+  if (type.form != TypeForm::simple) return {};
   if (type.simple == Kind::date || type.simple == Kind::date_time)
     if (auto const days = feel::parse_date(text)) return feel::Value::date_of_days(*days);
   if (type.simple == Kind::time)
@@ -70,8 +70,8 @@ feel::Value parsed(std::string_view text, feel::Type const& type) {
 
 // Kinds by FEEL's name, so that a person sees what is expected; contexts by the name of their type.
 std::string described(feel::Type const& type) {
-  if (type.form == Form::simple) return std::string{feel::name_of(type.simple)};
-  if (type.form == Form::list) return fmt::format("list<{}>", described(*type.element));
+  if (type.form == TypeForm::simple) return std::string{feel::name_of(type.simple)};
+  if (type.form == TypeForm::list) return fmt::format("list<{}>", described(*type.element));
   return feel::to_string(type);
 }
 
@@ -173,12 +173,12 @@ bool ValueReader::read_word(feel::Type const& type, feel::Value& value) {
 }
 
 bool ValueReader::read_list(feel::Type const& type, feel::Value& value) {
-  if (!is_any(type) && type.form != Form::list) {
+  if (!is_any(type) && type.form != TypeForm::list) {
     wrong_type(type, chinese_ ? "列表" : "a list");
     return in_.skip_value();
   }
   if (++depth_ > base::JsonCursor::depth_max) return in_.fail("nested more than 64 deep");
-  feel::Type const& element = type.form == Form::list ? *type.element : type;
+  feel::Type const& element = type.form == TypeForm::list ? *type.element : type;
   feel::List items;
   in_.take('[');
   in_.skip_blanks();
@@ -200,7 +200,7 @@ bool ValueReader::read_list(feel::Type const& type, feel::Value& value) {
 }
 
 bool ValueReader::read_context(feel::Type const& type, feel::Value& value) {
-  if (!is_any(type) && type.form != Form::context) {
+  if (!is_any(type) && type.form != TypeForm::context) {
     wrong_type(type, chinese_ ? "对象" : "an object");
     return in_.skip_value();
   }

@@ -14,8 +14,6 @@ namespace dmn {
 namespace {
 
 using source::Reader;
-using source::Table;
-using source::Text;
 
 // XML 1.0 holds no control character but tab and line ends.
 bool fits_xml(std::string_view text) {
@@ -32,8 +30,8 @@ class TextCheck {
   void add(std::string const& id, std::string const& text) {
     if (!fits_xml(text)) issues.push_back({file_ + "#" + id, "holds a control character that XML cannot: remove it"});
   }
-  void add(Text const& text) { add(text.id, text.text); }
-  void add(Table const& table) {
+  void add(source::Text const& text) { add(text.id, text.text); }
+  void add(source::Table const& table) {
     for (auto const& clause : table.inputs) {
       add(clause.id, clause.label);
       add(clause.expression);
@@ -47,8 +45,8 @@ class TextCheck {
     for (std::string const& name : table.annotations) add("annotation", name);
     for (auto const& rule : table.rules) {
       add(rule.id, rule.description);
-      for (Text const& cell : rule.inputs) add(cell);
-      for (Text const& cell : rule.outputs) add(cell);
+      for (source::Text const& cell : rule.inputs) add(cell);
+      for (source::Text const& cell : rule.outputs) add(cell);
       for (std::string const& note : rule.annotations) add(rule.id, note);
     }
   }
@@ -65,7 +63,7 @@ struct Opened {
   std::vector<Reader::TableElement> tables;
 };
 
-base::Result<Opened> open(std::string_view xml, std::string const& file, Table const& table) {
+base::Result<Opened> open(std::string_view xml, std::string const& file, source::Table const& table) {
   TextCheck check{file};
   check.add(table);
   if (!check.issues.empty()) return base::invalid("the table cannot be stored", std::move(check.issues));
@@ -93,7 +91,7 @@ bool is_made_id(std::string_view id, std::string_view parent_id, std::string_vie
 }
 
 base::Result<std::string> replace_table(std::string_view xml, std::string const& file, std::string_view table_id,
-                                        Table const& table) {
+                                        source::Table const& table) {
   Opened const opened = TRY(open(xml, file, table));
   auto const found = std::find_if(opened.tables.begin(), opened.tables.end(),
                                   [&](Reader::TableElement const& one) { return one.id == table_id; });
@@ -106,7 +104,7 @@ base::Result<std::string> replace_table(std::string_view xml, std::string const&
 }
 
 base::Result<std::string> insert_table(std::string_view xml, std::string const& file, std::string_view decision,
-                                       std::string_view table_id, Table const& table) {
+                                       std::string_view table_id, source::Table const& table) {
   Opened const opened = TRY(open(xml, file, table));
   std::string const name = normalized_name(decision);
   for (pugi::xml_node const element : opened.document->document_element().children()) {
@@ -119,7 +117,7 @@ base::Result<std::string> insert_table(std::string_view xml, std::string const& 
     if (Reader{scratch, opened.name_space}.expression_of(element, "").kind != source::Boxed::Kind::none)
       return base::Error{base::ErrorCode::conflict, fmt::format("{}: `{}` has its logic already", file, name), {}};
     XmlText const text{xml, *opened.document};
-    Table const none;
+    source::Table const none;
     std::string const written = TableXml{text, element, {}, none}.write(std::string{table_id}, table);
     auto const& span = text.span(element);
     if (span.is_self_closed()) {

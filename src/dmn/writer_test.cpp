@@ -15,8 +15,6 @@ using dmn::source::Table;
 using namespace dmn::model_files;
 using namespace dmn::model_text;
 
-Document read(std::string const& xml) { return dmn::source::read_document(xml, "m", 1U << 24U).value(); }
-
 Table const& only_table(Document const& document) { return *tables_of(document).at(0).table; }
 
 // Reorders, deletes, inserts and changes rules and columns.
@@ -71,14 +69,14 @@ TEST(Writer, a_changed_table_is_read_back_and_nothing_else_changes) {
         Table const wanted = changed(*place.table, random);
         auto const got = dmn::replace_table(file.xml, "m", place.id, wanted);
         ASSERT_TRUE(got) << file.path << got;
-        Document after = read(*got);
+        Document after = document_of(*got);
         for (auto const& other : tables_of(after))
           if (other.id == place.id) {
             ASSERT_EQ(dump(*other.table), dump(remade(wanted, place.id))) << file.path << "\n" << *got;
           }
         auto const back = dmn::replace_table(*got, "m", place.id, *place.table);
         ASSERT_TRUE(back);
-        EXPECT_EQ(dump(read(*back)), dump(*document)) << file.path;
+        EXPECT_EQ(dump(document_of(*back)), dump(*document)) << file.path;
       }
     }
   }
@@ -93,7 +91,7 @@ TEST(Writer, a_new_table_is_read_back) {
           definitions("<decision id=\"d\" name=\"A  b\">\n  <variable name=\"A b\"/>\n</decision>");
       auto const got = dmn::insert_table(empty, "m", "A b", place.id, *place.table);
       ASSERT_TRUE(got) << got;
-      EXPECT_EQ(dump(only_table(read(*got))), dump(*place.table)) << file.path << "\n" << *got;
+      EXPECT_EQ(dump(only_table(document_of(*got))), dump(*place.table)) << file.path << "\n" << *got;
     }
   }
 }
@@ -113,7 +111,7 @@ std::string const small =
 </definitions>)";
 
 TEST(Writer, a_changed_cell_changes_nothing_but_its_text) {
-  Table table = only_table(read(small));
+  Table table = only_table(document_of(small));
   table.rules[0].inputs[0].text = "< 1";
   auto const got = dmn::replace_table(small, "m", "t", table);
   std::string want = small;
@@ -122,7 +120,7 @@ TEST(Writer, a_changed_cell_changes_nothing_but_its_text) {
 }
 
 TEST(Writer, a_new_rule_takes_the_layout_of_its_neighbour_and_moved_ones_keep_their_comments) {
-  Table table = only_table(read(small));
+  Table table = only_table(document_of(small));
   std::swap(table.rules[0], table.rules[1]);
   table.rules.push_back({"r3", "why", {{"", "-", "", true}}, {{"", "\"z\"", "", true}}, {}});
   auto const got = dmn::replace_table(small, "m", "t", table);
@@ -136,7 +134,7 @@ TEST(Writer, a_new_rule_takes_the_layout_of_its_neighbour_and_moved_ones_keep_th
 }
 
 TEST(Writer, a_new_table_is_laid_out_as_people_write_it) {
-  Table const table = only_table(read(small));
+  Table const table = only_table(document_of(small));
   auto const got =
       dmn::insert_table(R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="urn:m">
   <decision id="e" name="e">
@@ -165,7 +163,7 @@ TEST(Writer, a_new_table_is_laid_out_as_people_write_it) {
 }
 
 TEST(Writer, says_what_cannot_be_done) {
-  Table table = only_table(read(small));
+  Table table = only_table(document_of(small));
   EXPECT_EQ(dmn::replace_table(small, "m", "x", table).error().code, base::ErrorCode::not_found);
   EXPECT_EQ(dmn::insert_table(small, "m", "d", "t2", table).error().code, base::ErrorCode::conflict);
   EXPECT_EQ(dmn::insert_table(small, "m", "x", "t2", table).error().code, base::ErrorCode::not_found);

@@ -11,6 +11,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "feeds/files.h"
 #include "feeds/header.h"
 
 namespace feeds {
@@ -18,10 +19,6 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 64 << 10;
 constexpr std::size_t sample_bytes = 256 << 10;  // of the file; tells encoding, separator and header
-
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
 
 // Rows scanned but not yet asked for, one after the other in one buffer.
 class RowQueue {

@@ -12,10 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct CloseFile {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-
 base::Error unreadable(std::string const& path, std::error_code code) {
   if (code == std::errc::no_such_file_or_directory) return base::not_found(fmt::format("{}: no such file", path));
   return base::Error{base::ErrorCode::unavailable, fmt::format("{}: cannot read: {}", path, code.message()), {}};

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdio>
 #include <map>
 #include <string>
 
@@ -11,6 +12,10 @@
 namespace feeds {
 
 inline constexpr std::size_t file_bytes_max = 64 << 20;
+
+struct CloseFile {
+  void operator()(std::FILE* file) const { std::fclose(file); }
+};
 
 // Bounds of a policy pack folder.
 inline constexpr std::size_t pack_files_max = 2'000;

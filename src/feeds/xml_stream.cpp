@@ -9,7 +9,7 @@ namespace feeds {
 namespace {
 
 constexpr char namespace_end = '\n';  // between namespace and local name; cannot occur in either
-constexpr int chunk_bytes = 64 << 10;
+constexpr int read_bytes = 64 << 10;
 
 std::string_view local_name(std::string_view name) {
   std::size_t const end = name.rfind(namespace_end);
@@ -100,10 +100,10 @@ struct XmlStream::State {
     if (is_suspended) {
       status = XML_ResumeParser(parser);
     } else {
-      void* const buffer = XML_GetBuffer(parser, chunk_bytes);
+      void* const buffer = XML_GetBuffer(parser, read_bytes);
       if (buffer == nullptr)
         return base::Error{base::ErrorCode::unavailable, fmt::format("{}: out of memory", place), {}};
-      std::size_t const count = TRY(entry.read(static_cast<char*>(buffer), chunk_bytes));
+      std::size_t const count = TRY(entry.read(static_cast<char*>(buffer), read_bytes));
       is_finished = count == 0;
       status = XML_ParseBuffer(parser, static_cast<int>(count), is_finished ? XML_TRUE : XML_FALSE);
     }

@@ -12,7 +12,7 @@ namespace {
 using base::Decimal;
 
 // f([a, b]) and f(a, b) are the same.
-std::span<Value const> items_of(Call const& call) {
+std::span<Value const> given_items(Call const& call) {
   if (call.size() == 1 && call[0].kind() == Kind::list) return call[0].list();
   return call.arguments;
 }
@@ -25,7 +25,7 @@ Value wrong_item(Call const& call, Value const& item, std::string_view wanted) {
 // The numbers; nullopt with `failure` set when one is none.
 std::optional<std::vector<Decimal>> numbers_of(Call const& call, Value& failure) {
   std::vector<Decimal> numbers;
-  for (Value const& item : items_of(call)) {
+  for (Value const& item : given_items(call)) {
     if (item.kind() != Kind::number) {
       failure = wrong_item(call, item, "number");
       return std::nullopt;
@@ -38,7 +38,7 @@ std::optional<std::vector<Decimal>> numbers_of(Call const& call, Value& failure)
 // As the standard has it: a null, and no error.
 Value of_nothing(Call const& call) { return Value::noted("empty_list", {std::string{call.name}}, call.place()); }
 
-Value finite(Call const& call, std::optional<Decimal> const& result) {
+Value finite_of_list(Call const& call, std::optional<Decimal> const& result) {
   return result ? Value{*result} : call.fail("no_finite_result_of", {std::string{call.name}, "the list"});
 }
 
@@ -55,7 +55,7 @@ std::optional<Decimal> mean_of(std::vector<Decimal> const& numbers) {
 
 template <int sign>
 Value extreme(Call const& call) {
-  auto const items = items_of(call);
+  auto const items = given_items(call);
   if (items.empty()) return of_nothing(call);
   Value const* best = nullptr;
   for (Value const& item : items) {
@@ -70,14 +70,14 @@ Value sum(Call const& call) {
   Value failure;
   auto const numbers = numbers_of(call, failure);
   if (!numbers) return failure;
-  return numbers->empty() ? of_nothing(call) : finite(call, sum_of(*numbers));
+  return numbers->empty() ? of_nothing(call) : finite_of_list(call, sum_of(*numbers));
 }
 
 Value mean(Call const& call) {
   Value failure;
   auto const numbers = numbers_of(call, failure);
   if (!numbers) return failure;
-  return numbers->empty() ? of_nothing(call) : finite(call, mean_of(*numbers));
+  return numbers->empty() ? of_nothing(call) : finite_of_list(call, mean_of(*numbers));
 }
 
 Value product(Call const& call) {
@@ -87,7 +87,7 @@ Value product(Call const& call) {
   if (numbers->empty()) return of_nothing(call);
   std::optional<Decimal> result = Decimal{1};
   for (Decimal number : *numbers) result = result ? base::multiply(*result, number) : result;
-  return finite(call, result);
+  return finite_of_list(call, result);
 }
 
 Value median(Call const& call) {
@@ -98,7 +98,7 @@ Value median(Call const& call) {
   std::sort(numbers->begin(), numbers->end());
   std::size_t const middle = numbers->size() / 2;
   if (numbers->size() % 2 == 1) return (*numbers)[middle];
-  return finite(call, mean_of({(*numbers)[middle - 1], (*numbers)[middle]}));
+  return finite_of_list(call, mean_of({(*numbers)[middle - 1], (*numbers)[middle]}));
 }
 
 // Of the sample: divided by n - 1.
@@ -116,7 +116,7 @@ Value standard_deviation(Call const& call) {
   }
   auto const variance =
       squares ? base::divide(*squares, Decimal{static_cast<std::int64_t>(numbers->size()) - 1}) : std::nullopt;
-  return finite(call, variance ? base::square_root(*variance) : std::nullopt);
+  return finite_of_list(call, variance ? base::square_root(*variance) : std::nullopt);
 }
 
 // The most frequent numbers, ascending.
@@ -142,7 +142,7 @@ template <bool decisive>
 Value quantifier(Call const& call) {
   Value unknown;
   bool is_unknown = false;
-  for (Value const& item : items_of(call)) {
+  for (Value const& item : given_items(call)) {
     if (item.kind() == Kind::boolean) {
       if (item.boolean() == decisive) return decisive;
     } else if (!is_unknown) {

@@ -8,9 +8,6 @@
 namespace feel {
 namespace {
 
-constexpr int scale_max = 18;
-constexpr std::int64_t number_max = std::int64_t{1} << 61;
-
 void measure(Column& column) {
   if (column.numbers.empty()) return;
   auto const [low, high] = std::minmax_element(column.numbers.begin(), column.numbers.end());
@@ -24,14 +21,14 @@ Absent absence_of(Value const& value) {
 }
 
 // Whether a null can be told from its row alone.
-bool is_simple(Value const& value) {
+bool has_simple_absence(Value const& value) {
   return !value.is_null() || value.is_plain_null() || value.reason()->code == "missing_input";
 }
 
 bool fill_numbers(std::vector<Value> const& values, Column& column) {
   for (Value const& value : values)
     if (value.kind() == Kind::number) column.scale = std::max(column.scale, value.number().scale());
-  if (column.scale > scale_max) return false;
+  if (column.scale > column_scale_max) return false;
   column.numbers.reserve(values.size());
   for (Value const& value : values) {
     base::ScaledFloor const floor =
@@ -77,12 +74,13 @@ Column Column::of(std::vector<Value> values) {
   Column column;
   auto const all = [&](Kind kind) {
     return std::all_of(values.begin(), values.end(), [&](Value const& value) {
-      return value.kind() == kind || (value.is_null() && is_simple(value));
+      return value.kind() == kind || (value.is_null() && has_simple_absence(value));
     });
   };
   if (std::any_of(values.begin(), values.end(), [](Value const& value) { return value.is_null(); })) {
     column.absent.reserve(values.size());
-    for (Value const& value : values) column.absent.push_back(is_simple(value) ? absence_of(value) : Absent::no);
+    for (Value const& value : values)
+      column.absent.push_back(has_simple_absence(value) ? absence_of(value) : Absent::no);
   }
   if (all(Kind::string)) {
     column.form = View::Form::codes;
@@ -104,14 +102,14 @@ Column Column::of(std::vector<Value> values) {
 }
 
 Column Column::of_numbers(std::vector<std::int64_t> numbers, int scale, std::vector<Absent> absent) {
-  CHECK(scale >= 0 && scale <= scale_max);
+  CHECK(scale >= 0 && scale <= column_scale_max);
   Column column;
   column.form = View::Form::numbers;
   column.scale = scale;
   column.numbers = std::move(numbers);
   column.absent = std::move(absent);
   measure(column);
-  CHECK(column.low >= -number_max && column.high <= number_max);
+  CHECK(column.low >= -column_number_max && column.high <= column_number_max);
   return column;
 }
 

@@ -36,6 +36,9 @@ struct View {
   Value at(std::size_t row, Value const& missing = {}) const;
 };
 
+inline constexpr std::int64_t column_number_max = std::int64_t{1} << 61;
+inline constexpr int column_scale_max = 18;  // digits after the point
+
 struct Column {
   View::Form form = View::Form::values;
   int scale = 0;
@@ -50,7 +53,7 @@ struct Column {
   // The narrowest form that holds them all: numbers on one grid, days, truths, codes for texts; else as they are. A
   // null with reason missing_input is `missing`, another plain null `null`.
   static Column of(std::vector<Value> values);
-  // Row i is numbers[i] / 10^scale. REQUIRES: |numbers[i]| ≤ 2^61, 0 ≤ scale ≤ 18.
+  // Row i is numbers[i] / 10^scale. REQUIRES: |numbers[i]| ≤ column_number_max, 0 ≤ scale ≤ column_scale_max.
   static Column of_numbers(std::vector<std::int64_t> numbers, int scale, std::vector<Absent> absent = {});
   static Column of_codes(std::vector<std::uint32_t> codes, Palette palette);
 

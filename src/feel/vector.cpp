@@ -9,7 +9,6 @@ namespace feel {
 namespace {
 
 using Form = View::Form;
-constexpr int scale_max = 18;  // digits after the point of a column
 
 View constant_view(Palette const& palette) {
   View view;
@@ -29,7 +28,7 @@ void NumberTable::read(Palette const& from) {
   numbers.assign(size, 0);
   bad.assign(size, 0);
   for (Value const& value : from)
-    if (value.kind() == Kind::number) scale = std::max(scale, std::min(value.number().scale(), scale_max));
+    if (value.kind() == Kind::number) scale = std::max(scale, std::min(value.number().scale(), column_scale_max));
   for (std::size_t i = 0; i < size; ++i) {
     base::ScaledFloor const floor =
         from[i].kind() == Kind::number ? base::scaled_floor(from[i].number(), scale) : base::ScaledFloor{0, false};

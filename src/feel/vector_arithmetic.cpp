@@ -8,10 +8,7 @@ namespace {
 
 using Form = View::Form;
 
-constexpr std::int64_t number_max = std::int64_t{1} << 61;
-constexpr int scale_max = 18;  // digits after the point of a column
-
-bool fits(Wide low, Wide high) { return low >= -number_max && high <= number_max; }
+bool fits_grid(Wide low, Wide high) { return low >= -column_number_max && high <= column_number_max; }
 
 std::int64_t power_of_ten(int exponent) {
   std::int64_t power = 1;
@@ -45,9 +42,9 @@ bool VectorRun::to_numbers(Register& operand) {
 bool VectorRun::rescale(Register& operand, int scale) {
   int const shift = scale - operand.view.scale;
   if (shift == 0) return true;
-  if (shift > scale_max) return false;
+  if (shift > column_scale_max) return false;
   std::int64_t const factor = power_of_ten(shift);
-  if (!fits(Wide{operand.view.low} * factor, Wide{operand.view.high} * factor)) return false;
+  if (!fits_grid(Wide{operand.view.low} * factor, Wide{operand.view.high} * factor)) return false;
   operand.scaled.resize(vector_rows_max);
   context_.kernels.scale(operand.scaled.data(), operand.view.numbers, factor, rows_);
   operand.view.numbers = operand.scaled.data();
@@ -105,7 +102,7 @@ bool VectorRun::arithmetic_of_numbers(Op op, Register& a, Register& b, Register&
                             Wide{a.view.high} * b.view.low, Wide{a.view.high} * b.view.high};
     Wide const low = *std::min_element(std::begin(corners), std::end(corners));
     Wide const high = *std::max_element(std::begin(corners), std::end(corners));
-    if (!fits(low, high) || a.view.scale + b.view.scale > scale_max) return false;
+    if (!fits_grid(low, high) || a.view.scale + b.view.scale > column_scale_max) return false;
     context_.kernels.multiply(out.numbers.data(), a.view.numbers, b.view.numbers, rows_);
     out.view = numbers_view(out, a.view.scale + b.view.scale, low, high);
     return true;
@@ -114,7 +111,7 @@ bool VectorRun::arithmetic_of_numbers(Op op, Register& a, Register& b, Register&
   bool const adds = op == Op::add;
   Wide const low = adds ? Wide{a.view.low} + b.view.low : Wide{a.view.low} - b.view.high;
   Wide const high = adds ? Wide{a.view.high} + b.view.high : Wide{a.view.high} - b.view.low;
-  if (!fits(low, high)) return false;
+  if (!fits_grid(low, high)) return false;
   (adds ? context_.kernels.add : context_.kernels.subtract)(out.numbers.data(), a.view.numbers, b.view.numbers, rows_);
   out.view = numbers_view(out, a.view.scale, low, high);
   return true;

@@ -12,10 +12,6 @@ namespace {
 constexpr std::string_view session_cookie = "__Host-yingzhou", bearer = "Bearer ";
 constexpr std::size_t header_bytes_max = 200;
 
-Problem problem(int status, std::string_view code, std::string zh, std::string en) {
-  return {.status = status, .code = code, .detail_zh = std::move(zh), .detail_en = std::move(en), .errors = {}};
-}
-
 // The first bytes of a header that says what the sender wants kept.
 std::string kept(std::string_view text) { return std::string{text.substr(0, header_bytes_max)}; }
 

@@ -62,7 +62,7 @@ base::Result<std::vector<std::string>> resolve(asio::io_context& io, identity::T
 }
 
 // `http://127.0.0.1:PORT/…` in that spelling.
-bool is_this_machine(identity::Target const& target, std::string_view url) {
+bool is_target_here(identity::Target const& target, std::string_view url) {
   return target.scheme == "http" && target.host == "127.0.0.1" && url.starts_with("http://127.0.0.1");
 }
 
@@ -91,7 +91,7 @@ class Exchange {
 
   base::Result<HttpReply> run() {
     auto const addresses = TRY(resolve(io_, target_, request_.url));
-    if (!(options_.this_machine && is_this_machine(target_, request_.url))) {
+    if (!(options_.this_machine && is_target_here(target_, request_.url))) {
       auto const verdict = identity::check_target(request_.url, addresses, options_.rules);
       if (!verdict.allowed()) return refused(request_.url, verdict.refusal);
     }

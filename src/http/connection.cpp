@@ -62,7 +62,7 @@ void append_header(std::string& head, std::string_view name, std::string_view va
   head += "\r\n";
 }
 
-HttpReply unavailable(Shared const& shared, HttpRequest const& request) {
+HttpReply unavailable_reply(Shared const& shared, HttpRequest const& request) {
   HttpReply reply =
       problem_reply(plain(503, "unavailable"), locale_of(request.header("Accept-Language")), new_trace_id());
   reply.headers.emplace_back("Retry-After", shared.options.retry_after);
@@ -254,8 +254,8 @@ Awaitable<HttpReply> Connection::handle(HttpRequest const& request) {
                 [shared_completion, reply = std::move(reply)]() mutable { (*shared_completion)(std::move(reply)); });
     };
     Workers::Job job{.run = [this, &request, finish] { finish(run_handler(shared_, request)); },
-                     .expired = [this, &request, finish] { finish(unavailable(shared_, request)); }};
-    if (!shared_.workers.post(std::move(job))) finish(unavailable(shared_, request));
+                     .expired = [this, &request, finish] { finish(unavailable_reply(shared_, request)); }};
+    if (!shared_.workers.post(std::move(job))) finish(unavailable_reply(shared_, request));
   };
   Token token;
   co_return co_await net::async_initiate<Token, void(HttpReply)>(initiate, token);

@@ -24,10 +24,6 @@ bool is_this_machine(std::string_view host, unsigned short port) {
   return name == "127.0.0.1" || same_ignoring_case(name, "localhost") || name == "[::1]";
 }
 
-Problem problem(int status, std::string_view code, std::string zh, std::string en) {
-  return {.status = status, .code = code, .detail_zh = std::move(zh), .detail_en = std::move(en), .errors = {}};
-}
-
 }  // namespace
 
 bool is_safe(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }

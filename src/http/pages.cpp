@@ -17,7 +17,7 @@ bool wants_page(HttpRequest const& request) {
   return false;
 }
 
-double weight_of(std::vector<Weighted> const& accepted, std::string_view encoding) {
+double weight_of_encoding(std::vector<Weighted> const& accepted, std::string_view encoding) {
   double any = encoding == "identity" ? 0.001 : 0;  // not policy: identity is taken unless refused, but last
   for (Weighted const& entry : accepted) {
     if (same_ignoring_case(entry.value, encoding)) return entry.weight;
@@ -58,9 +58,9 @@ std::optional<HttpReply> Pages::reply(HttpRequest const& request, std::string_vi
 HttpReply Pages::file(HttpRequest const& request, std::span<Asset const> encodings) const {
   auto const accepted = weighted_list(request.header("Accept-Encoding"));
   Asset const* best = &encodings.front();
-  double best_weight = weight_of(accepted, best->encoding);
+  double best_weight = weight_of_encoding(accepted, best->encoding);
   for (Asset const& asset : encodings.subspan(1)) {
-    double const weight = weight_of(accepted, asset.encoding);
+    double const weight = weight_of_encoding(accepted, asset.encoding);
     bool const smaller = weight == best_weight && asset.bytes.size() < best->bytes.size();
     if (weight > 0 && (weight > best_weight || smaller)) {
       best = &asset;

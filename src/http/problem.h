@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -18,7 +19,12 @@ struct Problem {
   std::vector<base::Issue> errors;   // at: a pointer such as /page
 };
 
-HttpReply problem_reply(Problem const& problem, std::string_view locale, std::string_view trace_id);
+// Without sentences: those that belong to the code.
+inline Problem problem(int status, std::string_view code, std::string zh = {}, std::string en = {}) {
+  return {.status = status, .code = code, .detail_zh = std::move(zh), .detail_en = std::move(en), .errors = {}};
+}
+
+HttpReply problem_reply(Problem const& why, std::string_view locale, std::string_view trace_id);
 
 // A failed operation: invalid 400, forbidden 403, not_found 404, conflict 409, unsupported 422, unavailable 503.
 Problem problem_of(base::Error const& error);

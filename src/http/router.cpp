@@ -22,10 +22,6 @@ namespace {
 constexpr std::string_view description_path = "/api/openapi.json";
 constexpr std::size_t etag_digits = 32;  // of the 64 of SHA-256
 
-Problem problem(int status, std::string_view code, std::string zh = {}, std::string en = {}) {
-  return {.status = status, .code = code, .detail_zh = std::move(zh), .detail_en = std::move(en), .errors = {}};
-}
-
 // Texts of one reply: the caller's language and the trace id that joins reply and log.
 struct Caller {
   std::string_view locale;

@@ -20,7 +20,7 @@ using base::Json;
 constexpr std::size_t token_characters_max = 16'384;
 constexpr std::size_t subject_characters_max = 255;  // OpenID Connect Core §2
 constexpr std::size_t random_value_bytes = 32;
-constexpr std::size_t coordinate_bytes = 32;
+constexpr std::size_t scalar_bytes = 32;
 
 base::Error forbidden(std::string message) { return {base::ErrorCode::forbidden, std::move(message), {}}; }
 
@@ -33,11 +33,11 @@ std::optional<JwsAlgorithm> algorithm_of(std::string_view name) {
 
 // RFC 7518 §3.4: r and s of 32 bytes each, to what OpenSSL reads.
 std::optional<std::string> der_of(std::string_view raw) {
-  if (raw.size() != 2 * coordinate_bytes) return std::nullopt;
+  if (raw.size() != 2 * scalar_bytes) return std::nullopt;
   auto const* bytes = reinterpret_cast<unsigned char const*>(raw.data());
   std::unique_ptr<ECDSA_SIG, decltype(&ECDSA_SIG_free)> const signature{ECDSA_SIG_new(), &ECDSA_SIG_free};
-  BIGNUM* const r = BN_bin2bn(bytes, coordinate_bytes, nullptr);
-  BIGNUM* const s = BN_bin2bn(bytes + coordinate_bytes, coordinate_bytes, nullptr);
+  BIGNUM* const r = BN_bin2bn(bytes, scalar_bytes, nullptr);
+  BIGNUM* const s = BN_bin2bn(bytes + scalar_bytes, scalar_bytes, nullptr);
   CHECK(signature != nullptr && ECDSA_SIG_set0(signature.get(), r, s) == 1);
   std::array<unsigned char, 80> der{};
   unsigned char* end = der.data();

@@ -31,7 +31,9 @@ using Builder = std::unique_ptr<OSSL_PARAM_BLD, Release<OSSL_PARAM_BLD, OSSL_PAR
 using Parameters = std::unique_ptr<OSSL_PARAM, Release<OSSL_PARAM, OSSL_PARAM_free>>;
 using Context = std::unique_ptr<EVP_PKEY_CTX, Release<EVP_PKEY_CTX, EVP_PKEY_CTX_free>>;
 
-unsigned char const* in(std::string const& bytes) { return reinterpret_cast<unsigned char const*>(bytes.data()); }
+unsigned char const* unsigned_bytes(std::string const& bytes) {
+  return reinterpret_cast<unsigned char const*>(bytes.data());
+}
 
 Key owned(EVP_PKEY* key) { return key == nullptr ? Key{} : Key{key, EVP_PKEY_free}; }
 
@@ -51,8 +53,8 @@ Key rsa_key(base::Json const& json) {
   auto const exponent = base::from_base64url(json.text_of("e"));
   if (!modulus || !exponent || modulus->size() > rsa_bits_max / 8 || exponent->empty() || exponent->size() > 8)
     return {};
-  Number const n{BN_bin2bn(in(*modulus), static_cast<int>(modulus->size()), nullptr)};
-  Number const e{BN_bin2bn(in(*exponent), static_cast<int>(exponent->size()), nullptr)};
+  Number const n{BN_bin2bn(unsigned_bytes(*modulus), static_cast<int>(modulus->size()), nullptr)};
+  Number const e{BN_bin2bn(unsigned_bytes(*exponent), static_cast<int>(exponent->size()), nullptr)};
   if (BN_num_bits(n.get()) < rsa_bits_min || BN_is_odd(e.get()) == 0 || BN_is_one(e.get()) == 1) return {};
   Builder const builder{OSSL_PARAM_BLD_new()};
   CHECK(OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, n.get()) == 1);
@@ -75,7 +77,7 @@ Key p_256_key(base::Json const& json) {
 Key ed25519_key(base::Json const& json) {
   auto const x = base::from_base64url(json.text_of("x"));
   if (json.text_of("crv") != "Ed25519" || !x || x->size() != coordinate_bytes) return {};
-  return owned(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, in(*x), x->size()));
+  return owned(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, unsigned_bytes(*x), x->size()));
 }
 
 std::optional<KeySet::Key> read_key(base::Json const& json) {

@@ -12,14 +12,14 @@
 namespace identity {
 namespace {
 
-constexpr std::size_t salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
+constexpr std::size_t password_salt_bytes = crypto_pwhash_argon2id_SALTBYTES;
 constexpr std::size_t hash_bytes = 32;
 constexpr std::size_t utf_8_bytes_max = 4;  // of one code point
 // A stored string is our own, yet it must not be able to make us use all memory.
 constexpr int memory_kib_min = static_cast<int>(crypto_pwhash_argon2id_MEMLIMIT_MIN) / 1024;
 constexpr int memory_kib_max = 1'048'576;
 constexpr int passes_max = 64;
-constexpr std::size_t key_id_max = 32;
+constexpr std::size_t pepper_id_max = 32;
 
 std::string plain_base64(std::string_view bytes) {  // PHC: without padding
   std::string text = base::to_base64(bytes);
@@ -73,7 +73,7 @@ PasswordHasher::PasswordHasher(PasswordProfile const& profile, HasherLimits limi
   CHECK(profile.argon2_lanes == 1);
   CHECK(limits.concurrent_max >= 1 && limits.queue_max >= 0 && limits.queue_milliseconds_max >= 0);
   for (Pepper const& pepper : peppers_) {
-    CHECK(!pepper.key_id.empty() && pepper.key_id.size() <= key_id_max);
+    CHECK(!pepper.key_id.empty() && pepper.key_id.size() <= pepper_id_max);
     for (char const c : pepper.key_id)
       CHECK((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
     CHECK(pepper.key.bytes().size() >= hash_bytes);
@@ -134,14 +134,14 @@ PasswordHasher::Phc PasswordHasher::today() const {
   phc.memory_kib = memory_kib_;
   phc.passes = passes_;
   if (!peppers_.empty()) phc.key_id = peppers_.front().key_id;
-  phc.salt.assign(salt_bytes, '\0');
+  phc.salt.assign(password_salt_bytes, '\0');
   return phc;
 }
 
 base::Result<std::string> PasswordHasher::hash(std::string_view password, base::Randomness& randomness) {
   if (password.size() > password_bytes_max_) return base::invalid("the password is too long");
   Phc phc = today();
-  phc.salt = base::random_bytes(salt_bytes, randomness);
+  phc.salt = base::random_bytes(password_salt_bytes, randomness);
   std::string const hash = TRY(derive(password, phc));
   std::string const key_id = phc.key_id.empty() ? std::string{} : ",keyid=" + phc.key_id;
   return fmt::format("$argon2id$v=19$m={},t={},p=1{}${}${}", phc.memory_kib, phc.passes, key_id, plain_base64(phc.salt),
@@ -173,7 +173,7 @@ base::Result<PasswordHasher::Phc> PasswordHasher::read(std::string_view stored) 
   if (middle == std::string_view::npos) return unreadable;
   auto salt = from_plain_base64(stored.substr(0, middle));
   auto hash = from_plain_base64(stored.substr(middle + 1));
-  if (!salt || salt->size() != salt_bytes || !hash || hash->size() != hash_bytes) return unreadable;
+  if (!salt || salt->size() != password_salt_bytes || !hash || hash->size() != hash_bytes) return unreadable;
   phc.salt = std::move(*salt);
   phc.hash = std::move(*hash);
   if (phc.key_id.empty()) return phc;

@@ -9,7 +9,6 @@
 namespace identity {
 namespace {
 
-base::Instant const start = at("2026-03-01T08:00:00Z");
 constexpr std::int64_t minute = 60, hour = 3'600;  // seconds
 
 OpenedSession open(bool stepped_up = false) {

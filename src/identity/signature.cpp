@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view secret_prefix = "whsec_";
 constexpr std::string_view signature_version = "v1,";
 constexpr std::size_t secret_bytes_min = 24;  // Standard Webhooks: 24 to 64 bytes
-constexpr std::size_t secret_bytes_max = 64;
+constexpr std::size_t hmac_secret_bytes_max = 64;
 constexpr std::size_t new_secret_bytes = 32;
 constexpr std::size_t id_characters_max = 256;
 constexpr std::size_t signatures_max = 16;  // of one header; more are not looked at
@@ -52,7 +52,7 @@ std::string new_webhook_secret(base::Randomness& randomness) {
 base::Result<Secret> read_webhook_secret(std::string_view text) {
   if (!text.starts_with(secret_prefix)) return base::invalid("a webhook secret begins with `whsec_`");
   auto bytes = base::from_base64(text.substr(secret_prefix.size()));
-  if (!bytes || bytes->size() < secret_bytes_min || bytes->size() > secret_bytes_max)
+  if (!bytes || bytes->size() < secret_bytes_min || bytes->size() > hmac_secret_bytes_max)
     return base::invalid("a webhook secret is `whsec_` and 24 to 64 bytes in base64");
   return Secret{std::move(*bytes)};
 }

@@ -12,6 +12,8 @@
 namespace identity {
 
 inline base::Instant at(char const* text) { return base::Instant::parse(text).value(); }
+inline base::Instant const start = at("2026-03-01T08:00:00Z");
+
 inline base::Instant later(base::Instant from, std::int64_t seconds) {
   return base::Instant::from_milliseconds(from.milliseconds() + seconds * 1000);
 }

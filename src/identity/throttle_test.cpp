@@ -8,7 +8,6 @@
 namespace identity {
 namespace {
 
-base::Instant const start = at("2026-03-01T08:00:00Z");
 constexpr std::size_t entries_max = 10'000;
 
 TEST(Throttle, five_quick_tries_then_a_delay_that_doubles_to_its_bound) {

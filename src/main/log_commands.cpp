@@ -137,7 +137,7 @@ Result<int> verify_proof(cli::LogOptions const& options) {
   return 0;
 }
 
-Result<> write_file(fs::path const& path, std::string_view bytes) {
+Result<> write_exported(fs::path const& path, std::string_view bytes) {
   std::error_code error;
   fs::create_directories(path.parent_path(), error);
   std::FILE* const file = error ? nullptr : std::fopen(path.c_str(), "wb");
@@ -164,13 +164,13 @@ Result<int> export_log(cli::LogOptions const& options) {
   for (int level = tlog::Tile::entries; level < tlog::levels_of(size); ++level)
     for (std::uint64_t first = 0; first < tlog::hashes_at(level, size); first += tlog::tile_width) {
       tlog::Tile const tile = tlog::tile_of(level, first / tlog::tile_width, size);
-      TRY(write_file(folder / tile.path(), TRY(tiles.read(tile))));
+      TRY(write_exported(folder / tile.path(), TRY(tiles.read(tile))));
       ++files;
     }
   std::string keys = log.key->to_string() + "\n";
   for (tlog::VerifierKey const& witness : log.witnesses) keys += witness.to_string() + "\n";
-  TRY(write_file(folder / "vkey", keys));
-  TRY(write_file(folder / "checkpoint", newest->note));
+  TRY(write_exported(folder / "vkey", keys));
+  TRY(write_exported(folder / "checkpoint", newest->note));
   fmt::print("{} records in {} files under {}\n", size, files + 2, options.out);  // not policy: vkey and checkpoint
   return 0;
 }

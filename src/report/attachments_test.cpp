@@ -7,10 +7,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "report/rating_report.h"
 #include "report/sample_report.h"
+#include "report/testing.h"
 
 namespace report {
 namespace {
@@ -35,12 +35,6 @@ class Folder {
   fs::path path_;
 };
 
-std::string read(std::string const& path) {
-  std::ostringstream bytes;
-  bytes << std::ifstream{path, std::ios::binary}.rdbuf();
-  return bytes.str();
-}
-
 struct Ran {
   int code;
   std::string said;
@@ -53,7 +47,7 @@ Ran run(std::string const& command) {
   ran.code = pclose(pipe);
   return ran;
 }
-bool has(std::string const& program) { return run(fmt::format("command -v {}", program)).code == 0; }
+bool is_installed(std::string const& program) { return run(fmt::format("command -v {}", program)).code == 0; }
 
 RatingReport sealed_report() {
   RatingReport report = sample_report();
@@ -73,7 +67,7 @@ RatingReport sealed_report() {
 }
 
 TEST(Attachments, OUT_27_another_program_lists_them_and_saves_the_same_bytes) {
-  if (!has("pdfdetach")) GTEST_SKIP() << "pdfdetach (poppler-utils) is not installed";
+  if (!is_installed("pdfdetach")) GTEST_SKIP() << "pdfdetach (poppler-utils) is not installed";
   RatingReport const report = sealed_report();
   auto const pdf = rating_report_pdf(report, "zh-CN");
   ASSERT_TRUE(pdf) << pdf.error().message;
@@ -83,8 +77,8 @@ TEST(Attachments, OUT_27_another_program_lists_them_and_saves_the_same_bytes) {
   EXPECT_NE(listed.said.find("2 embedded files"), std::string::npos) << listed.said;
   for (std::string_view const name : {proof_file, decision_file})
     ASSERT_EQ(run(fmt::format("pdfdetach -savefile {} -o '{}' '{}'", name, folder.file(name), path)).code, 0);
-  EXPECT_EQ(read(folder.file(proof_file)), report.seal.proof);
-  EXPECT_EQ(read(folder.file(decision_file)), report.seal.decision);
+  EXPECT_EQ(bytes_of(folder.file(proof_file)), report.seal.proof);
+  EXPECT_EQ(bytes_of(folder.file(decision_file)), report.seal.decision);
   std::string const words = run(fmt::format("pdftotext '{}' -", path)).said;
   for (std::string_view const word : {"yingzhou/example", "第 814 条，检查点共 816 条", "2024-05-31T10:00:03Z",
                                       "bank.example", "/verify", "yingzhou log verify", "proof.json", "decision.json"})
@@ -92,7 +86,7 @@ TEST(Attachments, OUT_27_another_program_lists_them_and_saves_the_same_bytes) {
 }
 
 TEST(Attachments, TheFileIsAWellFormedPdfThatNamesTheirRelationship) {
-  if (!has("qpdf")) GTEST_SKIP() << "qpdf is not installed";
+  if (!is_installed("qpdf")) GTEST_SKIP() << "qpdf is not installed";
   Folder const folder;
   std::string const path = folder.written("report.pdf", *rating_report_pdf(sealed_report(), "en"));
   Ran const checked = run(fmt::format("qpdf --check '{}'", path));
@@ -108,13 +102,13 @@ TEST(Attachments, AreReadAgainAlsoAfterAnotherProgramSavedTheFileAnew) {
   RatingReport const report = sealed_report();
   std::string const pdf = *rating_report_pdf(report, "en");
   std::vector<std::string> files{pdf};
-  if (has("qpdf")) {
+  if (is_installed("qpdf")) {
     std::string const path = folder.written("report.pdf", pdf);
     ASSERT_EQ(
         run(fmt::format("qpdf --object-streams=generate --compress-streams=y '{}' '{}'", path, folder.file("anew.pdf")))
             .code,
         0);
-    files.push_back(read(folder.file("anew.pdf")));
+    files.push_back(bytes_of(folder.file("anew.pdf")));
     EXPECT_EQ(files.back().find(report.seal.proof), std::string::npos) << "it is compressed now";
   }
   EXPECT_NE(pdf.find(report.seal.proof), std::string::npos) << "stored as it is";
@@ -132,7 +126,7 @@ TEST(Attachments, AreReadAgainAlsoAfterAnotherProgramSavedTheFileAnew) {
 
 TEST(Attachments, EqualReportsGiveEqualBytesAndPagesStayAsTheyAre) {
   EXPECT_EQ(*rating_report_pdf(sealed_report(), "zh-CN"), *rating_report_pdf(sealed_report(), "zh-CN"));
-  if (!has("pdftoppm")) GTEST_SKIP() << "pdftoppm (poppler-utils) is not installed";
+  if (!is_installed("pdftoppm")) GTEST_SKIP() << "pdftoppm (poppler-utils) is not installed";
   RatingReport report = sealed_report();
   Folder const folder;
   std::string const bare = *rating_report_pdf(sample_report(), "en");
@@ -149,7 +143,7 @@ TEST(Attachments, EqualReportsGiveEqualBytesAndPagesStayAsTheyAre) {
 }
 
 TEST(Attachments, WithoutASealThereIsNoFileAndTheReportSaysWhy) {
-  if (!has("pdftotext")) GTEST_SKIP() << "pdftotext (poppler-utils) is not installed";
+  if (!is_installed("pdftotext")) GTEST_SKIP() << "pdftotext (poppler-utils) is not installed";
   using State = app::RatingSeal::State;
   struct {
     State state;
@@ -180,7 +174,7 @@ TEST(Attachments, WhatIsNoPdfOrUnpacksToTooMuchIsRefused) {
   std::string const pdf = *rating_report_pdf(sealed_report(), "en");
   for (std::size_t const length : {pdf.size() / 2, pdf.size() - 400, std::size_t{9}})
     static_cast<void>(attachments_of(pdf.substr(0, length)));  // an answer, never a crash
-  if (!has("qpdf")) GTEST_SKIP() << "qpdf is not installed";
+  if (!is_installed("qpdf")) GTEST_SKIP() << "qpdf is not installed";
   Folder const folder;
   auto const large = with_attachments(
       pdf, {{"proof.json", "application/json", "", "Data", std::string(attachment_bytes_max + 1, ' ')}},
@@ -189,7 +183,7 @@ TEST(Attachments, WhatIsNoPdfOrUnpacksToTooMuchIsRefused) {
                             folder.file("small.pdf")))
                 .code,
             0);
-  std::string const small = read(folder.file("small.pdf"));
+  std::string const small = bytes_of(folder.file("small.pdf"));
   EXPECT_LT(small.size(), pdf.size() * 2) << "a small file that unpacks to a large one";
   auto const refused = attachments_of(small);
   ASSERT_FALSE(refused);

@@ -12,14 +12,8 @@
 namespace report {
 namespace {
 
-constexpr TextStyle strong{.size = 8, .bold = true};
-constexpr TextStyle plain{.size = 8};
 constexpr TextStyle dates{.size = 7.5};
 constexpr TextStyle formal{.size = 7.2, .bold = false, .colour = palette::muted};
-
-Cell cell(std::string text, TextStyle const& style = plain, std::string note = {}) {
-  return {.text = std::move(text), .style = style, .note = std::move(note), .drawing = {}};
-}
 
 std::string name_of(Book const& book, park::IndicatorResult const& indicator) {
   std::string const label = book.say(indicator.label);
@@ -49,7 +43,7 @@ Cell share(park::IndicatorResult const& indicator) {
 
 Row indicator_row(Book const& book, park::IndicatorResult const& indicator) {
   std::string_view const currency = book.report.party.currency;
-  TextStyle lost = strong;
+  TextStyle lost = table_strong;
   lost.colour = indicator.points_lost.is_zero() ? palette::muted : palette::bad;
   std::string const unknown =
       indicator.known
@@ -61,8 +55,8 @@ Row indicator_row(Book const& book, park::IndicatorResult const& indicator) {
   bool const scored = !indicator.weight.is_zero();
   std::string const none{no_value};
   return {
-      {cell(name_of(book, indicator), plain, unknown),
-       cell(indicator.known ? shown_text(indicator.value, currency, book.say) : none, strong), cell(benchmark),
+      {cell(name_of(book, indicator), table_plain, unknown),
+       cell(indicator.known ? shown_text(indicator.value, currency, book.say) : none, table_strong), cell(benchmark),
        bullet(indicator), cell(scored ? number_text(indicator.score, 1) : none),
        cell(scored ? fmt::format("{} / {}", fixed_text(indicator.points, 2), fixed_text(indicator.weight, 2)) : none),
        scored ? share(indicator) : Cell{},
@@ -171,8 +165,8 @@ void print_rules(Book const& book) {
     std::string inputs, numbers;
     for (std::string const& input : rule.inputs) inputs += (inputs.empty() ? "" : "　·　") + input;
     for (int const row : rule.rows) numbers += (numbers.empty() ? "" : ", ") + std::to_string(row);
-    rows.push_back({{cell(rule.decision, plain, rule.table), cell(inputs, formal),
-                     cell(numbers.empty() ? std::string{no_value} : numbers, strong)},
+    rows.push_back({{cell(rule.decision, table_plain, rule.table), cell(inputs, formal),
+                     cell(numbers.empty() ? std::string{no_value} : numbers, table_strong)},
                     {}});
   }
   if (rows.empty()) return;
@@ -247,7 +241,7 @@ void print_checks(Book const& book) {
                                       ? number_in_unit(*check.benchmark, check.value.unit, currency, book.say)
                                       : std::string{no_value};
     rows.push_back(
-        {{cell(label.empty() ? check.name : label), cell(shown_text(check.value, currency, book.say), strong),
+        {{cell(label.empty() ? check.name : label), cell(shown_text(check.value, currency, book.say), table_strong),
           cell(benchmark), cell(compared.empty() ? std::string{no_value} : compared, formal)},
          {}});
   }
@@ -270,13 +264,14 @@ void print_facts(Book const& book) {
     std::string const source = book.say(fact->source_label);
     std::string evidence = fact->evidence;
     if (!fact->note.empty()) evidence += (evidence.empty() ? "" : "\n") + fact->note;
-    rows.push_back({{cell(fact_name(book, *fact), plain, fact->dataset),
-                     cell(shown_text(fact->value, book.report.party.currency, book.say), strong),
-                     cell(source.empty() ? fact->source : source, plain, class_text(book.say, fact->source_class)),
-                     cell(period_text(fact->valid_from, fact->valid_to, book.say), dates),
-                     cell(fact->known_at ? fact->known_at->to_string() : std::string{no_value}, dates),
-                     cell(evidence.empty() ? std::string{no_value} : evidence, formal)},
-                    {}});
+    rows.push_back(
+        {{cell(fact_name(book, *fact), table_plain, fact->dataset),
+          cell(shown_text(fact->value, book.report.party.currency, book.say), table_strong),
+          cell(source.empty() ? fact->source : source, table_plain, class_text(book.say, fact->source_class)),
+          cell(period_text(fact->valid_from, fact->valid_to, book.say), dates),
+          cell(fact->known_at ? fact->known_at->to_string() : std::string{no_value}, dates),
+          cell(evidence.empty() ? std::string{no_value} : evidence, formal)},
+         {}});
   }
   if (rows.empty()) return;
   book.heading("依据的事实", "Facts relied upon", 80);

@@ -9,11 +9,7 @@ namespace {
 
 using State = app::RatingSeal::State;
 
-constexpr TextStyle plain{.size = 8.6};
-
-Cell cell(std::string text, TextStyle const& style) {
-  return {.text = std::move(text), .style = style, .note = {}, .drawing = {}};
-}
+constexpr TextStyle record_text{.size = 8.6};
 
 std::string seconds_text(base::Instant at) { return at.to_string().substr(0, 19) + "Z"; }
 
@@ -85,7 +81,7 @@ void print_evidence(Book const& book) {
   bool const is_sealed = seal.state == State::sealed;
   book.heading("存证与验证", "Evidence", is_sealed ? 250 : 60);  // kept together
   if (!is_sealed) {
-    TextStyle style = plain;
+    TextStyle style = record_text;
     if (seal.state == State::contradicted) style = {.size = 8.6, .bold = true, .colour = palette::bad};
     book.canvas.paragraph(missing_text(seal, say), style, 0, 8);
     return;
@@ -94,12 +90,12 @@ void print_evidence(Book const& book) {
       say("本决策已封存在只能追加的存证日志中，证明随本 PDF 附带，离线即可验证。",
           "This decision is sealed in a log that only grows. The proof travels inside this PDF and can be checked "
           "offline."),
-      plain, 0, 6);
+      record_text, 0, 6);
   print_seal(book);
   book.canvas.paragraph(
       say("验证：在瀛洲的 /verify 页面打开本文件（不需登录，文件不会上传），或运行",
           "To check: open this file on the page /verify of Yingzhou (no log-in, nothing is uploaded), or run"),
-      plain, 0, 2);
+      record_text, 0, 2);
   book.canvas.paragraph(fmt::format("yingzhou log verify report.pdf --key '{}'", seal.log_key),
                         {.size = 8, .bold = false, .colour = palette::accent}, 8, 4);
   book.remark(say(

@@ -9,19 +9,12 @@
 namespace report {
 namespace {
 
-constexpr TextStyle strong{.size = 8, .bold = true};
-constexpr TextStyle plain{.size = 8};
-
-Cell cell(std::string text, TextStyle const& style = plain, std::string note = {}) {
-  return {.text = std::move(text), .style = style, .note = std::move(note), .drawing = {}};
-}
-
 void print_adverse(Book const& book) {
   std::vector<Row> rows;
   for (park::ReasonResult const& reason : book.assessment().reasons) {
     if (reason.direction != "adverse") continue;
     std::string const text = book.say(reason.text), advice = book.say(reason.advice);
-    TextStyle lost = strong;
+    TextStyle lost = table_strong;
     lost.colour = palette::bad;
     bool const costs_points = !reason.points.is_zero();  // a veto costs the grade, not points
     std::string const points =
@@ -44,10 +37,11 @@ void print_favourable(Book const& book) {
   for (park::ReasonResult const& reason : book.assessment().reasons) {
     if (reason.direction == "adverse") continue;
     std::string const text = book.say(reason.text), advice = book.say(reason.advice);
-    TextStyle earned = strong;
+    TextStyle earned = table_strong;
     earned.colour = palette::good;
     rows.push_back(
-        {{cell(text.empty() ? reason.name : text, plain, advice), cell(signed_text(reason.points, 2), earned)}, {}});
+        {{cell(text.empty() ? reason.name : text, table_plain, advice), cell(signed_text(reason.points, 2), earned)},
+         {}});
   }
   if (rows.empty()) return;
   book.subheading(book.say("得分因素", "What earned points"));
@@ -74,27 +68,27 @@ std::string basis(std::string const& source, std::string const& decision, std::s
 }
 
 Row measure_row(Book const& book, park::Measure const& measure, bool is_lift) {
-  TextStyle style = strong;
+  TextStyle style = table_strong;
   style.colour = !measure.applied ? palette::muted : is_lift ? palette::good : palette::bad;
   std::string const label = book.say(measure.label);
   return {{cell(is_lift ? book.say("提升", "lift") : book.say("否决或限制", "veto or limit"), style),
            cell(label.empty() ? measure.code : label),
-           cell(effect_text(book, measure), plain,
+           cell(effect_text(book, measure), table_plain,
                 measure.applied ? "" : book.say("已触发，未改变结果", "matched, but did not change the result")),
-           cell(basis(measure.source, measure.decision, measure.rule_id), plain,
+           cell(basis(measure.source, measure.decision, measure.rule_id), table_plain,
                 measure.source.empty() ? "" : measure.decision + " # " + measure.rule_id)},
           {}};
 }
 
 Row adjustment_row(Book const& book, park::Adjustment const& adjustment, bool is_bonus) {
   base::Decimal const size = base::absolute(adjustment.points);
-  TextStyle style = strong;
+  TextStyle style = table_strong;
   style.colour = is_bonus ? palette::good : palette::bad;
   std::string const label = book.say(adjustment.label);
   std::string const points = signed_text(is_bonus ? size : base::negate(size), 2) + book.say(" 分", " points");
   return {{cell(is_bonus ? book.say("加分", "bonus") : book.say("扣分", "deduction"), style),
            cell(label.empty() ? adjustment.code : label), cell(points),
-           cell(basis(adjustment.source, adjustment.decision, adjustment.rule_id), plain,
+           cell(basis(adjustment.source, adjustment.decision, adjustment.rule_id), table_plain,
                 adjustment.source.empty() ? "" : adjustment.decision + " # " + adjustment.rule_id)},
           {}};
 }
@@ -132,12 +126,13 @@ void print_chain(Book const& book, park::ChainResult const& chain, std::string c
     std::string const label = book.say(step.label);
     std::optional<Colour> background;
     if (binding) background = rgb(0xFBF3E2);
-    rows.push_back({{cell(label.empty() ? step.step : label, binding ? strong : plain,
-                          binding ? book.say("◀ 决定项", "◀ decides the value") : ""),
-                     cell(kind_text(book.say, step.kind)),
-                     cell(step.formula, {.size = 7.2, .bold = false, .colour = palette::muted}, step.source),
-                     cell(value(step.before)), cell(value(step.after), step.before == step.after ? plain : strong)},
-                    background});
+    rows.push_back(
+        {{cell(label.empty() ? step.step : label, binding ? table_strong : table_plain,
+               binding ? book.say("◀ 决定项", "◀ decides the value") : ""),
+          cell(kind_text(book.say, step.kind)),
+          cell(step.formula, {.size = 7.2, .bold = false, .colour = palette::muted}, step.source),
+          cell(value(step.before)), cell(value(step.after), step.before == step.after ? table_plain : table_strong)},
+         background});
   }
   draw_table(book.canvas,
              {{book.say("步骤", "Step"), 2.6, Align::left},
@@ -153,7 +148,7 @@ void print_adverse_indicators(Book const& book) {
   std::vector<Row> rows;
   for (park::AdverseResult const& item : a.adverse) {
     std::string const label = book.say(item.label);
-    TextStyle excess = strong;
+    TextStyle excess = table_strong;
     excess.colour = item.excess > base::Decimal{0} ? palette::bad : palette::ink;
     rows.push_back(
         {{cell(label.empty() ? item.name : label), cell(shown_text(item.value, book.report.party.currency, book.say)),
@@ -162,8 +157,8 @@ void print_adverse_indicators(Book const& book) {
          {}});
   }
   if (rows.empty()) return;
-  rows.push_back({{cell(book.say("合计超出", "Total excess"), strong), cell(""), cell(""),
-                   cell(percent_text(a.adverse_excess), strong)},
+  rows.push_back({{cell(book.say("合计超出", "Total excess"), table_strong), cell(""), cell(""),
+                   cell(percent_text(a.adverse_excess), table_strong)},
                   palette::panel});
   book.subheading(book.say("劣于行业水平的负向指标", "Adverse indicators worse than the industry"));
   draw_table(book.canvas,

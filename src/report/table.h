@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "report/canvas.h"
@@ -24,6 +25,13 @@ struct Cell {
   // Drawn instead of text into x, y, width, height.
   std::function<void(Canvas&, double, double, double, double)> drawing;
 };
+
+inline constexpr TextStyle table_plain{.size = 8};
+inline constexpr TextStyle table_strong{.size = 8, .bold = true};
+
+inline Cell cell(std::string text, TextStyle const& style = table_plain, std::string note = {}) {
+  return {.text = std::move(text), .style = style, .note = std::move(note), .drawing = {}};
+}
 
 struct Row {
   std::vector<Cell> cells;

@@ -7,8 +7,8 @@
 #include <array>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
+
+#include "report/testing.h"
 
 namespace report {
 namespace {
@@ -16,11 +16,6 @@ namespace {
 namespace fs = std::filesystem;
 using app::OutputCell;
 using Kind = OutputCell::Kind;
-
-std::string bytes_of(fs::path const& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
 
 // One part of a workbook, read by another program than the one that wrote it.
 std::string part(fs::path const& workbook, std::string const& name) {

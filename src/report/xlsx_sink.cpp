@@ -21,8 +21,8 @@ constexpr lxw_row_t sheet_rows_max = LXW_ROW_MAX;  // 1,048,576 with the header
 constexpr int exact_digits_of_a_double = 15;
 
 // Columns as wide as their text, Chinese characters counting two, within what stays readable.
-constexpr double width_min = 8, width_max = 60, width_padding = 2;
-double width_of(std::string_view utf_8) {
+constexpr double column_width_min = 8, column_width_max = 60, column_padding = 2;
+double line_width(std::string_view utf_8) {
   double width = 0;
   for (char const c : utf_8) {
     auto const byte = static_cast<unsigned char>(c);
@@ -150,7 +150,7 @@ class XlsxSink final : public app::RowSink {
     if (!options_.watermark.empty())  // apart from the rows, which the filter ends before
       worksheet_write_string(sheet_, next_row_ + 1, 0, options_.watermark.c_str(), text_);
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-      double const width = std::clamp(widths_[i] + width_padding, width_min, width_max);
+      double const width = std::clamp(widths_[i] + column_padding, column_width_min, column_width_max);
       worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width, nullptr);
     }
     if (!names_.empty())
@@ -190,7 +190,7 @@ class XlsxSink final : public app::RowSink {
 
   void widen(std::size_t column, std::string_view text) {
     if (column >= widths_.size()) widths_.resize(column + 1, 0);
-    widths_[column] = std::max(widths_[column], width_of(text));
+    widths_[column] = std::max(widths_[column], line_width(text));
   }
 
   base::Error problem_of(lxw_error error, std::size_t column) const {

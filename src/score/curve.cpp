@@ -11,7 +11,7 @@ using base::Decimal;
 
 constexpr int score_scale = 6;  // digits of an interpolated score
 
-base::Result<> check(std::vector<CurvePoint> const& points) {
+base::Result<> check_points(std::vector<CurvePoint> const& points) {
   if (points.empty()) return base::invalid("a curve needs at least one point");
   std::vector<base::Issue> issues;
   Decimal const full{100};
@@ -35,7 +35,7 @@ base::Result<> check(std::vector<CurvePoint> const& points) {
 }  // namespace
 
 base::Result<Curve> Curve::make(Form form, std::vector<CurvePoint> points) {
-  TRY(check(points));
+  TRY(check_points(points));
   Curve curve;
   curve.form_ = form;
   curve.points_ = std::move(points);

@@ -17,10 +17,6 @@ base::Result<int> number_of(SqliteConnection& connection, std::string_view pragm
   return number;
 }
 
-base::Error refused(std::string const& path, std::string_view why) {
-  return base::Error{base::ErrorCode::unsupported, fmt::format("{}: {}", path, why), {}};
-}
-
 // Under its name only when complete.
 base::Result<> copy_before_change(SqliteConnection& connection, std::string const& copy) {
   std::error_code code;
@@ -50,14 +46,18 @@ base::Result<> apply(SqliteConnection& connection, int number, Migration const& 
 
 }  // namespace
 
+base::Error refused_database(std::string const& place, std::string_view why) {
+  return base::Error{base::ErrorCode::unsupported, fmt::format("{}: {}", place, why), {}};
+}
+
 base::Result<> refuse_foreign(SqliteConnection& connection, std::string const& path, std::span<Migration const> steps) {
   int const done = TRY(number_of(connection, "PRAGMA user_version"));
   auto const newest = static_cast<int>(steps.size());
   bool const is_empty = TRY(connection.value_of("SELECT count(*) FROM sqlite_schema")) == "0";
   if (!is_empty && TRY(connection.value_of("PRAGMA application_id")) != application_id)
-    return refused(path, "a database of another program; name another file");
+    return refused_database(path, "a database of another program; name another file");
   if (done > newest)
-    return refused(
+    return refused_database(
         path,
         fmt::format("written by a newer program (schema {}, this program knows {}); update the program", done, newest));
   return {};

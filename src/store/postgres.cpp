@@ -218,7 +218,7 @@ base::Result<> PostgresConnection::begin_write() {
 }
 
 base::Result<> PostgresConnection::commit() {
-  if (!is_usable()) return lost(PQerrorMessage(handle_));
+  if (!is_connected()) return lost(PQerrorMessage(handle_));
   TRY(control("COMMIT"));
   base::Result<PostgresAnswer> const answer = answers();
   is_open_ = false;
@@ -247,8 +247,14 @@ void PostgresConnection::careful(bool is_careful) {
   is_undone_ = went_on_ = false;
 }
 
-// What a server says before it hangs up is read first, then the end is seen.
+// A server that speaks unasked is about to hang up, and may not have done so yet: such a connection is replaced.
 bool PostgresConnection::is_usable() {
+  pollfd socket{PQsocket(handle_), POLLIN, 0};
+  return !is_lost_ && PQstatus(handle_) == CONNECTION_OK && ::poll(&socket, 1, 0) == 0;
+}
+
+// What a server says before it hangs up is read first, then the end is seen.
+bool PostgresConnection::is_connected() {
   pollfd socket{PQsocket(handle_), POLLIN, 0};
   bool is_alive = !is_lost_ && PQstatus(handle_) == CONNECTION_OK;
   while (is_alive && ::poll(&socket, 1, 0) > 0)

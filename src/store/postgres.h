@@ -54,13 +54,14 @@ class PostgresConnection final : public Connection {
   std::string one_of(std::string_view column, std::size_t parameter) const override;
   std::int64_t changes() const override { return changes_; }
   bool is_in_transaction() const override { return is_open_; }
-  bool is_usable() override;
+  bool is_usable() override;  // at rest
   void careful(bool is_careful) override;
   bool asks_for_care(bool change_succeeded) const override {
     return !is_careful_ && (went_on_ || (is_undone_ && change_succeeded));
   }
 
  private:
+  bool is_connected();
   friend class PostgresStatement;
   PostgresConnection() = default;
   std::unique_ptr<Prepared> compile(std::string_view sql, bool is_kept) override;

@@ -10,10 +10,6 @@ namespace {
 
 constexpr int server_version_min = 150'000;
 
-base::Error refused(std::string const& place, std::string_view why) {
-  return base::Error{base::ErrorCode::unsupported, fmt::format("{}: {}", place, why), {}};
-}
-
 // The relations of our schema; what belongs to an extension is nobody's data.
 constexpr std::string_view relations =
     "FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace WHERE nspname = current_schema() AND relkind "
@@ -27,7 +23,7 @@ base::Result<int> steps_done(PostgresConnection& connection) {
   return number;
 }
 
-base::Result<> apply(PostgresConnection& connection, int number, Migration const& step) {
+base::Result<> apply_step(PostgresConnection& connection, int number, Migration const& step) {
   // Another process may be at the same step: one after the other, and look again.
   TRY(connection.execute_script(
       "BEGIN; SELECT pg_advisory_xact_lock(1499088981); CREATE TABLE IF NOT EXISTS yingzhou_schema (number bigint "
@@ -58,20 +54,20 @@ std::string_view word_of_postgres(std::string_view word) {
 base::Result<> refuse_foreign(PostgresConnection& connection, std::span<Migration const> steps) {
   std::string const& place = connection.place();
   if (connection.server_version() < server_version_min)
-    return refused(place, "this PostgreSQL is older than 15; update the server");
+    return refused_database(place, "this PostgreSQL is older than 15; update the server");
   if (std::string const encoding = TRY(connection.value_of("SHOW server_encoding")); encoding != "UTF8")
-    return refused(place,
-                   fmt::format("the encoding of the database is {}; create one with the encoding UTF8", encoding));
+    return refused_database(
+        place, fmt::format("the encoding of the database is {}; create one with the encoding UTF8", encoding));
   if (TRY(connection.value_of("SELECT current_schema()")).empty())
-    return refused(place, "the user has no schema to work in; create the schema, or give the right to use it");
+    return refused_database(place, "the user has no schema to work in; create the schema, or give the right to use it");
   std::string const ours = fmt::format("SELECT count(*) {} AND relname = 'yingzhou_schema'", relations);
   if (TRY(connection.value_of(ours)) == "0") {
     if (TRY(connection.value_of(fmt::format("SELECT count(*) {}", relations))) == "0") return {};
-    return refused(place, "holds the tables of another program; name another database or schema");
+    return refused_database(place, "holds the tables of another program; name another database or schema");
   }
   int const done = TRY(steps_done(connection));
   if (done > static_cast<int>(steps.size()))
-    return refused(
+    return refused_database(
         place, fmt::format("written by a newer program (schema {}, this program knows {}); update the program", done,
                            steps.size()));
   std::string const column =
@@ -82,17 +78,17 @@ base::Result<> refuse_foreign(PostgresConnection& connection, std::span<Migratio
                                           "{}) LIMIT 1",
                                           relations)));
   if (!column.empty())
-    return refused(place,
-                   fmt::format("sorts the column {}, where the order of bytes is expected (collation C); restore "
-                               "the database from a dump into an empty one",
-                               column));
+    return refused_database(
+        place, fmt::format("sorts the column {}, where the order of bytes is expected (collation C); restore "
+                           "the database from a dump into an empty one",
+                           column));
   return {};
 }
 
 base::Result<> migrate(PostgresConnection& connection, std::span<Migration const> steps) {
   bool const is_begun = TRY(connection.value_of("SELECT to_regclass('yingzhou_schema') IS NOT NULL")) == "t";
   if (is_begun && TRY(steps_done(connection)) >= static_cast<int>(steps.size())) return {};
-  for (int number = 1; Migration const& step : steps) TRY(apply(connection, number++, step));
+  for (int number = 1; Migration const& step : steps) TRY(apply_step(connection, number++, step));
   return {};
 }
 

@@ -13,7 +13,7 @@ using app::RecordColumn;
 using app::RecordTable;
 using app::RecordTest;
 
-constexpr std::int64_t limit_none = std::numeric_limits<std::int64_t>::max();  // LIMIT -1 is SQLite's alone
+constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();  // LIMIT -1 is SQLite's alone
 
 base::Error conflict(std::string message) { return base::Error{base::ErrorCode::conflict, std::move(message), {}}; }
 
@@ -106,7 +106,7 @@ void bind_tests(Statement& statement, RecordTable const& table, std::vector<Reco
   }
 }
 
-std::string order_of(RecordTable const& table, std::string_view order) {
+std::string record_order(RecordTable const& table, std::string_view order) {
   if (order.empty()) return fmt::format(" ORDER BY {}", table.key());
   bool const descending = order.starts_with('-');
   RecordColumn const& column = column_of(table, order.substr(descending ? 1 : 0));
@@ -138,8 +138,8 @@ base::Error refused(Connection& connection, RecordTable const& table, base::Json
 base::Result<std::vector<base::Json>> select_records(Connection& connection, RecordTable const& table,
                                                      app::RecordQuery const& query) {
   std::string const sql = fmt::format("SELECT {} FROM {}{}{} LIMIT {} OFFSET {}", names_of(table), table.name,
-                                      where_of(connection, table, query.where), order_of(table, query.order),
-                                      query.limit < 0 ? limit_none : query.limit, query.offset);
+                                      where_of(connection, table, query.where), record_order(table, query.order),
+                                      query.limit < 0 ? unlimited : query.limit, query.offset);
   // Pages come in any number.
   Statement rows = query.offset == 0 ? connection.prepare(sql) : connection.prepare_once(sql);
   bind_tests(rows, table, query.where);

@@ -147,7 +147,7 @@ class Connection {
 
   virtual std::int64_t changes() const = 0;  // of the last statement that ran
   virtual bool is_in_transaction() const = 0;
-  virtual bool is_usable() { return true; }  // without asking the server
+  virtual bool is_usable() { return true; }  // for the next transaction, without asking the server
 
   // A database may undo a whole transaction for one failed statement. A change that went on after such a failure asks
   // for care: it is run again from its savepoint with careful(true), which undoes failed statements alone.

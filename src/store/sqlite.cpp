@@ -8,7 +8,7 @@
 namespace store {
 namespace {
 
-Failure failure_of(int code) {
+Failure sqlite_failure(int code) {
   switch (code & 0xff) {
     case SQLITE_OK:
     case SQLITE_ROW:
@@ -23,13 +23,13 @@ Failure failure_of(int code) {
   }
 }
 
-Violation violation_of(int code) {
+Violation sqlite_violation(int code) {
   switch (code) {
     case SQLITE_CONSTRAINT_PRIMARYKEY: return Violation::primary_key;
     case SQLITE_CONSTRAINT_UNIQUE: return Violation::unique;
     case SQLITE_CONSTRAINT_FOREIGNKEY: return Violation::foreign_key;
     case SQLITE_CONSTRAINT_TRIGGER: return Violation::refused;
-    default: return failure_of(code) == Failure::constraint ? Violation::other : Violation::none;
+    default: return sqlite_failure(code) == Failure::constraint ? Violation::other : Violation::none;
   }
 }
 
@@ -150,9 +150,9 @@ SqliteConnection::~SqliteConnection() {
 }
 
 base::Error SqliteConnection::error_of(int code) {
-  failed(failure_of(code), violation_of(code));
+  failed(sqlite_failure(code), sqlite_violation(code));
   char const* const text = handle_ == nullptr ? sqlite3_errstr(code) : sqlite3_errmsg(handle_);
-  return base::Error{error_code_of(failure_of(code)), fmt::format("{}: {}", path_, text), {}};
+  return base::Error{error_code_of(sqlite_failure(code)), fmt::format("{}: {}", path_, text), {}};
 }
 
 std::unique_ptr<Prepared> SqliteConnection::compile(std::string_view sql, bool is_kept) {

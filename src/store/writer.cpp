@@ -10,7 +10,7 @@
 namespace store {
 namespace {
 
-base::Error conflict(std::string message) { return base::Error{base::ErrorCode::conflict, std::move(message), {}}; }
+base::Error duplicate(std::string message) { return base::Error{base::ErrorCode::conflict, std::move(message), {}}; }
 
 // SQLite asks the trigger first, PostgreSQL the key.
 bool is_there_already(Connection const& connection) {
@@ -41,9 +41,9 @@ base::Result<> SqlWriter::add_party(app::Party const& party) {
       party.department_id);
   if (added) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
   if (connection_.violation() == Violation::primary_key)
-    return conflict(fmt::format("party `{}` exists already", party.party_id));
+    return duplicate(fmt::format("party `{}` exists already", party.party_id));
   if (connection_.violation() == Violation::unique)
-    return conflict(
+    return duplicate(
         fmt::format("portfolio `{}` has a party with the credit code `{}` already", party.portfolio_id, party.uscc));
   if (connection_.violation() == Violation::foreign_key)
     return base::not_found(fmt::format("portfolio `{}` does not exist", party.portfolio_id));
@@ -100,7 +100,7 @@ base::Result<> SqlWriter::add_decision(app::StoredDecision const& decision) {
               decision.trace_hash, decision.row, decision.trace);
   base::Result<bool> const added = insert.step();
   if (!added && is_there_already(connection_))
-    return conflict(fmt::format("decision `{}` exists already; decisions are never replaced", decision.decision_id));
+    return duplicate(fmt::format("decision `{}` exists already; decisions are never replaced", decision.decision_id));
   if (!added) return added.error();
   std::int64_t const number = insert.integer(0);
   TRY(insert.step());  // to the end, so that the statement is finished before the next
@@ -115,7 +115,7 @@ base::Result<> SqlWriter::add_event(app::Event event) {
       event.event_id, event.at.to_string(), event.actor, event.kind, event.party_id, event.body, event.workspace_id,
       event.department_id, event.operation_id, event.outcome, event.session_id, event.trace_id);
   if (!added && is_there_already(connection_))
-    return conflict(fmt::format("event `{}` exists already; events are never replaced", event.event_id));
+    return duplicate(fmt::format("event `{}` exists already; events are never replaced", event.event_id));
   return added;
 }
 

@@ -13,7 +13,7 @@ using base::Result;
 constexpr std::string_view header = "c2sp.org/tlog-proof@v1", extra_word = "extra ", index_word = "index ";
 constexpr std::size_t proof_size_max = 2 * note_size_max, hashes_max = 63;
 
-Result<std::string_view> take_line(std::string_view& text) {
+Result<std::string_view> next_line(std::string_view& text) {
   std::size_t const end = text.find('\n');
   if (end == std::string_view::npos) return invalid("the proof ends too early");
   std::string_view const line = text.substr(0, end);
@@ -33,17 +33,17 @@ std::string OfflineProof::to_string() const {
 
 Result<OfflineProof> OfflineProof::parse(std::string_view text) {
   if (text.size() > proof_size_max) return invalid("the proof is larger than 2 MiB");
-  if (TRY(take_line(text)) != header) return invalid(fmt::format("the proof does not begin with `{}`", header));
+  if (TRY(next_line(text)) != header) return invalid(fmt::format("the proof does not begin with `{}`", header));
   OfflineProof proof;
-  std::string_view line = TRY(take_line(text));
+  std::string_view line = TRY(next_line(text));
   if (line.starts_with(extra_word)) {
     proof.extra = TRY(read_base64(line.substr(extra_word.size())));
     if (proof.extra->empty()) return invalid("the extra line of the proof is empty");
-    line = TRY(take_line(text));
+    line = TRY(next_line(text));
   }
   if (!line.starts_with(index_word)) return invalid("the proof has no index line");
   proof.index = TRY(parse_count(line.substr(index_word.size())));
-  for (line = TRY(take_line(text)); !line.empty(); line = TRY(take_line(text))) {
+  for (line = TRY(next_line(text)); !line.empty(); line = TRY(next_line(text))) {
 #ifdef YINGZHOU_PLANTED_BUG  // `./dev fuzz --control` must find this: a fourth hash is noted past the end
     static unsigned char seen[3];
     seen[proof.inclusion.size()] = 1;

@@ -15,10 +15,10 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::Not;
 
-std::map<std::string, std::string, std::less<>> const party{{"party_id", "demo-rat-16"}};
+std::map<std::string, std::string, std::less<>> const owner{{"party_id", "demo-rat-16"}};
 std::string const contract = "甲方：示范园区。乙方：示范企业。\n";
 
-std::string draft(std::string const& bytes, std::string const& title = "入园合同.pdf") {
+std::string document_draft(std::string const& bytes, std::string const& title = "入园合同.pdf") {
   return base::Json{base::Json::Object{{"kind", "contract"},
                                        {"title", title},
                                        {"sha256", base::sha256_hex(bytes)},
@@ -35,7 +35,7 @@ class Sealed {
   }
   void seal() { ASSERT_TRUE(app::Sealing(world.store(), tlog::international_profile, key).seal()); }
   std::string anchor(std::string const& bytes) {
-    auto const reply = world.perform("anchor_document", "officer", party, draft(bytes));
+    auto const reply = world.perform("anchor_document", "officer", owner, document_draft(bytes));
     CHECK_NOTE(reply, reply ? "" : base::to_text(reply.error()));
     return base::Json::parse(reply->body)->find("document")->text_of("document_id");
   }
@@ -82,18 +82,18 @@ TEST(Documents, CRM_37_a_registration_that_was_changed_is_named) {
 
 TEST(Documents, AMB_58_the_same_file_is_anchored_once_for_each_enterprise) {
   World world;
-  ASSERT_TRUE(world.perform("anchor_document", "officer", party, draft(contract)));
-  auto const again = world.perform("anchor_document", "tax", party, draft(contract, "副本.pdf"));
+  ASSERT_TRUE(world.perform("anchor_document", "officer", owner, document_draft(contract)));
+  auto const again = world.perform("anchor_document", "tax", owner, document_draft(contract, "副本.pdf"));
   ASSERT_FALSE(again);
   EXPECT_EQ(again.error().code, base::ErrorCode::conflict);
   EXPECT_THAT(again.error().message, HasSubstr("入园合同.pdf"));
-  EXPECT_TRUE(world.perform("anchor_document", "officer2", {{"party_id", "p-two"}}, draft(contract)));
+  EXPECT_TRUE(world.perform("anchor_document", "officer2", {{"party_id", "p-two"}}, document_draft(contract)));
 }
 
 TEST(Documents, what_is_no_document_is_told_with_its_place) {
   World world;
   auto const reply =
-      world.perform("anchor_document", "officer", party, R"({"kind":"poem","title":"","sha256":"ABC","bytes":0})");
+      world.perform("anchor_document", "officer", owner, R"({"kind":"poem","title":"","sha256":"ABC","bytes":0})");
   ASSERT_FALSE(reply);
   std::vector<std::string> places;
   for (base::Issue const& issue : reply.error().issues) places.push_back(issue.at);

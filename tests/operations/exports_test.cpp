@@ -22,13 +22,13 @@ std::vector<AccessEdit> const two_rows{{"limits.csv", "export_rows_max,200", "ex
 
 constexpr char const* on_demo = "portfolio_id";
 
-std::string draft(std::string const& more, std::string const& search = "") {
+std::string export_draft(std::string const& more, std::string const& search = "") {
   return fmt::format(R"({{"filter":{{"search":"{}","grade":"","tier":"","industry":"","admission":"","fate":"",)"
                      R"("veto":"","sort":""}},"reason":"年度核对",{}}})",
                      search, more);
 }
-std::string const all_rows = draft(R"("facts":[],"in_clear":false)");
-std::string const in_clear = draft(R"("facts":["tax_paid"],"in_clear":true)");
+std::string const all_rows = export_draft(R"("facts":[],"in_clear":false)");
+std::string const in_clear = export_draft(R"("facts":["tax_paid"],"in_clear":true)");
 
 // Three enterprises of the first department, one of the second.
 class Exports : public ::testing::Test {
@@ -158,7 +158,7 @@ TEST_F(Exports, DAT_28_masked_values_leave_in_clear_only_when_approved_and_as_th
   ASSERT_FALSE(refused);
   EXPECT_EQ(refused.error().issues.at(0).at, "approval_needed");
   EXPECT_TRUE(export_rows("leader", "demo-rat-16", "tax_paid", "1")) << "who sees it anyway needs nobody";
-  app::ApprovalView const asked = ask("head", draft(R"("facts":["tax_paid"],"in_clear":true)", "demo-rat-16"));
+  app::ApprovalView const asked = ask("head", export_draft(R"("facts":["tax_paid"],"in_clear":true)", "demo-rat-16"));
   ASSERT_TRUE(approve(asked, "leader"));
   ASSERT_TRUE(approve(asked, "legal"));
   auto const reply = download(asked, "head");
@@ -169,12 +169,12 @@ TEST_F(Exports, DAT_28_masked_values_leave_in_clear_only_when_approved_and_as_th
 }
 
 TEST_F(Exports, what_needs_no_approval_or_cannot_be_is_not_asked_for) {
-  auto const few =
-      world.perform("ask_export", "head", {{on_demo, "demo"}}, draft(R"("facts":[],"in_clear":false)", "p-three"));
+  auto const few = world.perform("ask_export", "head", {{on_demo, "demo"}},
+                                 export_draft(R"("facts":[],"in_clear":false)", "p-three"));
   ASSERT_FALSE(few);
   EXPECT_EQ(few.error().code, base::ErrorCode::conflict);
-  auto const unknown =
-      world.perform("ask_export", "head", {{on_demo, "demo"}}, draft(R"("facts":["shoe_size"],"in_clear":false)"));
+  auto const unknown = world.perform("ask_export", "head", {{on_demo, "demo"}},
+                                     export_draft(R"("facts":["shoe_size"],"in_clear":false)"));
   ASSERT_FALSE(unknown);
   EXPECT_EQ(unknown.error().issues.at(0).at, "/facts/0");
   EXPECT_FALSE(world.perform("ask_export", "stranger", {{on_demo, "demo"}}, all_rows));

@@ -9,7 +9,7 @@ namespace operations {
 namespace {
 
 using Party = std::map<std::string, std::string, std::less<>>;
-Party const party{{"party_id", "demo-rat-16"}};
+Party const shown_party{{"party_id", "demo-rat-16"}};
 
 base::Result<> add_fact(World& world) {
   return world.add_fact("tax_paid", feel::Value{base::decimal("7")}, "tax_authority", "2026-02-02");
@@ -40,17 +40,17 @@ TEST(Recollection, does_not_remember_what_failed) {
 
 TEST(Recollection, the_file_of_an_enterprise_follows_its_facts) {
   World world;
-  std::string const before = world.perform("get_party", "officer", party)->body;
-  EXPECT_EQ(world.perform("get_party", "officer", party)->body, before);
+  std::string const before = world.perform("get_party", "officer", shown_party)->body;
+  EXPECT_EQ(world.perform("get_party", "officer", shown_party)->body, before);
   EXPECT_THAT(before, ::testing::Not(::testing::HasSubstr("2026-02-02")));
   ASSERT_TRUE(add_fact(world));
-  EXPECT_THAT(world.perform("get_party", "officer", party)->body, ::testing::HasSubstr("2026-02-02"));
+  EXPECT_THAT(world.perform("get_party", "officer", shown_party)->body, ::testing::HasSubstr("2026-02-02"));
 }
 
 // A bank sees the enterprises it looks after: from the next request on, and no longer than that.
 TEST(Recollection, COL_24_an_assignment_counts_at_once_and_its_end_too) {
   World world;
-  EXPECT_TRUE(world.perform("get_party", "bank", party));
+  EXPECT_TRUE(world.perform("get_party", "bank", shown_party));
   auto kept = app::find<app::Assignment>(
       world.store(),
       {{"party_id", base::Json{"demo-rat-16"}}, {"user_id", base::Json{world.actor("bank")->subject.user_id}}});
@@ -58,11 +58,11 @@ TEST(Recollection, COL_24_an_assignment_counts_at_once_and_its_end_too) {
   app::Assignment assignment = **kept;
   assignment.ended_at = world.clock().now();
   ASSERT_TRUE(world.store().write([&](app::Writer& writer) { return app::replace(writer, assignment); }));
-  EXPECT_FALSE(world.perform("get_party", "bank", party));
+  EXPECT_FALSE(world.perform("get_party", "bank", shown_party));
   assignment.assignment_id = world.fresh("assignment");
   assignment.ended_at.reset();
   ASSERT_TRUE(world.store().write([&](app::Writer& writer) { return app::add(writer, assignment); }));
-  EXPECT_TRUE(world.perform("get_party", "bank", party));
+  EXPECT_TRUE(world.perform("get_party", "bank", shown_party));
 }
 
 }  // namespace

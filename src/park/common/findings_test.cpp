@@ -12,12 +12,6 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 
-std::shared_ptr<Pack const> load(PackFiles const& files) {
-  auto pack = Pack::load(files);
-  EXPECT_TRUE(pack) << (pack ? "" : base::to_text(pack.error()));
-  return pack ? *pack : nullptr;
-}
-
 std::string text(std::vector<PolicyFinding> const& findings) {
   std::string all;
   for (PolicyFinding const& finding : findings)
@@ -35,7 +29,7 @@ PackFiles with(std::string const& file, std::string const& from, std::string con
 
 TEST(Findings, the_shipped_packs_have_none) {
   for (char const* name : {"chongming", "us_statements"}) {
-    auto const pack = load(testing::repository_pack(name));
+    auto const pack = testing::load(testing::repository_pack(name));
     ASSERT_TRUE(pack);
     EXPECT_FALSE(pack->directions.empty());
     EXPECT_THAT(findings(*pack), IsEmpty()) << name << text(findings(*pack));
@@ -43,7 +37,7 @@ TEST(Findings, the_shipped_packs_have_none) {
 }
 
 TEST(Findings, a_planted_gap_names_file_decision_and_an_enterprise) {
-  auto const pack = load(with("decisions/rules.dmn", "<text>-</text>", "<text>&lt; 40</text>"));
+  auto const pack = testing::load(with("decisions/rules.dmn", "<text>-</text>", "<text>&lt; 40</text>"));
   auto const found = findings(*pack);
   ASSERT_EQ(found.size(), 1U) << text(found);
   EXPECT_EQ(found[0].file, "decisions/rules.dmn");
@@ -59,7 +53,7 @@ TEST(Findings, a_planted_gap_names_file_decision_and_an_enterprise) {
 }
 
 TEST(Findings, a_masked_row_is_told_by_its_id) {
-  auto const pack = load(with("decisions/rules.dmn", "<text>&gt;= 50</text>", "<text>&gt;= 85</text>"));
+  auto const pack = testing::load(with("decisions/rules.dmn", "<text>&gt;= 50</text>", "<text>&gt;= 85</text>"));
   auto const found = findings(*pack);
   ASSERT_EQ(found.size(), 1U) << text(found);
   EXPECT_EQ(found[0].kind, "masked");
@@ -73,7 +67,7 @@ TEST(Findings, a_declared_direction_is_proved_by_the_order_of_the_grades) {
       files["decisions/rules.dmn"].find("<text>\"C\"</text></outputEntry></rule>\n    </dec"),
       std::string_view{"<text>\"C\"</text>"}.size(), "<text>\"B\"</text>");
   files["directions.csv"] = "decision,input,direction,order,source\nnotch,score,higher,,RAT-41\n";
-  auto const found = findings(*load(files));
+  auto const found = findings(*testing::load(files));
   ASSERT_EQ(found.size(), 1U) << text(found);
   EXPECT_EQ(found[0].kind, "non_monotone");
   ASSERT_EQ(found[0].compared_with.size(), 1U);
@@ -92,9 +86,9 @@ TEST(Findings, a_fault_that_begins_with_a_later_parameter_says_from_when) {
   std::string& parameters = files["parameters.csv"];
   std::string const large = "large,>,1000,CNY,";
   parameters.replace(parameters.find(large), large.size(), "large,>=,50,CNY,");
-  EXPECT_THAT(findings(*load(files)), IsEmpty()) << text(findings(*load(files)));
+  EXPECT_THAT(findings(*testing::load(files)), IsEmpty()) << text(findings(*testing::load(files)));
   parameters += "large,>=,90,CNY,2023-01-01,POL-14,\n";
-  auto const found = findings(*load(files));
+  auto const found = findings(*testing::load(files));
   ASSERT_EQ(found.size(), 1U) << text(found);
   EXPECT_EQ(found[0].valid_from, "2023-01-01");
   EXPECT_THAT(found[0].message_en, HasSubstr("no rule for `score` in [50..80)"));

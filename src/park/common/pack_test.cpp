@@ -11,12 +11,6 @@ namespace {
 
 base::Date day(char const* text) { return base::Date::parse(text).value(); }
 
-std::shared_ptr<Pack const> load(PackFiles const& files) {
-  auto pack = Pack::load(files);
-  EXPECT_TRUE(pack) << (pack ? "" : base::to_text(pack.error()));
-  return pack ? *pack : nullptr;
-}
-
 std::map<std::string, std::string> weights_of(Pack const& pack, base::Date as_of, std::string const& family) {
   std::map<std::string, std::string> weights;
   auto const& set = pack.in_force(as_of).weights[0].at(family);
@@ -31,18 +25,18 @@ std::string issues_of(PackFiles const& files) {
 }
 
 TEST(Pack, LoadsEveryFileAndHashesIt) {
-  auto const pack = load(testing::mini_pack());
+  auto const pack = testing::load(testing::mini_pack());
   ASSERT_TRUE(pack);
   EXPECT_EQ(pack->indicators.size(), 5U);
   EXPECT_EQ(pack->grade_scale, (std::vector<std::string>{"A", "B", "C"}));
   EXPECT_EQ(pack->hash.size(), 64U);
   auto changed = testing::mini_pack();
   changed["parameters.csv"] += "extra,,1,,,test,\n";
-  EXPECT_NE(load(changed)->hash, pack->hash);
+  EXPECT_NE(testing::load(changed)->hash, pack->hash);
 }
 
 TEST(Pack, RAT_30_given_weights_are_held_exactly_and_the_rest_follows_the_judgments) {
-  auto const pack = load(testing::mini_pack());
+  auto const pack = testing::load(testing::mini_pack());
   ASSERT_TRUE(pack);
   // 70 points: growth holds 20, coverage and size share 50 in the proportion 4 : 1 of the (consistent) judgments.
   EXPECT_EQ(weights_of(*pack, day("2020-01-01"), ""),
@@ -52,7 +46,7 @@ TEST(Pack, RAT_30_given_weights_are_held_exactly_and_the_rest_follows_the_judgme
 }
 
 TEST(Pack, RAT_31_an_overlay_takes_from_the_others_of_the_block_in_proportion_and_keeps_the_sum) {
-  auto const pack = load(testing::mini_pack());
+  auto const pack = testing::load(testing::mini_pack());
   ASSERT_TRUE(pack);
   EXPECT_EQ(weights_of(*pack, day("2021-12-31"), "technology"), weights_of(*pack, day("2021-12-31"), ""));
   EXPECT_EQ(weights_of(*pack, day("2022-01-01"), "technology"),
@@ -61,7 +55,7 @@ TEST(Pack, RAT_31_an_overlay_takes_from_the_others_of_the_block_in_proportion_an
 }
 
 TEST(Pack, ParametersAreInForceFromTheirDay) {
-  auto const pack = load(testing::mini_pack());
+  auto const pack = testing::load(testing::mini_pack());
   ASSERT_TRUE(pack);
   auto const share = [&](char const* date) { return pack->in_force(day(date)).parameters[0].to_string(); };
   EXPECT_EQ(share("2023-12-31"), "0.15");

@@ -4,7 +4,10 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "park/common/pack.h"
 
@@ -19,6 +22,13 @@ inline PackFiles files_of(std::filesystem::path const& directory) {
         std::string{std::istreambuf_iterator<char>{in}, {}};
   }
   return files;
+}
+
+// The pack of these files; a failure of the test and null when they are none.
+inline std::shared_ptr<Pack const> load(PackFiles const& files) {
+  auto pack = Pack::load(files);
+  EXPECT_TRUE(pack) << (pack ? "" : base::to_text(pack.error()));
+  return pack ? *pack : nullptr;
 }
 
 inline PackFiles repository_pack(std::string const& name) {

@@ -26,15 +26,20 @@ const admissions = ["admitted", "joint_meeting", "refused"];
 const fates = ["alive", "failed"];
 const many_options = 8;
 
-// Typing asks the server after a short pause; the address stays the source of truth.
+// Typing asks the server after a short pause. The address stays the source of truth, but what it says when an earlier
+// question of this box reaches it does not overwrite what was typed since.
 function SearchBox({ search, change }: Pick<Props, "search" | "change">) {
   const { t } = useTexts();
   const asked = search.search ?? "";
   const [text, set_text] = useState(asked);
   const [seen, set_seen] = useState(asked);
+  const [sent, set_sent] = useState(asked);
   if (asked !== seen) {
     set_seen(asked);
-    set_text(asked);
+    if (asked !== sent) {
+      set_sent(asked);
+      set_text(asked);
+    }
   }
   const timer = useRef(0);
   useEffect(() => () => window.clearTimeout(timer.current), []);
@@ -42,7 +47,7 @@ function SearchBox({ search, change }: Pick<Props, "search" | "change">) {
     set_text(value);
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => {
-      set_seen(value.trim());
+      set_sent(value.trim());
       change({ search: value.trim() || undefined });
     }, typing_pause);
   };
