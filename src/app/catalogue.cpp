@@ -15,6 +15,7 @@ Catalogue catalogue() {
   add_policy_operations(result);
   add_view_operations(result);
   add_session_operations(result);
+  add_organisation_operations(result);
   add_key_operations(result);
   add_people_operations(result);
   add_account_operations(result);

@@ -14,6 +14,7 @@
 #include "app/assess.h"
 #include "app/documents.h"
 #include "app/evidence.h"
+#include "app/organisation.h"
 #include "app/policy_views.h"
 #include "app/ports.h"
 #include "app/rating_seal.h"
@@ -127,6 +128,7 @@ struct Context {
   WebhookRules webhooks = {};
   std::vector<park::Coded> document_kinds = {};
   std::shared_ptr<Recollection> recent = std::make_shared<Recollection>(store);
+  Organisation* organisation = nullptr;  // null where no identity provider is set up
 };
 
 }  // namespace app

@@ -93,5 +93,6 @@ void add_evidence_operations(Catalogue& catalogue);
 void add_document_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);
 void add_webhook_operations(Catalogue& catalogue);
+void add_organisation_operations(Catalogue& catalogue);
 
 }  // namespace app

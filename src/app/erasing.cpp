@@ -91,6 +91,7 @@ base::Result<Erased> erase_person(Call& call, User& user) {
   erased.openings = TRY(remove_openings(call, id));
   erased.sessions = TRY(remove_of<identity::Session>(call, "user_id", id));
   erased.keys = TRY(remove_of<ApiKey>(call, "user_id", id));
+  TRY(remove_of<OrganisationAccount>(call, "user_id", id));
   TRY(remove_of<identity::Link>(call, "subject", id));
   TRY(remove_of<SavedView>(call, "owner_id", id));
   TRY(remove_answers(call, id));

@@ -34,6 +34,7 @@ struct Request {
   std::string client;                                          // program and network address, for sessions and audit
   std::string network;                                         // of the caller, for throttling
   std::string trace_id;                                        // joins reply, log and event
+  std::string ticket{};                                        // that an earlier reply gave this browser, "" for none
   // A parameter, or "" when absent.
   std::string_view of(std::string_view name) const;
 };
@@ -47,6 +48,10 @@ struct Reply {
   // Set by log-in and log-out, carried out by http: the token of the new session, or that there is none any more.
   std::string session_token{};
   bool session_ended = false;
+  // For this browser to bring again (Request::ticket), sealed, for so long; and that it has been used up.
+  std::string ticket{};
+  int ticket_seconds = 0;
+  bool ticket_used = false;
 };
 
 // What an operation worked out before its transaction.

@@ -13,36 +13,6 @@ using base::ErrorCode;
 using base::Json;
 using Place = Parameter::Place;
 
-base::Result<SessionView> view_of_session(Call& call, identity::Session const& session, User const& user,
-                                          access_control::Subject const& subject) {
-  identity::PasswordProfile const& profile = call.context.identity.profile;
-  SessionView view;
-  view.session_id = session.session_id;
-  view.user_id = user.user_id;
-  view.login_name = user.login_name;
-  view.display_name = user.display_name;
-  view.csrf_token = session.csrf_token;
-  view.has_second_factor = !user.totp_sealed.empty();
-  view.second_factor_required = profile.second_factor;
-  view.expires_at = session.expires_at;
-  view.idle_minutes = profile.idle_minutes;
-  view.is_stepped_up = identity::is_stepped_up(session, profile, call.now);
-  view.memberships = TRY(memberships_of(call.context, call.records, user.user_id));
-  view.permissions = permissions_of(call.context, subject);
-  for (access_control::Membership const& membership : subject.memberships) {
-    if (!membership.ends_at) continue;
-    EmergencyInForce emergency{membership.membership_id, {}, {}, *membership.ends_at};
-    if (auto const workspace = TRY(find<Workspace>(call.records, membership.workspace_id)))
-      emergency.workspace = {workspace->title_zh, workspace->title_en};
-    if (int const role = call.context.access.role(membership.role); role >= 0) {
-      access_control::Role const& known = call.context.access.roles()[static_cast<std::size_t>(role)];
-      emergency.role = {known.zh, known.en};
-    }
-    view.emergencies.push_back(std::move(emergency));
-  }
-  return view;
-}
-
 base::Result<Reply> log_in(Call& call) {
   auto const& proof = call.prepared.as<Proof>();
   User user = TRY(find_user(call.records, proof.user_id));
@@ -271,6 +241,36 @@ void add_log_in_operations(std::vector<Operation>& out) {
 }
 
 }  // namespace
+
+base::Result<SessionView> view_of_session(Call& call, identity::Session const& session, User const& user,
+                                          access_control::Subject const& subject) {
+  identity::PasswordProfile const& profile = call.context.identity.profile;
+  SessionView view;
+  view.session_id = session.session_id;
+  view.user_id = user.user_id;
+  view.login_name = user.login_name;
+  view.display_name = user.display_name;
+  view.csrf_token = session.csrf_token;
+  view.has_second_factor = !user.totp_sealed.empty();
+  view.second_factor_required = profile.second_factor;
+  view.expires_at = session.expires_at;
+  view.idle_minutes = profile.idle_minutes;
+  view.is_stepped_up = identity::is_stepped_up(session, profile, call.now);
+  view.memberships = TRY(memberships_of(call.context, call.records, user.user_id));
+  view.permissions = permissions_of(call.context, subject);
+  for (access_control::Membership const& membership : subject.memberships) {
+    if (!membership.ends_at) continue;
+    EmergencyInForce emergency{membership.membership_id, {}, {}, *membership.ends_at};
+    if (auto const workspace = TRY(find<Workspace>(call.records, membership.workspace_id)))
+      emergency.workspace = {workspace->title_zh, workspace->title_en};
+    if (int const role = call.context.access.role(membership.role); role >= 0) {
+      access_control::Role const& known = call.context.access.roles()[static_cast<std::size_t>(role)];
+      emergency.role = {known.zh, known.en};
+    }
+    view.emergencies.push_back(std::move(emergency));
+  }
+  return view;
+}
 
 void add_session_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;

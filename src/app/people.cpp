@@ -54,6 +54,8 @@ base::Result<UserView> view_of(Context& context, RecordReader& records, User con
   view.created_at = user.created_at;
   view.version = user.version;
   view.memberships = TRY(memberships_of(context, records, user.user_id));
+  if (auto const account = TRY(find<OrganisationAccount>(records, {{"user_id", base::Json{user.user_id}}})))
+    view.organisation_subject = account->subject;
   return view;
 }
 

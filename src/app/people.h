@@ -97,6 +97,27 @@ inline constexpr std::string_view record_name<identity::Link> = "one_time_link";
 template <>
 inline constexpr std::string_view record_name<access_control::ApprovalRequest> = "approval_request";
 
+// Whose account an account of the organisation is (app/organisation.h): at most one for each, by the subject that never
+// changes hands.
+struct OrganisationAccount {
+  std::string account_id;  // hash of issuer and subject
+  std::string user_id, issuer, subject;
+  base::Instant linked_at;
+  std::string linked_by;
+};
+BOOST_DESCRIBE_STRUCT(OrganisationAccount, (), (account_id, user_id, issuer, subject, linked_at, linked_by))
+template <>
+inline constexpr std::string_view record_name<OrganisationAccount> = "organisation_account";
+
+// A way back from the organisation's log-in that was taken: none is taken twice.
+struct UsedState {
+  std::string state_hash;
+  base::Instant expires_at;
+};
+BOOST_DESCRIBE_STRUCT(UsedState, (), (state_hash, expires_at))
+template <>
+inline constexpr std::string_view record_name<UsedState> = "organisation_used_state";
+
 struct ApiKey {
   std::string key_id, user_id, title, secret_hash;
   std::vector<std::string> permissions;  // no more than these, and no more than its owner may

@@ -16,6 +16,11 @@ base::Result<std::vector<MembershipView>> memberships_of(Context& context, Recor
 std::string state_of(User const& user);
 base::Result<User> find_user(RecordReader& records, std::string_view user_id);  // not_found
 
+struct Call;
+// What the pages of somebody whose session it is may know.
+base::Result<SessionView> view_of_session(Call& call, identity::Session const& session, User const& user,
+                                          access_control::Subject const& subject);
+
 // Whether any membership gives the permission at all, whatever it is about; and all that are given so.
 bool holds(access_control::Policy const& policy, access_control::Subject const& subject, std::string_view permission);
 std::vector<std::string> permissions_of(Context& context, access_control::Subject const& subject);

@@ -30,9 +30,11 @@ struct UserView {
   base::Instant created_at;
   std::int64_t version = 0;
   std::vector<MembershipView> memberships;
+  std::string organisation_subject;  // of the organisation's account that is linked; "" for none
 };
 BOOST_DESCRIBE_STRUCT(UserView, (),
-                      (user_id, login_name, display_name, state, has_second_factor, created_at, version, memberships))
+                      (user_id, login_name, display_name, state, has_second_factor, created_at, version, memberships,
+                       organisation_subject))
 
 struct LogIn {
   std::string login_name, password;

@@ -23,9 +23,11 @@ Json::Object result_of(park::Assessment const& a) {
                       {"name", a.name},
                       {"pack", a.pack.name + " " + a.pack.version},
                       {"score", a.score.to_string()}};
-  for (auto const& [name, code] :
-       {std::pair{"grade", &a.grade.code}, {"tier", &a.tier.code}, {"admission", &a.admission.code}})
-    if (!code->empty()) result.emplace_back(name, *code);
+  for (auto const& [name, coded] :
+       {std::pair{"grade", &a.grade}, std::pair{"tier", &a.tier}, std::pair{"admission", &a.admission}})
+    if (!coded->code.empty())
+      result.emplace_back(name,
+                          Json{Json::Object{{"code", coded->code}, {"zh", coded->label.zh}, {"en", coded->label.en}}});
   if (a.limit.proposed) result.emplace_back("limit", a.limit.proposed->to_string());
   if (a.term.proposed) result.emplace_back("term_days", a.term.proposed->to_string());
   return result;

@@ -21,8 +21,9 @@ struct MetaView {
   bool demonstration = false;  // demo data: marked on every page
   std::string acting_as;       // until accounts exist: "local operator (loopback only)"
   base::Date today;
+  park::Label organisation;  // whose accounts may log in too; "" for none
 };
-BOOST_DESCRIBE_STRUCT(MetaView, (), (product, version, demonstration, acting_as, today))
+BOOST_DESCRIBE_STRUCT(MetaView, (), (product, version, demonstration, acting_as, today, organisation))
 
 struct PortfolioView {
   std::string portfolio_id;

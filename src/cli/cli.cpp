@@ -134,6 +134,10 @@ int run(int argc, char** argv, Ports const& ports) {
       ->take_all()
       ->allow_extra_args(false);
 
+  serve->add_option("--oidc", serve_options.oidc,
+                    "Log-in with the organisation's accounts too (OpenID Connect): "
+                    "issuer=…,client_id=…,redirect_uri=…/login/organisation[,secret_file=…][,acr=…][,network=private]"
+                    "[,title_zh=…][,title_en=…]; the secret may also stand in YINGZHOU_OIDC_SECRET");
   serve->add_flag("--webhooks-to-this-machine", serve_options.webhooks_to_this_machine,
                   "Webhooks may also go to http://127.0.0.1:PORT, for receivers under work");
 

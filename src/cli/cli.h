@@ -28,6 +28,7 @@ struct ServeOptions {
   std::string log_profile = "international";  // of a log that begins: or national
   std::vector<std::string> witnesses;         // URL,VERIFIER_KEY
   bool webhooks_to_this_machine = false;
+  std::string oidc;  // issuer=…,client_id=…,redirect_uri=… of the organisation's identity provider; "" for none
 };
 
 // `yingzhou log …`. Empty texts: not given.

@@ -9,8 +9,9 @@
 namespace http {
 namespace {
 
-constexpr std::string_view session_cookie = "__Host-yingzhou", bearer = "Bearer ";
-constexpr std::size_t header_bytes_max = 200;
+constexpr std::string_view session_cookie = "__Host-yingzhou", ticket_cookie = "__Host-yingzhou-ticket",
+                           bearer = "Bearer ";
+constexpr std::size_t header_bytes_max = 200, ticket_bytes_max = 4'096;  // not policy: what browsers keep
 
 // The first bytes of a header that says what the sender wants kept.
 std::string kept(std::string_view text) { return std::string{text.substr(0, header_bytes_max)}; }
@@ -58,6 +59,7 @@ void read_headers(HttpRequest const& request, app::Request& result) {
   if (match.size() >= 2 && match.front() == '"' && match.back() == '"') match = match.substr(1, match.size() - 2);
   result.if_match = kept(match);
   result.network = request.peer;
+  result.ticket = cookie_of(request, ticket_cookie).substr(0, ticket_bytes_max);
   result.client = fmt::format("{} {}", request.peer, kept(request.header("User-Agent")));
 }
 
@@ -65,6 +67,11 @@ void set_session_cookie(HttpReply& reply, app::Reply const& made) {
   constexpr std::string_view rules = "Path=/; Secure; HttpOnly; SameSite=Strict";
   if (!made.session_token.empty())
     reply.headers.emplace_back("Set-Cookie", fmt::format("{}={}; {}", session_cookie, made.session_token, rules));
+  if (!made.ticket.empty())
+    reply.headers.emplace_back(
+        "Set-Cookie", fmt::format("{}={}; Max-Age={}; {}", ticket_cookie, made.ticket, made.ticket_seconds, rules));
+  if (made.ticket_used)
+    reply.headers.emplace_back("Set-Cookie", fmt::format("{}=; Max-Age=0; {}", ticket_cookie, rules));
   if (!made.session_ended) return;
   reply.headers.emplace_back("Set-Cookie", fmt::format("{}=; Max-Age=0; {}", session_cookie, rules));
   reply.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");

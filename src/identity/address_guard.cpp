@@ -177,6 +177,11 @@ std::optional<int> read_port(std::string_view text) {
   return port;
 }
 
+std::string_view refusal_of(std::string_view address, GuardRules const& rules) {
+  std::string_view const why = identity::refusal_of(address);
+  return rules.private_networks && why == "private" ? std::string_view{} : why;
+}
+
 GuardVerdict refused(std::string_view why) { return {std::string{why}, {}}; }
 
 // Host and port of the authority; "" or why not.
@@ -232,7 +237,7 @@ GuardVerdict check_url(std::string_view url, GuardRules const& rules) {
   if (std::string_view const why = read_authority(url.substr(0, end), target); !why.empty()) return refused(why);
   if (std::find(rules.ports.begin(), rules.ports.end(), target.port) == rules.ports.end()) return refused("port");
   if (target.is_address)
-    if (std::string_view const why = refusal_of(target.host); !why.empty()) return refused(why);
+    if (std::string_view const why = refusal_of(target.host, rules); !why.empty()) return refused(why);
   if (!is_listed(target.host, rules.hosts)) return refused("host_not_listed");
   std::string_view rest = url.substr(end);
   rest = rest.substr(0, rest.find('#'));
@@ -246,7 +251,7 @@ GuardVerdict check_target(std::string_view url, std::span<std::string const> res
   if (verdict.target.is_address && resolved.empty()) return verdict;
   if (resolved.empty() || resolved.size() > resolved_max) return refused("unresolved");
   for (std::string const& address : resolved)
-    if (std::string_view const why = refusal_of(address); !why.empty()) return refused(why);
+    if (std::string_view const why = refusal_of(address, rules); !why.empty()) return refused(why);
   return verdict;
 }
 

@@ -15,6 +15,8 @@ struct GuardRules {
   bool plain_http = false;         // else https only
   std::vector<int> ports{443};     // of the address; without one it is the scheme's
   std::vector<std::string> hosts;  // when not empty: only these names, and names below an entry that begins with `.`
+  bool private_networks =
+      false;  // addresses of private networks may be reached too; only with `hosts` an operator named
 };
 
 struct Target {

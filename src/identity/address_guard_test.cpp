@@ -41,6 +41,22 @@ TEST(AddressGuard, what_is_allowed_is_taken_apart) {
   EXPECT_EQ(check_url("https://[2606:4700::1]", open_rules).target.host, "2606:4700::1");
 }
 
+TEST(AddressGuard, a_private_network_is_reached_only_where_an_operator_says_so_and_nothing_else_opens_with_it) {
+  GuardRules own;
+  own.hosts = {"id.park.cn"};
+  own.private_networks = true;
+  auto const refusal = [](char const* url, std::string address, GuardRules const& rules) {
+    return check_target(url, std::vector{std::move(address)}, rules).refusal;
+  };
+  EXPECT_EQ(refusal("https://id.park.cn/", "10.1.2.3", own), "");
+  EXPECT_EQ(refusal("https://id.park.cn/", "fd12::1", own), "");
+  EXPECT_EQ(refusal("https://id.park.cn/", "10.1.2.3", {}), "private");
+  EXPECT_EQ(refusal("https://db.park.cn/", "10.1.2.3", own), "host_not_listed");
+  for (char const* const address :
+       {"127.0.0.1", "169.254.169.254", "fd00:ec2::254", "169.254.1.1", "100.64.0.1", "0.0.0.0"})
+    EXPECT_NE(refusal("https://id.park.cn/", address, own), "") << address;
+}
+
 TEST(AddressGuard, rules_narrow_scheme_port_and_host) {
   GuardRules const narrow{false, {443}, {"hooks.example.com", ".park.cn"}};
   // clang-format off

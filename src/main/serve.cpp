@@ -18,6 +18,7 @@
 #include "main/accounts.h"
 #include "main/evidence.h"
 #include "main/notices.h"
+#include "main/organisation.h"
 #include "main/packs.h"
 #include "main/stores.h"
 #include "main/world.h"
@@ -113,6 +114,12 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   rules->to_this_machine = options.webhooks_to_this_machine;
   auto const document_kinds = read_kinds_of_documents(embedded_policies());
   if (!document_kinds) return fail(document_kinds.error());
+  std::unique_ptr<app::Organisation> organisation;
+  if (!options.oidc.empty()) {
+    auto opened = open_organisation(options.oidc, embedded_policies());
+    if (!opened) return fail(opened.error());
+    organisation = *std::move(opened);
+  }
   app::Sessions sessions;
   app::Context context{**store,
                        *packs,
@@ -131,6 +138,8 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   context.meta.product = "Yingzhou";
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;
+  context.organisation = organisation.get();
+  if (organisation) context.meta.organisation = {organisation->settings().title_zh, organisation->settings().title_en};
   if (options.demo) {
     auto const loaded = app::load_demo(context, embedded_policies(), show_loading);
     if (!loaded) return fail(loaded.error());

@@ -272,6 +272,15 @@ CREATE INDEX one_time_link_by_end ON one_time_link (expires_at);
     {"emergency access in force", R"sql(
 CREATE INDEX approval_request_by_rule ON approval_request (rule, state, used_until);
 )sql"},
+    {"log-in by accounts of the organisation", R"sql(
+CREATE TABLE organisation_account (
+  account_id TEXT PRIMARY KEY,
+  user_id TEXT NOT NULL UNIQUE REFERENCES user_account,
+  issuer TEXT NOT NULL, subject TEXT NOT NULL, linked_at TEXT NOT NULL, linked_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE organisation_used_state (state_hash TEXT PRIMARY KEY, expires_at TEXT NOT NULL) STRICT;
+CREATE INDEX organisation_used_state_by_time ON organisation_used_state (expires_at);
+)sql"},
 };
 
 }  // namespace

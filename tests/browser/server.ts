@@ -126,12 +126,14 @@ export async function run_witness(options: string[]): Promise<Pick<Process, "sai
   return running;
 }
 
-// The real program with an empty store, for what the shipped demonstration does not show; or with the one given.
+// The real program with an empty store, for what the shipped demonstration does not show; or with the one given. `{port}`
+// in an option is the port it gets.
 export async function serve(...options: string[]): Promise<Running> {
   const port = await free_port();
   const own = options.includes("--data") ? undefined : mkdtempSync(join(tmpdir(), "yingzhou-browser-"));
   const data = own ? ["--data", own] : [];
-  const running = await run(program, ["serve", "--port", String(port), ...data, ...options], port);
+  const told = options.map((option) => option.replace("{port}", String(port)));
+  const running = await run(program, ["serve", "--port", String(port), ...data, ...told], port);
   const stop = async () => {
     await running.stop();
     if (own) rmSync(own, { recursive: true, force: true });

@@ -43,14 +43,14 @@ class ReportProof(ServerTest):
         said, _ = self.run_program("log", "verify", path, "--key", key)
         self.assertRegex(said, r"^proven: entry \d+ of \d+ in the log yingzhou/")
         self.assertIn('"decision_made"', said)
-        self.assertRegex(said, r'"result": \{[^}]*"grade": "[A-C]+[+-]?"')
+        self.assertRegex(said, r'"grade": \{\s*"code": "[A-C]+[+-]?"')
         self.assertIn("compare it with the pages", said)
         # The key of another log vouches for nothing of this one; the key inside the file does not count.
         other = "yingzhou/other+" + key.split("+", 1)[1]
         self.run_program("log", "verify", path, "--key", other, expect=2)
         self.assertIn("--key", self.run_program("log", "verify", path, expect=2)[1])
         # One bit anywhere: in what is told, in the opened result, in the place in the log.
-        for begin in (rb'trace_hash\\":\\"', rb'grade\\":\\"', rb"\\nindex "):
+        for begin in (rb'trace_hash\\":\\"', rb'grade\\":\{\\"code\\":\\"', rb"\\nindex "):
             at = re.search(begin, pdf).end()
             changed = self.saved("changed.pdf", pdf[:at] + bytes([pdf[at] ^ 1]) + pdf[at + 1:])
             said, _ = self.run_program("log", "verify", changed, "--key", key, expect=1)

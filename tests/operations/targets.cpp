@@ -72,6 +72,14 @@ std::string plant_membership(World& world, Place const& place) {
   return id;
 }
 
+void plant_account(World& world, std::string const& user_id) {
+  put(world, [&](app::Writer& writer) -> base::Result<> {
+    if (TRY(app::find<app::OrganisationAccount>(writer, {{"user_id", base::Json{user_id}}}))) return {};
+    return app::add(writer, app::OrganisationAccount{world.fresh("acc"), user_id, "https://id.park.cn", "u-1",
+                                                     world.clock().now(), "test"});
+  });
+}
+
 // Changes of persons: each has somebody new to change.
 Attempt about_person(World& world, app::Operation const& operation, char letter) {
   Place const& place = place_of(letter);
@@ -81,6 +89,11 @@ Attempt about_person(World& world, app::Operation const& operation, char letter)
     return {{},
             fmt::format(R"({{"user_id":"{}","workspace_id":"{}","department_id":"{}","role":"{}"}})", user_id,
                         place.workspace_id, place.department_id, place.role)};
+  }
+  if (operation.operation_id == "link_account_of_user" || operation.operation_id == "unlink_account_of_user") {
+    std::string const user_id = world.add_person(world.fresh("person"), place);
+    if (operation.method == "DELETE") plant_account(world, user_id);
+    return {{{"user_id", user_id}}, fmt::format(R"({{"subject":"{}"}})", world.fresh("sub"))};
   }
   bool const is_out = is_one_of(operation.operation_id, {"enable_user", "erase_user"});
   bool const is_invited = is_one_of(operation.operation_id, {"renew_invitation", "withdraw_invitation"});
@@ -244,7 +257,7 @@ std::string letters_of(app::Operation const& operation) {
       is_one_of(id, {"save_view", "add_webhook"}))
     return "pw";
   if (is_one_of(id, {"disable_user", "enable_user", "grant_role", "revoke_role", "reset_password", "renew_invitation",
-                     "withdraw_invitation", "erase_user"}))
+                     "withdraw_invitation", "erase_user", "link_account_of_user", "unlink_account_of_user"}))
     return "odew";
   if (takes(operation, "user_id")) return "sodew";
   if (takes(operation, "document_id")) return "odw";
@@ -261,6 +274,10 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
     attempt.parameters = {{"user_id", "user-demo-tax"}, {"permission", "party.read"}};
   } else if (id == "save_view") {
     attempt.body = fmt::format(R"({{"portfolio_id":"{}","name":"我的","query":""}})", portfolio);
+  } else if (id == "begin_organisation_log_in") {
+    attempt.body = R"({"purpose":"log_in"})";
+  } else if (id == "unlink_organisation_account") {
+    plant_account(world, "user-demo-" + who);
   } else if (id == "invite_user") {
     attempt.body = fmt::format(R"({{"login_name":"{}","display_name":"新人"}})", world.fresh("guest"));
   } else if (id == "add_webhook") {

@@ -44,6 +44,7 @@ const user = (login_name, display_name, role, department) => ({
   display_name,
   state: "active",
   has_second_factor: false,
+  organisation_subject: "",
   created_at: "2024-06-01T08:00:00Z",
   version: 1,
   memberships: [membership(login_name, role, department)],

@@ -232,6 +232,7 @@ function answer(method, path, query, body) {
       version: "mock",
       demonstration: true,
       acting_as: "",
+      organisation: { zh: "", en: "" },
       today: "2024-06-30",
     };
   if (area === "portfolios")

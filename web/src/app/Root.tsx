@@ -4,7 +4,7 @@ import { Loading } from "../shared/ui/States";
 import { Gate } from "./session/Gate";
 import { Shell } from "./shell/Shell";
 
-const open_to_anyone = new Set(["/login", "/set-up", "/invitation", "/new-password", "/verify"]);
+const open_to_anyone = new Set(["/login", "/login/organisation", "/set-up", "/invitation", "/new-password", "/verify"]);
 
 // The pages that need no log-in stand alone; all others in the shell, for somebody.
 export function Root() {

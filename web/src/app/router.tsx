@@ -76,6 +76,12 @@ const log_in = createRoute({
   component: lazyRouteComponent(() => import("../features/session/LogInPage"), "LogInPage"),
 });
 
+const organisation = createRoute({
+  getParentRoute: () => root,
+  path: "/login/organisation",
+  component: lazyRouteComponent(() => import("../features/session/OrganisationPage"), "OrganisationPage"),
+});
+
 const set_up = createRoute({
   getParentRoute: () => root,
   path: "/set-up",
@@ -162,7 +168,7 @@ const verify = createRoute({
 });
 
 const business = [start, portfolio, party, party_print, pack, editor];
-const entry = [log_in, set_up, invitation, new_password];
+const entry = [log_in, organisation, set_up, invitation, new_password];
 const people = [...entry, account, approvals, users, access, webhooks, audit, evidence, verify];
 
 export const router = createRouter({

@@ -16,6 +16,7 @@ import { moment_text } from "../../shared/ui/time";
 import { ApiKeys } from "./ApiKeys";
 import { client_words } from "./client";
 import { sessions_query, useChangePassword, useEndSession } from "./queries";
+import { OrganisationAccount } from "./OrganisationAccount";
 import { SecondFactor } from "./SecondFactor";
 import "./account.css";
 
@@ -174,6 +175,7 @@ export function AccountPage() {
         </div>
         <div>
           <SecondFactor />
+          <OrganisationAccount />
           <ChangePassword />
         </div>
       </div>

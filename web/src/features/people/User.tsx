@@ -1,7 +1,9 @@
 // One person in the list: what they are, and what may be done in the state they are in.
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { App, Button } from "antd";
 
+import { meta_query } from "../../shared/api/queries";
 import type { MembershipView, UserView } from "../../shared/api/types";
 import { useCode, useTexts } from "../../shared/i18n";
 import { useRoleWords } from "../../shared/roles";
@@ -46,7 +48,7 @@ function Membership({ user, membership }: { user: UserView; membership: Membersh
   );
 }
 
-export type UserDialog = "grant" | "reset" | "renew" | "erase";
+export type UserDialog = "grant" | "organisation" | "reset" | "renew" | "erase";
 
 function Actions({ user, open }: { user: UserView; open: (dialog: UserDialog) => void }) {
   const { t } = useTexts();
@@ -80,10 +82,17 @@ function Actions({ user, open }: { user: UserView; open: (dialog: UserDialog) =>
     );
   const is = (...states: string[]) => states.includes(state);
   const manages = may("user.manage");
+  const { data: meta } = useQuery(meta_query);
+  const has_organisation = Boolean(meta?.organisation.zh);
   return (
     <>
       {may("role.grant") && is("active", "invited") && (
         <Button onClick={() => open("grant")}>{t("people.grant")}</Button>
+      )}
+      {manages && has_organisation && is("active") && (
+        <Button onClick={() => open("organisation")}>
+          {t(user.organisation_subject ? "organisation.unlink" : "organisation.link_user")}
+        </Button>
       )}
       {manages && is("active") && <Button onClick={() => open("reset")}>{t("people.reset")}</Button>}
       {manages && is("invited", "withdrawn") && <Button onClick={() => open("renew")}>{t("people.renew")}</Button>}
@@ -124,6 +133,9 @@ export function User({ user, open }: { user: UserView; open: (dialog: UserDialog
         <span className="mono muted">{is_erased ? user.user_id : user.login_name}</span>
         <span className={chip_of[user.state] ?? "chip"}>{code("people.state", user.state)}</span>
         {user.has_second_factor && <span className="chip">{t("people.second_factor")}</span>}
+        {user.organisation_subject && (
+          <span className="chip">{t("organisation.linked_as", { subject: user.organisation_subject })}</span>
+        )}
         {!is_erased && (
           <div className="row-actions">
             {may("audit.explain") && user.state === "active" && (

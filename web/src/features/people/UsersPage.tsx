@@ -17,6 +17,7 @@ import { EraseDialog } from "./EraseDialog";
 import { GrantDialog } from "./GrantDialog";
 import { InviteDialog } from "./InviteDialog";
 import { LinkDialog } from "./LinkDialog";
+import { OrganisationDialog } from "./OrganisationDialog";
 import { User, type UserDialog } from "./User";
 import "./people.css";
 
@@ -24,6 +25,8 @@ function OpenDialog({ dialog, user, close }: { dialog: UserDialog; user: UserVie
   switch (dialog) {
     case "grant":
       return <GrantDialog user={user} close={close} />;
+    case "organisation":
+      return <OrganisationDialog user={user} close={close} />;
     case "reset":
       return <LinkDialog kind="new-password" user={user} close={close} />;
     case "renew":

@@ -25,6 +25,15 @@ export const explanation_query = ({ user_id = "", permission = "", party_id }: A
     retry: false,
   });
 
+export const useLinkOrganisation = () =>
+  useUserChange(({ user_id, subject }: { user_id: string; subject: string }) =>
+    subject === ""
+      ? unwrap(api.DELETE("/api/v1/users/{user_id}/organisation", { params: { path: { user_id } } }))
+      : unwrap(
+          api.PUT("/api/v1/users/{user_id}/organisation", { params: { path: { user_id } }, body: { subject } }),
+        ),
+  );
+
 function useUserChange<Given, Made>(change: (given: Given) => Promise<Made>) {
   const queries = useQueryClient();
   return useMutation({

@@ -11,6 +11,7 @@ import { safe_return } from "../../shared/safe_return";
 import { session_query } from "../../shared/session";
 import { Field, PasswordInput, Refusal } from "../../shared/ui/Form";
 import { EntryPage } from "./EntryPage";
+import { OrganisationButton } from "./OrganisationButton";
 import { useLogIn } from "./queries";
 
 type Stage = "password" | "code";
@@ -154,6 +155,8 @@ export function LogInPage() {
         </p>
       )}
       <LogInForm done={() => void queries.invalidateQueries({ queryKey: ["meta"] })} />
+      <OrganisationButton to={search.to} />
+      {search.why === "out" && meta?.organisation.zh && <p className="entry-note">{t("log_in.still_there")}</p>}
       {meta?.demonstration && <p className="entry-note">{t("log_in.demonstration")}</p>}
     </EntryPage>
   );

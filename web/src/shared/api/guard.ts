@@ -16,6 +16,7 @@ const safe = new Set(["GET", "HEAD", "OPTIONS"]);
 const proofs = [
   "GET /api/v1/session",
   "POST /api/v1/session",
+  "POST /api/v1/session/organisation",
   "POST /api/v1/session/step_up",
   "POST /api/v1/session/password",
   "POST /api/v1/set_up",

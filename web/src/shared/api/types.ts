@@ -66,6 +66,7 @@ export type LogIn = Schemas["LogIn"];
 export type SetUp = Schemas["SetUp"];
 export type PasswordByLink = Schemas["PasswordByLink"];
 export type PasswordRules = Schemas["PasswordRules"];
+export type OrganisationReturn = Schemas["OrganisationReturn"];
 export type OwnSession = Schemas["OwnSession"];
 export type MembershipView = Schemas["MembershipView"];
 export type UserView = Schemas["UserView"];

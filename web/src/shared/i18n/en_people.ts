@@ -24,6 +24,9 @@ export const en_people = {
     name_missing: "Enter your log-in name",
     password_missing: "Enter your password",
     code_missing: "Enter the code",
+    or: "or",
+    organisation: "Sign in with {{name}}",
+    still_there: "You may still be logged in with your organisation; on a shared computer log out there too.",
     demonstration:
       "A demonstration: log-in names and the password of this start are on the terminal that runs the program.",
     why: {
@@ -34,6 +37,27 @@ export const en_people = {
       invited: "Your password is set. Log in.",
       password: "Your password has changed. Log in with the new one.",
     },
+  },
+  organisation: {
+    title: "Sign in with your organisation",
+    waiting: "Checking the answer of your organisation…",
+    refused: "You are not logged in",
+    back: "Back to log-in",
+    is_linked: "linked",
+    is_not_linked: "not linked",
+    link_text:
+      "Once linked, you can log in here with your organisation's account. Your rights stay those that the park granted.",
+    linked_text: "You can log in here with this account of your organisation.",
+    link: "Link my organisation's account",
+    unlink: "Unlink",
+    unlink_ask: "You then log in with your password only; you can link the account again.",
+    unlinked: "Unlinked",
+    subject: "Name of the account",
+    subject_hint: "As the page said when this person first logged in with it",
+    link_user: "Link organisation's account",
+    link_user_of: "Link an organisation's account to {{name}}",
+    linked: "Linked",
+    linked_as: "organisation's account {{subject}}",
   },
   password: {
     rules_title: "What a password needs",
