@@ -72,7 +72,7 @@ class Key {
 };
 
 // Whoever is logged in at the provider, and what an attacker has it say.
-struct Person {
+struct Visitor {
   std::string subject = "u-4711";
   std::string amr = R"(["pwd"])";
   std::int64_t asked_seconds_ago = 0;
@@ -83,7 +83,7 @@ class Provider {
   explicit Provider(base::Clock const& clock) : clock_(clock) {}
 
   // What the provider does with a browser that comes to `url`: the way back, or the test fails.
-  std::map<std::string, std::string> authorise(std::string const& url, Person const& person) {
+  std::map<std::string, std::string> authorise(std::string const& url, Visitor const& person) {
     EXPECT_TRUE(url.starts_with(std::string{issuer} + "/authorize?"));
     auto const asked = form_of(std::string_view{url}.substr(url.find('?') + 1));
     EXPECT_EQ(asked.at("response_type"), "code");
@@ -122,7 +122,7 @@ class Provider {
  private:
   struct Grant {
     std::string nonce, challenge;
-    Person person;
+    Visitor person;
   };
   std::string metadata() const {
     return fmt::format(R"({{"issuer":"{0}","authorization_endpoint":"{1}/authorize","token_endpoint":"{2}",)"
@@ -205,7 +205,7 @@ struct Office {
     if (login != nullptr) headers.emplace_back("X-CSRF-Token", login->csrf);
     return world.send("POST", "/api/v1/session/organisation" + path, nullptr, Json{body}.to_string(), headers);
   }
-  http::HttpReply log_in(Person const& person = {}) { return arrive(provider.authorise(begin(), person)); }
+  http::HttpReply log_in(Visitor const& person = {}) { return arrive(provider.authorise(begin(), person)); }
   void link(std::string const& user_id, std::string const& subject = "u-4711") {
     auto const done = world.perform("link_account_of_user", "security", {{"user_id", user_id}},
                                     fmt::format(R"({{"subject":"{}"}})", subject));
@@ -396,7 +396,7 @@ TEST(Organisation, C16_the_way_back_counts_once_in_the_browser_that_began_and_fo
 TEST(Organisation, C15_a_second_factor_counts_when_the_provider_says_so_and_a_fresh_one_steps_up) {
   struct {
     char const* why;
-    Person person;
+    Visitor person;
     bool has_totp;
     int status;
     bool is_stepped_up;
