@@ -16,7 +16,7 @@ using base::ErrorCode;
 using base::Json;
 
 constexpr std::string_view to_log_in = "log_in", to_link = "link", sealed_for = "organisation_request";
-constexpr std::size_t subject_bytes_max = 255;  // OpenID Connect Core §2
+constexpr std::size_t subject_bytes_max = 255;  // not policy: OpenID Connect Core §2
 
 // How a log-in begins: where the browser goes. What must be kept for the way back goes into a sealed cookie.
 struct OrganisationBegin {
@@ -74,8 +74,9 @@ base::Result<Reply> begin_organisation_log_in(Call& call) {
   ticket.state = request.state;
   ticket.nonce = request.nonce;
   ticket.code_verifier = request.code_verifier;
-  int const seconds = organisation.rules().request_minutes * 60;  // not policy: a minute
-  ticket.expires_at = base::Instant::from_milliseconds(call.now.milliseconds() + std::int64_t{seconds} * 1000);
+  int const seconds = organisation.rules().request_minutes * 60;   // not policy: a minute
+  std::int64_t const milliseconds = std::int64_t{seconds} * 1000;  // not policy: of a second
+  ticket.expires_at = base::Instant::from_milliseconds(call.now.milliseconds() + milliseconds);
   Reply reply = json_reply(OrganisationAddress{request.url});
   reply.ticket = TRY(call.context.identity.seal(base::to_json(ticket).to_string(), sealed_for));
   reply.ticket_seconds = seconds;

@@ -27,8 +27,8 @@ Sender sender_of(app::Context& context, HttpRequest const& request, bool is_use 
 // Idempotency-Key, If-Match, the program and network of the sender.
 void read_headers(HttpRequest const& request, app::Request& result);
 
-// The cookie of a session that begins or has ended, and of a log-in by the organisation's account on its way. `__Host-`: this host alone, never over an open line (a loopback address
-// counts as safe to browsers).
+// The cookie of a session that begins or has ended, and of a log-in by the organisation's account on its way. `__Host-`:
+// this host alone, never over an open line (a loopback address counts as safe to browsers).
 void set_session_cookie(HttpReply& reply, app::Reply const& made);
 
 }  // namespace http

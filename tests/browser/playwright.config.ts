@@ -21,6 +21,7 @@ export default defineConfig({
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     acceptDownloads: true,
+    screenshot: "only-on-failure",
     trace: process.env.CI ? "on-first-retry" : "retain-on-failure", // it costs a third of the time
     launchOptions: {
       executablePath: process.env.YINGZHOU_CHROMIUM ?? "/usr/bin/chromium",

@@ -415,8 +415,9 @@ TEST(Organisation, C15_a_second_factor_counts_when_the_provider_says_so_and_a_fr
     if (c.has_totp) office.change_user("user-demo-officer", [](app::User& user) { user.totp_sealed = "sealed"; });
     auto const reply = office.log_in(c.person);
     EXPECT_EQ(reply.status, c.status) << reply.body;
-    if (c.status == 201)
+    if (c.status == 201) {
       EXPECT_EQ(*Json::parse(reply.body)->find("is_stepped_up"), Json{c.is_stepped_up}) << reply.body;
+    }
   }
   Office office;  // by `acr`, asked for in the address
   office.link("user-demo-officer");

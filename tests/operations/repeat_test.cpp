@@ -46,6 +46,9 @@ constexpr std::array valid_requests{
     Valid{"renew_invitation", "security", 'd'},
     Valid{"withdraw_invitation", "security", 'd'},
     Valid{"erase_user", "security", 'd'},
+    Valid{"link_account_of_user", "security", 'd'},
+    Valid{"unlink_account_of_user", "security", 'd'},
+    Valid{"unlink_organisation_account", "officer", 'y'},
     Valid{"ask_export", "head", 'p'},
     Valid{"open_break_glass", "system", 'y'},
     Valid{"approve_break_glass", "security", 'o'},
@@ -85,6 +88,7 @@ Snapshot look(World& world) {
   look<app::Webhook>(world, snapshot);
   look<app::WebhookDelivery>(world, snapshot);
   look<app::Document>(world, snapshot);
+  look<app::OrganisationAccount>(world, snapshot);
   look<app::Event>(world, snapshot);
   return snapshot;
 }

@@ -116,6 +116,13 @@ World::World(std::string store_path, Passwords passwords, std::vector<AccessEdit
                                                   sessions_});
   context_->document_kinds =
       app::read_document_kinds(files_of("documents").at("documents/kinds.csv"), "kinds.csv").value();
+  organisation_ = std::make_unique<app::Organisation>(
+      app::OrganisationSettings{"https://id.park.cn", "yingzhou", "", "https://park.cn/login/organisation", {}},
+      app::read_organisation_rules(files_of("identity").at("identity/organisation.csv"), "organisation.csv").value(),
+      [](app::Organisation::Question const&) {
+        return base::Error{base::ErrorCode::unavailable, "nobody is reached", {}};
+      });
+  context_->organisation = organisation_.get();
   catalogue_ = app::catalogue();
   router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
   fill();

@@ -116,6 +116,7 @@ class World {
   std::unique_ptr<identity::Throttle> throttle_;
   identity::CommonPasswords common_passwords_;
   app::Sessions sessions_;
+  std::unique_ptr<app::Organisation> organisation_;  // a provider that nobody reaches
   std::unique_ptr<app::Store> store_;
   std::unique_ptr<app::Context> context_;
   app::Catalogue catalogue_;

@@ -31,9 +31,7 @@ export const forget_way_back = (): void => sessionStorage.removeItem(place);
 export const useBegin = () =>
   useMutation({
     mutationFn: async (back: WayBack) => {
-      const { url } = await unwrap(
-        api.POST("/api/v1/session/organisation/begin", { body: { purpose: back.purpose } }),
-      );
+      const { url } = await unwrap(api.POST("/api/v1/session/organisation/begin", { body: { purpose: back.purpose } }));
       sessionStorage.setItem(place, JSON.stringify(back));
       window.location.assign(url);
     },

@@ -23,11 +23,16 @@ export function forget_session(queries: QueryClient, why: EndWhy): void {
   queries.setQueryData(session_key, null);
 }
 
+const answer_within_ms = 3000;
+
 // Ends it on the server too. Without an answer the session rests out there by itself.
 export async function leave(queries: QueryClient, why: EndWhy): Promise<void> {
   const keys = known_keys_text();
   leaving = why;
-  await api.DELETE("/api/v1/session").catch(() => undefined);
+  await Promise.race([
+    api.DELETE("/api/v1/session").catch(() => undefined),
+    new Promise((resolve) => window.setTimeout(resolve, answer_within_ms)),
+  ]);
   // The server has the browser forget what this site kept; language and trusted keys are the person's, not the session's.
   remember_locale(current_locale());
   keep_known_keys(keys);

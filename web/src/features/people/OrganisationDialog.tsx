@@ -1,6 +1,6 @@
 // Links the account of an organisation to a person, or unlinks it: the only two ways an account comes to a person are
 // this and the person's own page.
-import { App, Button, Input, Modal } from "antd";
+import { App, Input, Modal } from "antd";
 import { useState, type SubmitEvent } from "react";
 
 import type { UserView } from "../../shared/api/types";

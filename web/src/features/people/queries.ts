@@ -29,9 +29,7 @@ export const useLinkOrganisation = () =>
   useUserChange(({ user_id, subject }: { user_id: string; subject: string }) =>
     subject === ""
       ? unwrap(api.DELETE("/api/v1/users/{user_id}/organisation", { params: { path: { user_id } } }))
-      : unwrap(
-          api.PUT("/api/v1/users/{user_id}/organisation", { params: { path: { user_id } }, body: { subject } }),
-        ),
+      : unwrap(api.PUT("/api/v1/users/{user_id}/organisation", { params: { path: { user_id } }, body: { subject } })),
   );
 
 function useUserChange<Given, Made>(change: (given: Given) => Promise<Made>) {

@@ -26,8 +26,8 @@ function useArrive() {
     mutationFn: async (body: OrganisationReturn) => {
       const { purpose, to } = way_back();
       forget_way_back();
+      await queries.ensureQueryData(session_query); // the token of a session that is there goes with the change
       if (purpose === "link") {
-        await queries.ensureQueryData(session_query); // its token goes with the change
         await unwrap(api.POST("/api/v1/session/organisation/link", { body }));
         return "/account";
       }

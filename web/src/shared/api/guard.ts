@@ -17,6 +17,7 @@ const proofs = [
   "GET /api/v1/session",
   "POST /api/v1/session",
   "POST /api/v1/session/organisation",
+  "POST /api/v1/session/organisation/link",
   "POST /api/v1/session/step_up",
   "POST /api/v1/session/password",
   "POST /api/v1/set_up",
