@@ -5,7 +5,8 @@ import { readFile } from "node:fs/promises";
 
 import { expect, on_mock, test } from "../workbench";
 
-test.use({ expected_console: ["409"] });
+// 503: a proof asked for before the record is sealed; the page asks again.
+test.use({ expected_console: ["409", "503"] });
 test.skip(on_mock, "the mock keeps no log");
 
 const file_of = (name: string, text: string) => ({ name, mimeType: "application/pdf", buffer: Buffer.from(text) });
