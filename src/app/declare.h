@@ -42,6 +42,8 @@ Reply created(T const& value) {
 Reply silent();  // done, nothing to say
 Reply document(std::string content_type, std::string bytes, std::string file_name);
 
+inline constexpr std::size_t title_bytes_max = 200;  // not policy: of what people name
+
 // Of request parameters that the declaration has checked.
 int whole(std::string_view text, int otherwise);
 std::vector<std::string> split(std::string_view text);

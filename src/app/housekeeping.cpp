@@ -1,21 +1,16 @@
 #include "app/housekeeping.h"
 
-#include <fmt/format.h>
-
-#include <array>
-
 #include "app/people.h"
 #include "app/record_table.h"
-#include "base/csv_row_reader.h"
+#include "base/rule_table.h"
 
 namespace app {
 namespace {
 
 using base::Json;
 
-constexpr std::int64_t hour = 3'600'000;                           // not policy: milliseconds
-constexpr std::array<std::string_view, 2> units{"hours", "days"};  // of answer and link
-constexpr int rule_value_max = 10'000;                             // not policy: what the program can count with
+constexpr std::int64_t hour = 3'600'000;  // not policy: milliseconds
+constexpr int rule_value_max = 10'000;    // not policy: what the program can count with
 
 base::Instant before(base::Instant now, std::int64_t hours) {
   return base::Instant::from_milliseconds(now.milliseconds() - hours * hour);
@@ -36,22 +31,9 @@ base::Result<std::int64_t> remove_before(Writer& writer, std::string const& colu
 }  // namespace
 
 base::Result<HousekeepingRules> read_housekeeping_rules(std::string_view csv, std::string_view file) {
-  base::CsvTable const table = TRY(base::read_csv_table(csv, file));
-  std::vector<base::Issue> issues;
   HousekeepingRules rules;
-  if (base::has_columns(table, file, {"rule", "value", "unit", "source"}, issues))
-    for (auto const& row : table.rows) {
-      base::CsvRowReader const reader{table, row, file, issues};
-      std::vector<std::string_view> const names{"answer", "link"};
-      auto const which = static_cast<std::size_t>(reader.one_of("rule", names));
-      reader.required("source");
-      if (reader.required("unit") != units[which]) reader.issue("unit", fmt::format("the unit is `{}`", units[which]));
-      int const value = reader.whole("value", 1, rule_value_max);
-      (which == 0 ? rules.answer_hours : rules.link_days) = value;
-    }
-  if (issues.empty() && (rules.answer_hours == 0 || rules.link_days == 0))
-    issues.push_back({std::string{file}, "answer and link must each be there"});
-  if (!issues.empty()) return base::invalid(fmt::format("{} has issues", file), std::move(issues));
+  TRY(base::read_rule_table(csv, file, {{"answer", &rules.answer_hours, "hours"}, {"link", &rules.link_days, "days"}},
+                            rule_value_max));
   return rules;
 }
 

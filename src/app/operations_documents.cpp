@@ -14,8 +14,7 @@ namespace {
 
 using base::Json;
 
-constexpr std::size_t document_title_bytes_max = 200;  // not policy: length of a name
-constexpr std::size_t sha256_digits = 64;              // not policy: SHA-256
+constexpr std::size_t sha256_digits = 64;  // not policy: SHA-256
 constexpr std::string_view anchored = "document_anchored";
 
 struct DocumentDraft {
@@ -60,9 +59,9 @@ std::vector<base::Issue> issues_of_document(DocumentDraft const& draft, std::vec
   auto const is_kind = [&](park::Coded const& kind) { return kind.code == draft.kind; };
   if (std::none_of(kinds.begin(), kinds.end(), is_kind))
     issues.push_back({"/kind", "choose one of the kinds that list_documents names", "请从文件类别中选择"});
-  if (draft.title.empty() || draft.title.size() > document_title_bytes_max)
-    issues.push_back({"/title", fmt::format("write a name of 1 to {} bytes", document_title_bytes_max),
-                      fmt::format("请填写 1 至 {} 字节的文件名", document_title_bytes_max)});
+  if (draft.title.empty() || draft.title.size() > title_bytes_max)
+    issues.push_back({"/title", fmt::format("write a name of 1 to {} bytes", title_bytes_max),
+                      fmt::format("请填写 1 至 {} 字节的文件名", title_bytes_max)});
   auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
   if (draft.sha256.size() != sha256_digits || !std::all_of(draft.sha256.begin(), draft.sha256.end(), is_digit))
     issues.push_back({"/sha256", "the SHA-256 of the file: 64 hexadecimal digits in lower case",

@@ -11,8 +11,6 @@ namespace {
 using base::Json;
 using Place = Parameter::Place;
 
-constexpr std::size_t key_title_bytes_max = 200;  // not policy: length of a name
-
 struct ApiKeyDraft {
   std::string title;
   std::vector<std::string> permissions;
@@ -44,7 +42,7 @@ base::Result<Reply> list_keys(Call& call) {
 base::Result<Reply> make_key(Call& call) {
   auto const draft = TRY(base::parse_json<ApiKeyDraft>(call.request.body));
   std::vector<base::Issue> issues;
-  if (draft.title.empty() || draft.title.size() > key_title_bytes_max)
+  if (draft.title.empty() || draft.title.size() > title_bytes_max)
     issues.push_back({"/title", "write 1 to 200 bytes: what the key is for", "请填写 1 至 200 字节的用途"});
   if (draft.permissions.empty()) issues.push_back({"/permissions", "name what the key may do", "请选择密钥可用的权限"});
   for (std::size_t i = 0; i < draft.permissions.size(); ++i)

@@ -12,8 +12,7 @@ using base::ErrorCode;
 using base::Json;
 using Place = Parameter::Place;
 
-constexpr std::size_t webhook_title_bytes_max = 200, url_bytes_max = 2'000,
-                      kinds_max = 50;  // not policy: length of a text
+constexpr std::size_t url_bytes_max = 2'000, kinds_max = 50;  // not policy: length of a text
 
 struct WebhookDraft {
   std::string workspace_id, title, url;
@@ -46,7 +45,7 @@ struct WebhookDeliveryView {
 BOOST_DESCRIBE_STRUCT(WebhookDeliveryView, (),
                       (delivery_id, event_id, kind, happened_at, state, attempts, next_at, status, error))
 
-WebhookView delivery_view(Webhook const& webhook, std::string secret = "") {
+WebhookView webhook_view(Webhook const& webhook, std::string secret = "") {
   return {webhook.webhook_id, webhook.workspace_id, webhook.title,      webhook.url,     webhook.kinds,
           webhook.state,      webhook.failures,     webhook.created_at, webhook.version, std::move(secret)};
 }
@@ -83,14 +82,14 @@ base::Result<Reply> list_webhooks(Call& call) {
        TRY(select<Webhook>(call.records, {{{"state", Json{"removed"}, RecordTest::Kind::unequal}}, "created_at"}))) {
     auto const resource = TRY(resource_of_workspace(call, webhook.workspace_id));
     if (access_control::allows(policy, call.person().subject, "webhook.read", resource))
-      views.push_back(delivery_view(webhook));
+      views.push_back(webhook_view(webhook));
   }
   return json_reply(views);
 }
 
 std::vector<base::Issue> issues_of_webhook(Call& call, WebhookDraft const& draft) {
   std::vector<base::Issue> issues;
-  if (draft.title.empty() || draft.title.size() > webhook_title_bytes_max)
+  if (draft.title.empty() || draft.title.size() > title_bytes_max)
     issues.push_back({"/title", "write 1 to 200 bytes: who receives it", "请填写 1 至 200 字节的用途"});
   if (draft.url.size() > url_bytes_max) issues.push_back({"/url", "the address is too long", "地址过长"});
   std::string const refusal = call.context.webhooks.refusal_of(draft.url);
@@ -121,7 +120,7 @@ base::Result<Reply> add_webhook(Call& call) {
   TRY(add(call.change(), webhook));
   call.note.workspace_id = webhook.workspace_id;
   call.note.body = {{"webhook_id", webhook.webhook_id}};
-  return created(delivery_view(webhook, secret));
+  return created(webhook_view(webhook, secret));
 }
 
 base::Result<Reply> set_webhook_state(Call& call, std::string const& state) {
@@ -133,7 +132,7 @@ base::Result<Reply> set_webhook_state(Call& call, std::string const& state) {
   ++webhook->version;
   TRY(replace(call.change(), *webhook));
   call.note.body = {{"webhook_id", webhook->webhook_id}, {"state", state}};
-  Reply reply = json_reply(delivery_view(*webhook));
+  Reply reply = json_reply(webhook_view(*webhook));
   reply.etag = std::to_string(webhook->version);
   return reply;
 }

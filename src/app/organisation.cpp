@@ -4,8 +4,7 @@
 
 #include <algorithm>
 
-#include "base/csv.h"
-#include "base/csv_row_reader.h"
+#include "base/rule_table.h"
 #include "base/spelling.h"
 
 namespace app {
@@ -44,30 +43,16 @@ bool is_one_of(std::string_view value, std::vector<std::string> const& values) {
 }  // namespace
 
 base::Result<OrganisationRules> read_organisation_rules(std::string_view csv, std::string_view file) {
-  base::CsvTable const table = TRY(base::read_csv_table(csv, file));
-  std::vector<base::Issue> issues;
   OrganisationRules rules;
-  std::vector<std::pair<std::string_view, int*>> const figures{{"request_minutes", &rules.request_minutes},
-                                                               {"clock_skew_seconds", &rules.clock_skew_seconds},
-                                                               {"token_age_seconds_max", &rules.token_age_seconds_max},
-                                                               {"metadata_minutes", &rules.metadata_minutes},
-                                                               {"keys_again_seconds", &rules.keys_again_seconds},
-                                                               {"timeout_seconds", &rules.timeout_seconds}};
-  std::vector<std::string_view> known{"second_factor_amr"};
-  for (auto const& [name, value] : figures) known.push_back(name);
-  if (base::has_columns(table, file, {"rule", "value", "source"}, issues))
-    for (auto const& row : table.rows) {
-      base::CsvRowReader const reader{table, row, file, issues};
-      auto const rule = static_cast<std::size_t>(reader.one_of("rule", known));
-      reader.required("source");
-      if (rule == 0)
-        rules.second_factor_amr.push_back(reader.required("value"));
-      else
-        *figures[rule - 1].second = reader.whole("value", 1, figure_max);
-    }
-  for (auto const& [name, value] : figures)
-    if (issues.empty() && *value == 0) issues.push_back({std::string{file}, fmt::format("`{}` is missing", name)});
-  if (!issues.empty()) return base::invalid(fmt::format("{} has issues", file), std::move(issues));
+  TRY(base::read_rule_table(csv, file,
+                            {{"second_factor_amr", &rules.second_factor_amr},
+                             {"request_minutes", &rules.request_minutes},
+                             {"clock_skew_seconds", &rules.clock_skew_seconds},
+                             {"token_age_seconds_max", &rules.token_age_seconds_max},
+                             {"metadata_minutes", &rules.metadata_minutes},
+                             {"keys_again_seconds", &rules.keys_again_seconds},
+                             {"timeout_seconds", &rules.timeout_seconds}},
+                            figure_max));
   return rules;
 }
 

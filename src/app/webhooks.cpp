@@ -6,7 +6,7 @@
 #include <array>
 
 #include "app/record_table.h"
-#include "base/csv_row_reader.h"
+#include "base/rule_table.h"
 
 namespace app {
 namespace {
@@ -39,32 +39,17 @@ park::Label error_of(WebhookDelivery const& delivery) {
 }
 
 base::Result<WebhookRules> read_webhook_rules(std::string_view csv, std::string_view file) {
-  base::CsvTable const table = TRY(base::read_csv_table(csv, file));
-  std::vector<base::Issue> issues;
   WebhookRules rules;
   rules.guard.ports.clear();
-  if (base::has_columns(table, file, {"rule", "value", "source"}, issues))
-    for (auto const& row : table.rows) {
-      base::CsvRowReader const reader{table, row, file, issues};
-      std::vector<std::string_view> const names{"wait", "port", "host", "timeout_seconds", "failures_pause"};
-      std::string_view const name = names[static_cast<std::size_t>(reader.one_of("rule", names))];
-      reader.required("source");
-      if (name == "host") {
-        rules.guard.hosts.push_back(reader.required("value"));
-        continue;
-      }
-      int const value = reader.whole("value", 1, value_max);
-      if (name == "wait") {
-        rules.waits.push_back(value);
-      } else if (name == "port") {
-        rules.guard.ports.push_back(value);
-      } else {
-        (name == "timeout_seconds" ? rules.timeout_seconds : rules.failures_pause) = value;
-      }
-    }
-  if (issues.empty() && (rules.timeout_seconds == 0 || rules.failures_pause == 0 || rules.guard.ports.empty()))
-    issues.push_back({std::string{file}, "port, timeout_seconds and failures_pause must each be there"});
-  if (!issues.empty()) return base::invalid(fmt::format("{} has issues", file), std::move(issues));
+  TRY(base::read_rule_table(csv, file,
+                            {{"wait", &rules.waits},
+                             {"port", &rules.guard.ports},
+                             {"host", &rules.guard.hosts},
+                             {"timeout_seconds", &rules.timeout_seconds},
+                             {"failures_pause", &rules.failures_pause}},
+                            value_max));
+  if (rules.guard.ports.empty())
+    return base::invalid(fmt::format("{} has issues", file), {{std::string{file}, "the rule `port` is missing"}});
   return rules;
 }
 

@@ -2,10 +2,11 @@
 
 #include <array>
 
+#include "base/spelling.h"
+
 namespace base {
 namespace {
 
-constexpr std::string_view id_digits = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t id_characters = 26;
 
 }  // namespace
@@ -48,7 +49,7 @@ std::string new_id(std::string_view prefix, Instant now, Randomness& randomness)
       bool const set = bit >= 2 && ((bytes[(bit - 2) / 8] >> (7 - (bit - 2) % 8)) & 1) != 0;
       digit = digit * 2 + unsigned{set};
     }
-    text[start + i] = id_digits[digit];
+    text[start + i] = crockford_digits[digit];
   }
   return text;
 }

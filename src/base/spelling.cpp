@@ -25,7 +25,7 @@ constexpr Alphabet hex{"0123456789abcdef", 4};
 constexpr Alphabet base64{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", 6};
 constexpr Alphabet base64url{"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", 6};
 constexpr Alphabet base32{"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 5};
-constexpr Alphabet crockford{"0123456789abcdefghjkmnpqrstvwxyz", 5};
+constexpr Alphabet crockford{crockford_digits, 5};
 
 // The last digit filled with zero bits.
 std::string written(std::string_view bytes, Alphabet const& digits) {

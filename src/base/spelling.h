@@ -16,7 +16,8 @@ std::string to_base64url(std::string_view bytes);  // §5 without padding
 std::optional<std::string> from_base64url(std::string_view text);
 std::string to_base32(std::string_view bytes);                  // §6 without padding, upper case
 std::optional<std::string> from_base32(std::string_view text);  // also lower case, blanks, hyphens, padding
-std::string to_crockford(std::string_view bytes);               // digits and lower-case letters without i, l, o, u
+inline constexpr std::string_view crockford_digits = "0123456789abcdefghjkmnpqrstvwxyz";
+std::string to_crockford(std::string_view bytes);  // digits and lower-case letters without i, l, o, u
 
 // Everything but letters, digits and -._~ as %E7.
 std::string percent_encoded(std::string_view text);

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "base/utf_8.h"
 
 namespace identity {
 namespace {
@@ -129,12 +130,10 @@ std::string_view refusal_of_6(Bytes16 const& address) {
   return isatap ? "tunnel" : std::string_view{};
 }
 
-bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
-
 // Whether some program would read the label as a number: 0177, 0x7f, 127.
 bool is_numeric(std::string_view label) {
   if (label.starts_with("0x")) return true;
-  return !label.empty() && std::all_of(label.begin(), label.end(), is_ascii_digit);
+  return !label.empty() && std::all_of(label.begin(), label.end(), base::is_digit);
 }
 
 // "" when `host` is a public name in plain ASCII.
@@ -148,7 +147,7 @@ std::string_view refusal_of_name(std::string_view host) {
     if (last.empty() || last.size() > label_characters_max || last.front() == '-' || last.back() == '-')
       return "odd_host";
     for (char const c : last)
-      if (!((c >= 'a' && c <= 'z') || is_ascii_digit(c) || c == '-')) return "odd_host";
+      if (!((c >= 'a' && c <= 'z') || base::is_digit(c) || c == '-')) return "odd_host";
     ++labels;
     if (dot == rest.size()) break;
     rest.remove_prefix(dot + 1);

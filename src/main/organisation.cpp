@@ -64,15 +64,13 @@ Result<std::string> secret_of(std::string const& path) {
 // https://host[:port]/…, in what identity/address_guard.h asks.
 identity::GuardRules guard_of(std::string const& issuer, bool is_private) {
   identity::GuardRules rules;
-  identity::GuardRules open;
   std::size_t const host = issuer.find("//") + 2;
   std::size_t const colon = issuer.find(':', host);
   if (colon != std::string::npos && colon < std::min(issuer.find('/', host), issuer.size()))
     rules.ports.push_back(std::atoi(issuer.c_str() + colon + 1));
   rules.private_networks = is_private;
-  open = rules;
   // In the own network only the provider itself may be reached: what it publishes must not lead elsewhere.
-  if (is_private) rules.hosts = {identity::check_url(issuer, open).target.host};
+  if (is_private) rules.hosts = {identity::check_url(issuer, rules).target.host};
   return rules;
 }
 

@@ -22,6 +22,8 @@ struct Migration {
 // Step 1 is the first. The number of steps done stands in the file (PRAGMA user_version), or in the table yingzhou_schema.
 std::span<Migration const> migrations();
 
+// `place`: of the database. unsupported, and why.
+base::Error refused_database(std::string const& place, std::string_view why);
 // Files of a newer program and databases that are not ours are refused before anything is changed in them.
 base::Result<> refuse_foreign(SqliteConnection& connection, std::string const& path, std::span<Migration const> steps);
 

@@ -12,7 +12,6 @@ export default defineConfig({
   testDir: "journeys",
   globalSetup: "./server.ts",
   workers: 1,
-  retries: process.env.CI ? 1 : 0, // a machine that stands still for seconds; `./dev test` names what was flaky
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 15_000 },
@@ -22,7 +21,7 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     acceptDownloads: true,
     screenshot: "only-on-failure",
-    trace: process.env.CI ? "on-first-retry" : "retain-on-failure", // it costs a third of the time
+    trace: process.env.CI ? "off" : "retain-on-failure", // it costs a third of the time
     launchOptions: {
       executablePath: process.env.YINGZHOU_CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -1,4 +1,5 @@
 // What surrounds every page: theme and locale of the components, the query cache, the router.
+import { LoadingOutlined } from "@ant-design/icons";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { App as AntApp, ConfigProvider } from "antd";
@@ -46,7 +47,8 @@ export function App() {
     <ConfigProvider
       theme={app_theme}
       locale={ant_locale}
-      button={{ autoInsertSpace: false }}
+      // A button that waits keeps its name; antd's own sign of it adds "loading" until an animation has ended.
+      button={{ autoInsertSpace: false, loadingIcon: <LoadingOutlined aria-hidden /> }}
       {...(nonce ? { csp: { nonce } } : {})}
     >
       <AntApp component={false}>

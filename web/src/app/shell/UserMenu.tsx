@@ -9,6 +9,8 @@ import { useRoleWords } from "../../shared/roles";
 import { useSession } from "../../shared/session";
 import { leave } from "../session/leave";
 
+const beside = (trigger: HTMLElement) => trigger.parentElement ?? document.body;
+
 export function UserMenu() {
   const { t } = useTexts();
   const session = useSession();
@@ -23,6 +25,7 @@ export function UserMenu() {
       trigger={["click"]}
       autoFocus
       placement="bottomRight"
+      getPopupContainer={beside} // in the bar that stays: a menu placed in the page moves with it, under the pointer
       menu={{
         items: [
           {
