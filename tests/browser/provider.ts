@@ -4,8 +4,9 @@ import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const client_id = "yingzhou";
+export const client_id = "yingzhou";
 export const secret = "a secret of tests";
+export const way_back_of_program = /^http:\/\/localhost:\d+\/login\/organisation$/;
 
 interface Grant {
   nonce: string;
@@ -44,7 +45,7 @@ export async function run_provider(): Promise<Provider> {
       of("client_id") === client_id &&
       of("code_challenge_method") === "S256" &&
       of("scope").split(" ").includes("openid") &&
-      /^http:\/\/localhost:\d+\/login\/organisation$/.test(of("redirect_uri"));
+      way_back_of_program.test(of("redirect_uri"));
     if (!is_right) return json(reply, 400, { error: "invalid_request" });
     const code = randomUUID();
     grants.set(code, { nonce: of("nonce"), challenge: of("code_challenge"), redirect_uri: of("redirect_uri") });

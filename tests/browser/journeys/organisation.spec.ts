@@ -7,7 +7,8 @@ import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 
-import { run_provider, secret, type Provider } from "../provider";
+import { run_certified_provider } from "../certified_provider";
+import { client_id, run_provider, secret } from "../provider";
 import { log_in, serve } from "../server";
 import { expect, nobody, on_mock, test } from "../workbench";
 
@@ -15,19 +16,28 @@ test.skip(on_mock, "the mock knows no provider");
 test.use({ expected_console: ["401", "403"] });
 test.setTimeout(240_000);
 
-interface Office {
+interface Running {
+  issuer: string;
+  stop: () => Promise<void>;
+}
+
+interface Office<Provider> {
   provider: Provider;
   password: string;
   page_of: (login_name: string, width?: number, locale?: string) => Promise<Page>;
 }
 
-async function with_office(browser: Browser, work: (office: Office) => Promise<void>): Promise<void> {
-  const provider = await run_provider();
+async function with_office<Provider extends Running>(
+  run: () => Promise<Provider>,
+  browser: Browser,
+  work: (office: Office<Provider>) => Promise<void>,
+): Promise<void> {
+  const provider = await run();
   const folder = mkdtempSync(join(tmpdir(), "yingzhou-oidc-"));
   const file = join(folder, "secret");
   writeFileSync(file, `${secret}\n`);
   chmodSync(file, 0o600);
-  const way = `issuer=${provider.issuer},client_id=yingzhou,redirect_uri=http://localhost:{port}/login/organisation`;
+  const way = `issuer=${provider.issuer},client_id=${client_id},redirect_uri=http://localhost:{port}/login/organisation`;
   const { url, password, stop } = await serve("--demo", "--oidc", `${way},secret_file=${file}`);
   try {
     await work({
@@ -62,10 +72,10 @@ async function come_in(page: Page): Promise<void> {
 test("C15 an account that nobody linked gets nothing; the security administrator links it, and it comes in", async ({
   browser,
 }) => {
-  await with_office(browser, async ({ provider, password, page_of }) => {
+  await with_office(run_provider, browser, async ({ provider, password, page_of }) => {
     const guest = await page_of("");
     await come_in(guest);
-    await expect(guest.getByText("您的单位账号 `u-4711` 还没有关联到本系统的人员")).toBeVisible();
+    await expect(guest.getByText("您的单位账号 u-4711 还没有关联到本系统的人员")).toBeVisible();
     expect(new URL(guest.url()).search, "neither code nor state stays in the address").toBe("");
 
     const security = await page_of("security");
@@ -90,7 +100,7 @@ test("C15 an account that nobody linked gets nothing; the security administrator
 });
 
 test("C16 who is logged in links the own account, logs out, comes in by it, and unlinks it", async ({ browser }) => {
-  await with_office(browser, async ({ provider, password, page_of }) => {
+  await with_office(run_provider, browser, async ({ provider, password, page_of }) => {
     provider.subject = "u-leader";
     const leader = await page_of("leader");
     await leader.goto("/account");
@@ -121,7 +131,7 @@ test("C16 who is logged in links the own account, logs out, comes in by it, and 
 });
 
 test("the pages of it have no accessibility fault, wide and narrow, in both languages", async ({ browser }) => {
-  await with_office(browser, async ({ page_of }) => {
+  await with_office(run_provider, browser, async ({ page_of }) => {
     for (const [width, locale] of [
       [1440, "zh-CN"],
       [390, "en"],
@@ -134,5 +144,33 @@ test("the pages of it have no accessibility fault, wide and narrow, in both lang
       await expect(page.getByRole("alert")).toBeVisible();
       expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
     }
+  });
+});
+
+test("C15 a certified provider: linked, in by its own pages, and without asking while one is logged in there", async ({
+  browser,
+}) => {
+  await with_office(run_certified_provider, browser, async ({ password, page_of }) => {
+    const leader = await page_of("leader");
+    await leader.goto("/account");
+    const section = leader.getByRole("region", { name: "单位账号" });
+    await section.getByRole("button", { name: "关联单位账号" }).click();
+    await prove(leader, password);
+    await leader.getByPlaceholder("Enter any login").fill("shen.zhuren");
+    await leader.getByPlaceholder("and password").fill("of the organisation");
+    await leader.getByRole("button", { name: "Sign-in" }).click();
+    await leader.getByRole("button", { name: "Continue" }).click();
+    await expect(section).toContainText("shen.zhuren");
+
+    await leader.getByRole("button", { name: "账户菜单" }).click();
+    await leader.getByRole("menuitem", { name: "退出登录" }).click();
+    await leader.getByRole("button", { name: "用单位账号登录" }).click();
+    await expect(leader.getByRole("button", { name: "账户菜单" })).toContainText("沈主任");
+
+    const guest = await page_of("");
+    await guest.goto("/login");
+    await guest.getByRole("button", { name: "用单位账号登录" }).click();
+    await guest.getByRole("link", { name: "[ Cancel ]" }).click();
+    await expect(guest.getByText("或您取消了登录")).toBeVisible();
   });
 });

@@ -56,9 +56,7 @@ export function OrganisationPage() {
         {error ? (
           <>
             <Refusal error={error} />
-            <p>
-              <Link to="/login">{t("organisation.back")}</Link>
-            </p>
+            <Link to="/login">{t("organisation.back")}</Link>
           </>
         ) : (
           <Loading rows={2} />

@@ -7,6 +7,7 @@ import { ApiError } from "../api/problem";
 import { sentence } from "../format/sentence";
 import { useTexts } from "../i18n";
 import { fault_at, faults_beside, in_language } from "./faults";
+import { Marked } from "./Marked";
 import "./form.css";
 
 interface FieldIds {
@@ -175,11 +176,13 @@ export function Refusal({ error, shown = [] }: { error: unknown; shown?: string[
     <Alert
       type="error"
       showIcon
-      title={problem.detail ? sentence(problem.detail) : t("form.failed")}
+      title={problem.detail ? <Marked text={sentence(problem.detail)} /> : t("form.failed")}
       description={
         <>
           {others.map((item) => (
-            <div key={item.pointer + item.message}>{in_language(item.message, locale)}</div>
+            <div key={item.pointer + item.message}>
+              <Marked text={in_language(item.message, locale)} />
+            </div>
           ))}
           {problem.status >= 500 && <small>{t("form.trace", { trace_id: problem.trace_id })}</small>}
         </>

@@ -5,6 +5,7 @@ import { useEffect, useState, type ReactNode } from "react";
 
 import { ApiError } from "../api/problem";
 import { useTexts } from "../i18n";
+import { Marked } from "./Marked";
 
 // The skeleton waits a moment: a quick answer should not flicker.
 export function Loading({ rows = 8 }: { rows?: number }) {
@@ -100,10 +101,14 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
     <div className="state" role="alert">
       <h2>{title}</h2>
       <p>{text}</p>
-      {detail && <p className="mono">{detail}</p>}
+      {detail && (
+        <p className="mono">
+          <Marked text={detail} />
+        </p>
+      )}
       {problem?.errors.map((item) => (
         <p key={item.pointer}>
-          <span className="mono">{item.pointer}</span> {item.message}
+          <span className="mono">{item.pointer}</span> <Marked text={item.message} />
         </p>
       ))}
       {problem?.status === 404 ? (
