@@ -28,16 +28,29 @@ base::Result<access_control::Membership> with_places(RecordReader& records, Memb
   return result;
 }
 
+// Good for later instants too: none comes into use without being written.
+struct InUse {
+  base::Instant since;
+  std::vector<access_control::ApprovalRequest> requests;
+};
+
 // Requests in use are few: those whose time box has ended stay behind an index (store/schema.cpp).
-base::Result<> add_emergency(access_control::Policy const& policy, RecordReader& records, base::Instant now,
-                             access_control::Subject& subject) {
-  auto const* const role = policy.emergency_role(break_glass);
-  if (role == nullptr) return {};
+base::Result<InUse> emergencies_in_use(RecordReader& records, base::Instant now) {
   RecordQuery const in_use{{{"rule", Json{break_glass}},
                             {"state", Json{"used"}},
                             {"used_until", Json{now.to_string()}, RecordTest::Kind::above}},
                            "created_at"};
-  for (auto const& request : TRY(select<access_control::ApprovalRequest>(records, in_use))) {
+  return InUse{now, TRY(select<access_control::ApprovalRequest>(records, in_use))};
+}
+
+base::Result<> add_emergency(access_control::Policy const& policy, RecordReader& records, base::Instant now,
+                             access_control::Subject& subject) {
+  auto const* const role = policy.emergency_role(break_glass);
+  if (role == nullptr) return {};
+  auto const read = [&] { return emergencies_in_use(records, now); };
+  std::shared_ptr<InUse const> known = TRY(remembered<InUse>(records, "", read));
+  if (now < known->since) known = std::make_shared<InUse const>(TRY(read()));  // the clock was put back
+  for (auto const& request : known->requests) {
     EmergencyContent const content = TRY(emergency_content(request));
     if (content.user_id != subject.user_id || !access_control::is_in_force(policy, request, now)) continue;
     Membership given;
@@ -51,10 +64,7 @@ base::Result<> add_emergency(access_control::Policy const& policy, RecordReader&
   return {};
 }
 
-}  // namespace
-
-base::Result<access_control::Subject> subject_of(access_control::Policy const& policy, RecordReader& records,
-                                                 std::string_view user_id, base::Instant now) {
+base::Result<access_control::Subject> lasting_subject(RecordReader& records, std::string_view user_id) {
   auto const user = TRY(find<User>(records, user_id));
   if (!user || user->state != "active")
     return base::Error{base::ErrorCode::unauthenticated, "this account is not active", {}, "此账户未启用"};
@@ -63,6 +73,15 @@ base::Result<access_control::Subject> subject_of(access_control::Policy const& p
   for (Membership const& membership : TRY(select<Membership>(
            records, {{{"user_id", Json{user_id}}, {"revoked_at", {}, RecordTest::Kind::absent}}, "granted_at"})))
     subject.memberships.push_back(TRY(with_places(records, membership)));
+  return subject;
+}
+
+}  // namespace
+
+base::Result<access_control::Subject> subject_of(access_control::Policy const& policy, RecordReader& records,
+                                                 std::string_view user_id, base::Instant now) {
+  access_control::Subject subject =
+      *TRY(remembered<access_control::Subject>(records, user_id, [&] { return lasting_subject(records, user_id); }));
   TRY(add_emergency(policy, records, now, subject));
   return subject;
 }

@@ -96,6 +96,8 @@ template <>
 inline constexpr std::string_view record_name<identity::Link> = "one_time_link";
 template <>
 inline constexpr std::string_view record_name<access_control::ApprovalRequest> = "approval_request";
+template <>
+inline constexpr bool record_changes_seldom<access_control::ApprovalRequest> = true;
 
 // Whose account an account of the organisation is (app/organisation.h): at most one for each, by the subject that never
 // changes hands.

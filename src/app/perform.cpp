@@ -88,6 +88,10 @@ class Performance {
       if (actor_ != nullptr) TRY(allow(before, *actor_));
       prepared = TRY(operation_.prepare(before));
     }
+    if (actor_ != nullptr && operation_.repeatable) {
+      answer_id_ = answer_id();
+      request_hash_ = request_hash();
+    }
     Reply reply;
     TRY(context_.store.write([&](Writer& writer) -> base::Result<> {
       note_ = {};  // it may run more than once
@@ -171,9 +175,9 @@ class Performance {
   }
 
   base::Result<std::optional<Reply>> kept_answer(Writer& writer) {
-    auto const kept = TRY(find<Answered>(writer, answer_id()));
+    auto const kept = TRY(find<Answered>(writer, answer_id_));
     if (!kept) return std::optional<Reply>{};
-    if (kept->request_hash != request_hash())
+    if (kept->request_hash != request_hash_)
       return error(ErrorCode::conflict, "此 Idempotency-Key 已用于另一请求：请换一个新值",
                    "this Idempotency-Key was used for another request: take a new value");
     Reply reply;
@@ -186,9 +190,8 @@ class Performance {
 
   base::Result<> keep_answer(Writer& writer, Reply const& reply) {
     // Sealed: an answer may hold what is shown once, such as the link of an invitation.
-    std::string const id = answer_id();
-    return add(writer, Answered{id, operation_.operation_id, request_hash(), reply.status, reply.content_type,
-                                TRY(context_.identity.seal(reply.body, id)), reply.etag, now_});
+    return add(writer, Answered{answer_id_, operation_.operation_id, request_hash_, reply.status, reply.content_type,
+                                TRY(context_.identity.seal(reply.body, answer_id_)), reply.etag, now_});
   }
 
   base::Result<> add_event(Writer& writer, std::string_view outcome) {
@@ -238,7 +241,8 @@ class Performance {
   base::Instant now_;
   EventNote note_;
   bool is_refused_ = false;
-  std::string emergency_;  // the request whose emergency access gives the permission
+  std::string answer_id_, request_hash_;  // of a change that may be repeated
+  std::string emergency_;                 // the request whose emergency access gives the permission
 };
 
 }  // namespace

@@ -1,7 +1,9 @@
 // Typed use of app/records.h. For .cpp files: includes the machinery of base/record.h.
 #pragma once
 
+#include <memory>
 #include <optional>
+#include <typeinfo>
 
 #include "app/records.h"
 #include "base/record.h"
@@ -42,6 +44,16 @@ template <class T>
 base::Result<std::int64_t> count(RecordReader& reader, std::vector<RecordTest> const& where) {
   return reader.count_records(record_table<T>(), where);
 }
+// `make` gives a Result<T> of records that change seldom alone; `key`: one T each.
+template <class T, class Make>
+base::Result<std::shared_ptr<T const>> remembered(RecordReader& reader, std::string_view key, Make const& make) {
+  std::string name = std::string{typeid(T).name()} + '\n' + std::string{key};
+  if (auto known = reader.recall(name)) return std::static_pointer_cast<T const>(known);
+  auto made = std::make_shared<T const>(TRY(make()));
+  reader.remember(std::move(name), made);
+  return made;
+}
+
 // The only one that meets all tests, or none.
 template <class T>
 base::Result<std::optional<T>> find(RecordReader& reader, std::vector<RecordTest> where) {
@@ -52,7 +64,10 @@ base::Result<std::optional<T>> find(RecordReader& reader, std::vector<RecordTest
 }
 template <class T>
 base::Result<std::optional<T>> find(RecordReader& reader, std::string_view key) {
-  return find<T>(reader, {{std::string{record_table<T>().key()}, base::Json{key}}});
+  auto const read = [&] { return find<T>(reader, {{std::string{record_table<T>().key()}, base::Json{key}}}); };
+  if constexpr (!record_changes_seldom<T>) return read();
+  auto const known = TRY(remembered<std::optional<T>>(reader, key, read));
+  return *known;
 }
 
 }  // namespace app

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +58,10 @@ class RecordReader {
   // Objects of the table's columns.
   virtual base::Result<std::vector<base::Json>> select_records(RecordTable const& table, RecordQuery const& query) = 0;
   virtual base::Result<std::int64_t> count_records(RecordTable const& table, std::vector<RecordTest> const& where) = 0;
+  // What was made of records that change seldom, by the name of the making; null when one of them may have changed since.
+  // Use: remembered() of app/record_table.h. A reader that is not told of changes remembers nothing.
+  virtual std::shared_ptr<void const> recall(std::string const& /*name*/) { return nullptr; }
+  virtual void remember(std::string /*name*/, std::shared_ptr<void const> /*made*/) {}
 };
 
 // Reads see what the transaction wrote.

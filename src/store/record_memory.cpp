@@ -19,6 +19,16 @@ void RecordMemory::keep(std::string question, Records const& records) {
   answers_.emplace(std::move(question), records);
 }
 
+std::shared_ptr<void const> RecordMemory::made(std::string const& name) const {
+  auto const known = made_.find(name);
+  return known == made_.end() ? nullptr : known->second;
+}
+
+void RecordMemory::keep_made(std::string name, std::shared_ptr<void const> made) {
+  if (made_.size() >= answers_max) made_.clear();
+  made_.insert_or_assign(std::move(name), std::move(made));
+}
+
 std::string RecordMemory::question(app::RecordTable const& table, app::RecordQuery const& query) {
   std::string text = fmt::format("{}\n{}\n{}\n{}", table.name, query.order, query.limit, query.offset);
   for (app::RecordTest const& test : query.where)

@@ -42,7 +42,7 @@ base::Result<> WriteQueue::write(Change const& change) {
   std::unique_lock lock{mutex_};
   queue_.push_back(&request);
   work_.notify_one();
-  request.done.wait(lock, [&request] { return request.is_done; });
+  request.done->wait(lock, [&request] { return request.is_done; });
   if (request.thrown) std::rethrow_exception(request.thrown);
   return request.result;
 }
@@ -61,11 +61,16 @@ void WriteQueue::run() {
     }
     commit(batch);
     ++commit_count_;
-    std::lock_guard const lock{mutex_};  // also while they are woken: a request goes with its caller
-    for (Request* const request : batch) {
-      request->is_done = true;
-      request->done.notify_one();
+    std::vector<std::shared_ptr<std::condition_variable>> waiting;
+    waiting.reserve(batch.size());
+    {
+      std::lock_guard const lock{mutex_};
+      for (Request* const request : batch) {
+        request->is_done = true;
+        waiting.push_back(request->done);
+      }
     }
+    for (auto const& caller : waiting) caller->notify_one();  // without the lock, which each of them takes at once
   }
 }
 

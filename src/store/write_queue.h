@@ -43,8 +43,9 @@ class WriteQueue {
     Change const* change = nullptr;
     base::Result<> result;
     std::exception_ptr thrown;
-    bool is_done = false;            // under the lock; before that the writer owns the request
-    std::condition_variable done{};  // its own: the others sleep on
+    bool is_done = false;  // under the lock; before that the writer owns the request
+    // Its own: the others sleep on. Shared: it is told after the request may be gone.
+    std::shared_ptr<std::condition_variable> done = std::make_shared<std::condition_variable>();
   };
   void run();
   void commit(std::vector<Request*> const& batch);

@@ -22,6 +22,12 @@ class SqlWriter final : public app::Writer {
                                                        app::RecordQuery const& query) override;
   base::Result<std::int64_t> count_records(app::RecordTable const& table,
                                            std::vector<app::RecordTest> const& where) override;
+  std::shared_ptr<void const> recall(std::string const& name) override {
+    return memory_ == nullptr ? nullptr : memory_->made(name);
+  }
+  void remember(std::string name, std::shared_ptr<void const> made) override {
+    if (memory_ != nullptr) memory_->keep_made(std::move(name), std::move(made));
+  }
   base::Result<> add_record(app::RecordTable const& table, base::Json const& record) override;
   base::Result<> replace_record(app::RecordTable const& table, base::Json const& record) override;
   base::Result<> remove_record(app::RecordTable const& table, std::string_view key) override;
