@@ -1,6 +1,6 @@
 // What the writing connection was told about tables that change seldom (RecordTable::changes_seldom), and what was made of
-// it: people, their places, roles and emergencies, which every change asks for. Good while no other process can have written: the queue forgets everything when
-// one did, when something was rolled back, and when such a table was written to.
+// it: people, their places, roles and emergencies, which every change asks for. Good while no other process can have
+// written: the queue forgets everything when one did, when something was rolled back, and when such a table was written to.
 #pragma once
 
 #include <memory>
