@@ -13,6 +13,7 @@ Catalogue catalogue() {
   add_portfolio_operations(result);
   add_party_operations(result);
   add_policy_operations(result);
+  add_source_operations(result);
   add_view_operations(result);
   add_session_operations(result);
   add_organisation_operations(result);

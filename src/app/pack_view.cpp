@@ -3,6 +3,7 @@
 
 #include "app/policy_page.h"
 #include "app/queries.h"
+#include "app/source_views.h"
 #include "park/common/cases.h"
 
 namespace app {
@@ -91,6 +92,7 @@ PackView view_of(park::Pack const& pack) {
   for (auto const& step : pack.steps)
     view.steps.push_back(
         {step.chain, step.step, step.kind, step.when_text, step.formula, step.requirement, step.source, step.label});
+  view.sources = source_views(pack);
   for (auto const& node : pack.ahp) {
     AhpView shown{node.model, node.node, node.children, node.group.weights, node.group.consistency_ratio, {}};
     for (std::size_t i = 0; i < node.experts.size(); ++i)

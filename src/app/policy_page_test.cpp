@@ -39,6 +39,9 @@ class MemoryStore final : public Store {
     return std::vector<Portfolio>{{"demo", "园区", "Park", "", "", "mini", "CNY", ""},
                                   {"other", "别处", "Elsewhere", "", "", "another", "CNY", ""}};
   }
+  base::Result<std::vector<SourceArrivals>> arrivals(std::string_view, base::Date) override {
+    return std::vector<SourceArrivals>{};
+  }
   base::Result<int> party_count(std::string_view) override { return static_cast<int>(dossiers.size()); }
   base::Result<Party> party(std::string_view party_id) override {
     Party found;

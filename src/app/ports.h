@@ -77,6 +77,13 @@ struct RowFilter {
   int page = 1, page_size = 50;  // not policy: rows of a page
 };
 
+// What a source has brought to a portfolio: how many facts, and when the last of them became known.
+struct SourceArrivals {
+  std::string source;
+  base::Date last;
+  std::int64_t facts = 0;
+};
+
 // Writes of one transaction; all or nothing. Not kept beyond the callback.
 class Writer : public RecordWriter {
  public:
@@ -112,6 +119,8 @@ class Store : public RecordReader {
 
   virtual base::Result<std::vector<Portfolio>> portfolios() = 0;
   virtual base::Result<int> party_count(std::string_view portfolio_id) = 0;
+  // By source, of what was known on the day.
+  virtual base::Result<std::vector<SourceArrivals>> arrivals(std::string_view portfolio_id, base::Date as_of) = 0;
   virtual base::Result<Party> party(std::string_view party_id) = 0;
   virtual base::Result<park::Dossier> dossier(std::string_view party_id) = 0;  // facts in order of insertion
   // In order of ids. `every` ≥ 1: only the first, the one `every` places after it, and so on; 1 = all.

@@ -12,7 +12,7 @@
 namespace app {
 namespace {
 
-FactView view_of_fact(park::Pack const& pack, park::Fact const& fact, bool current) {
+FactView view_of_fact(park::Pack const& pack, park::Fact const& fact) {
   FactView view;
   view.name = fact.name;
   int const index = pack.fact(fact.name);
@@ -20,7 +20,7 @@ FactView view_of_fact(park::Pack const& pack, park::Fact const& fact, bool curre
     auto const& definition = pack.facts[static_cast<std::size_t>(index)];
     view.label = definition.label;
     view.dataset = definition.dataset;
-    view.source_class = definition.source_class;
+    view.source_class = pack.source_class(fact.source, definition);
     view.value = park::shown(pack, fact.value, park::unit_of(definition.type));
   } else {
     view.label = {fact.name, fact.name};
@@ -28,11 +28,10 @@ FactView view_of_fact(park::Pack const& pack, park::Fact const& fact, bool curre
   }
   view.dataset_label = pack.label_of(view.dataset);
   view.source = fact.source;
-  view.source_label = pack.label_of(fact.source);
+  view.source_label = pack.source_label(fact.source);
   view.valid_from = fact.valid_from;
   view.valid_to = fact.valid_to;
   view.known_at = fact.known_at;
-  view.current = current;
   view.evidence = fact.evidence;
   view.note = fact.note;
   return view;
@@ -115,7 +114,7 @@ void add_fact_entries(Subject const& subject, Eye const& eye, std::vector<Timeli
     entry.title = {fmt::format("获知 {} 项事实", facts.size()),
                    fmt::format("{} fact{} became known", facts.size(), facts.size() == 1 ? "" : "s")};
     for (auto const* fact : facts) {
-      auto view = view_of_fact(*subject.pack, *fact, false);
+      auto view = view_of_fact(*subject.pack, *fact);
       eye.look_at(view);
       entry.detail.zh += (entry.detail.zh.empty() ? "" : "；") + view.label.zh + " " +
                          park::readable(view.value, subject.pack->currency, true);
@@ -260,11 +259,18 @@ base::Result<std::vector<FactView>> list_facts(Context& context, std::string_vie
                                                std::optional<base::Date> as_of, Eye const* eye) {
   Subject const subject = TRY(subject_of(context, party_id));
   auto const day = as_of.value_or(context.clock.today());
-  auto const current = park::facts_as_of(subject.dossier, day);
+  auto const current = park::facts_as_of(subject.dossier, day, subject.pack->sources);
   std::set<park::Fact const*> const counts{current.begin(), current.end()};
+  std::set<park::Fact const*> disagree;
+  for (auto const& one : park::disagreements_as_of(subject.dossier, day, subject.pack->sources))
+    disagree.insert(one.other);
   std::vector<FactView> views;
-  for (auto const& fact : subject.dossier.facts)
-    if (fact.known_at <= day) views.push_back(view_of_fact(*subject.pack, fact, counts.contains(&fact)));
+  for (auto const& fact : subject.dossier.facts) {
+    if (fact.known_at > day) continue;
+    FactView& view = views.emplace_back(view_of_fact(*subject.pack, fact));
+    view.current = counts.contains(&fact);
+    view.disagrees = disagree.contains(&fact);
+  }
   if (eye != nullptr)
     for (FactView& view : views) eye->look_at(view);
   return views;

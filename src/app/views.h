@@ -10,6 +10,7 @@
 
 #include "app/policy_views.h"
 #include "app/records.h"
+#include "app/source_views.h"
 #include "base/date.h"
 #include "base/decimal.h"
 #include "park/common/assessment.h"
@@ -84,12 +85,13 @@ struct FactView {
   std::string source_class;
   std::optional<base::Date> valid_from, valid_to;
   base::Date known_at;
-  bool current = false;  // counts on the as_of asked for
+  bool current = false;    // counts on the as_of asked for
+  bool disagrees = false;  // does not count, and says otherwise than what does: another source of the same period
   std::string evidence, note;
 };
 BOOST_DESCRIBE_STRUCT(FactView, (),
                       (name, label, value, dataset, source, dataset_label, source_label, source_class, valid_from,
-                       valid_to, known_at, current, evidence, note))
+                       valid_to, known_at, current, disagrees, evidence, note))
 
 struct TimelineEntry {
   base::Date date;
@@ -206,10 +208,11 @@ struct PackView {
   std::vector<TableSummaryView> tables;  // rules: get_table
   std::vector<PackStepView> steps;
   std::vector<AhpView> ahp;
+  std::vector<SourceDefinitionView> sources;
   int case_count = 0;
 };
 BOOST_DESCRIBE_STRUCT(PackView, (),
                       (name, version, hash, region, currency, valid_from, title, legal_basis, industrial_base,
-                       fiscal_strength, risk_appetite, parameters, indicators, tables, steps, ahp, case_count))
+                       fiscal_strength, risk_appetite, parameters, indicators, tables, steps, ahp, sources, case_count))
 
 }  // namespace app

@@ -14,6 +14,7 @@ class NoStore final : public app::Store {
  public:
   base::Result<> write(std::function<base::Result<>(app::Writer&)> const&) override { return none(); }
   base::Result<std::vector<app::Portfolio>> portfolios() override { return none(); }
+  base::Result<std::vector<app::SourceArrivals>> arrivals(std::string_view, base::Date) override { return none(); }
   base::Result<int> party_count(std::string_view) override { return none(); }
   base::Result<app::Party> party(std::string_view) override { return none(); }
   base::Result<park::Dossier> dossier(std::string_view) override { return none(); }

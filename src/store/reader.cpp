@@ -133,6 +133,18 @@ base::Result<int> count_parties(Connection& connection, std::string_view portfol
   return static_cast<int>(row.integer(0));
 }
 
+base::Result<std::vector<app::SourceArrivals>> read_arrivals(Connection& connection, std::string_view portfolio_id,
+                                                             base::Date as_of) {
+  Statement row = connection.prepare(
+      "SELECT source, max(known_at), CAST(sum(facts) AS BIGINT) FROM arrival WHERE portfolio_id = ?1 AND known_at <= "
+      "?2 "
+      "GROUP BY source ORDER BY source");
+  row.bind(portfolio_id, TRY(stored_date(as_of)));
+  std::vector<app::SourceArrivals> arrivals;
+  while (TRY(row.step())) arrivals.push_back({std::string{row.text(0)}, TRY(read_date(row.text(1))), row.integer(2)});
+  return arrivals;
+}
+
 base::Result<app::Party> read_party(Connection& connection, std::string_view party_id) {
   static std::string const sql = fmt::format("SELECT {} FROM party WHERE party_id = ?1", party_columns);
   Statement row = connection.prepare(sql);

@@ -281,6 +281,17 @@ CREATE TABLE organisation_account (
 CREATE TABLE organisation_used_state (state_hash TEXT PRIMARY KEY, expires_at TEXT NOT NULL) STRICT;
 CREATE INDEX organisation_used_state_by_time ON organisation_used_state (expires_at);
 )sql"},
+    {"what sources have brought", R"sql(
+-- Follows from fact and party: how many facts of a source became known on a day.
+CREATE TABLE arrival (
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  source TEXT NOT NULL, known_at TEXT NOT NULL, facts INTEGER NOT NULL,
+  PRIMARY KEY (portfolio_id, source, known_at)
+) STRICT;
+INSERT INTO arrival (portfolio_id, source, known_at, facts)
+  SELECT portfolio_id, source, known_at, count(*) FROM fact JOIN party USING (party_id)
+  GROUP BY portfolio_id, source, known_at;
+)sql"},
 };
 
 }  // namespace

@@ -102,6 +102,9 @@ class SqlStore final : public app::Store {
   base::Result<int> party_count(std::string_view portfolio_id) override {
     return readers_.with([=](Connection& c) { return count_parties(c, portfolio_id); });
   }
+  base::Result<std::vector<app::SourceArrivals>> arrivals(std::string_view portfolio_id, base::Date as_of) override {
+    return readers_.with([=](Connection& c) { return read_arrivals(c, portfolio_id, as_of); });
+  }
   base::Result<app::Party> party(std::string_view party_id) override {
     return readers_.with([=](Connection& c) { return read_party(c, party_id); });
   }

@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <map>
+
 #include "base/json.h"
 #include "base/record.h"
 #include "store/record_sql.h"
@@ -57,6 +59,7 @@ base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park:
     return text;
   };
   base::Result<> added;
+  std::map<std::pair<std::string, std::string>, std::int64_t> arrivals;  // by source and day
   for (park::Fact const& fact : facts) {
     base::Result<StoredValue> const value = stored_value(fact.value);
     if (!value) return base::invalid(fmt::format("fact `{}`: {}", fact.name, value.error().message));
@@ -69,6 +72,15 @@ base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park:
         party_id, fact.name, value->kind, value->text, valid_from, valid_to, known_at, fact.source, fact.evidence,
         fact.note);
     if (!added) break;
+    ++arrivals[{fact.source, known_at}];
+  }
+  for (auto const& [arrival, count] : arrivals) {
+    if (!added) break;
+    added = connection_.run_later(
+        "INSERT INTO arrival (portfolio_id, source, known_at, facts) SELECT portfolio_id, ?2, ?3, ?4 FROM party WHERE "
+        "party_id = ?1 ON CONFLICT (portfolio_id, source, known_at) DO UPDATE SET facts = arrival.facts + "
+        "excluded.facts",
+        party_id, arrival.first, arrival.second, count);
   }
   if (added) added = connection_.flush();
   if (!added && connection_.violation() == Violation::foreign_key)

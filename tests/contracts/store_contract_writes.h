@@ -53,6 +53,36 @@ TEST_P(StoreContract, a_conflict_undoes_its_own_change_only) {
   EXPECT_TRUE(store_->events("", 0, 10)->empty());
 }
 
+TEST_P(StoreContract, DAT_14_what_each_source_has_brought_is_counted_by_the_day_it_became_known) {
+  auto const from = [](std::string source, char const* known_at) {
+    park::Fact told = fact("revenue", 1, "2024-01-01", known_at);
+    told.source = std::move(source);
+    return told;
+  };
+  must_write([&](app::Writer& writer) -> base::Result<> {
+    TRY(writer.put_portfolio(portfolio("q")));
+    TRY(writer.add_party(party("a", "甲")));
+    TRY(writer.add_party(party("b", "乙")));
+    TRY(writer.add_facts("a", {from("tax", "2024-02-01"), from("tax", "2024-03-01"), from("court", "2024-02-05")}));
+    return writer.add_facts("b", {from("tax", "2024-02-01")});
+  });
+  static_cast<void>(write_error([&](app::Writer& writer) -> base::Result<> {
+    TRY(writer.add_facts("a", {from("tax", "2024-04-01")}));
+    return base::invalid("no thanks");
+  }));
+  auto const seen = [&](char const* portfolio_id, char const* as_of) {
+    std::string text;
+    auto const arrivals = store_->arrivals(portfolio_id, day(as_of));
+    for (app::SourceArrivals const& one : *arrivals)
+      text += one.source + " " + one.last.to_string() + " " + std::to_string(one.facts) + "; ";
+    return text;
+  };
+  EXPECT_EQ(seen("p", "2024-12-31"), "court 2024-02-05 1; tax 2024-03-01 3; ");
+  EXPECT_EQ(seen("p", "2024-02-29"), "court 2024-02-05 1; tax 2024-02-01 2; ");
+  EXPECT_EQ(seen("p", "2024-01-31"), "");
+  EXPECT_EQ(seen("q", "2024-12-31"), "");
+}
+
 TEST_P(StoreContract, what_is_missing_is_told) {
   app::Party lost = party("a", "甲");
   lost.portfolio_id = "none";

@@ -196,6 +196,7 @@ export const pack = {
       label: label("交易账期标准", "Trade term of the tier"),
     },
   ],
+  sources: [],
   ahp: [
     {
       model: "grade_model",

@@ -43,6 +43,8 @@ void add_fact(Row const& row, Pack const& pack, Case& found, std::vector<base::I
     issues.push_back({row.place, fmt::format("the period of `{}` ends before it begins", row.name)});
   fact.known_at = *known;
   fact.source = row.source;
+  if (!pack.sources.all().empty() && pack.sources.find(row.source) == nullptr)
+    return issues.push_back({row.place, fmt::format("there is no source `{}` in sources.csv", row.source)});
   fact.note = row.note;
   found.facts.push_back(std::move(fact));
 }

@@ -47,7 +47,7 @@ void Evaluation::bind(int fact, feel::Value value) {
 }
 
 void Evaluation::bind(Dossier const& dossier) {
-  for (Fact const* fact : facts_as_of(dossier, as_of_)) {
+  for (Fact const* fact : facts_as_of(dossier, as_of_, pack_->sources)) {
     int const index = pack_->fact(fact->name);
     if (index < 0) continue;  // a fact of another pack
     bound_[static_cast<std::size_t>(index)] = fact;

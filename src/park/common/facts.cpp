@@ -5,24 +5,47 @@
 namespace park {
 namespace {
 
-// Later period first, then later knowledge; a fact without a period gives way to one with a period.
-bool supersedes(Fact const& newer, Fact const& older) {
-  if (newer.valid_from != older.valid_from) return newer.valid_from > older.valid_from;
-  return newer.known_at > older.known_at;
+bool is_known(Fact const& fact, base::Date as_of) {
+  return fact.known_at <= as_of && (!fact.valid_from || *fact.valid_from <= as_of);
 }
 
 }  // namespace
 
-std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of) {
+std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources) {
+  // Later period first, then more trust, then later knowledge; a fact without a period gives way to one with a period.
+  auto const supersedes = [&](Fact const& newer, Fact const& older) {
+    if (newer.valid_from != older.valid_from) return newer.valid_from > older.valid_from;
+    int const trust =
+        newer.source == older.source ? 0 : sources.trust_of(newer.source) - sources.trust_of(older.source);
+    return trust != 0 ? trust > 0 : newer.known_at > older.known_at;
+  };
   std::map<std::string_view, Fact const*> chosen;
   for (auto const& fact : dossier.facts) {
-    if (fact.known_at > as_of || (fact.valid_from && *fact.valid_from > as_of)) continue;
+    if (!is_known(fact, as_of)) continue;
     auto [found, fresh] = chosen.try_emplace(fact.name, &fact);
     if (!fresh && supersedes(fact, *found->second)) found->second = &fact;
   }
   std::vector<Fact const*> result;
   result.reserve(chosen.size());
   for (auto const& [name, fact] : chosen) result.push_back(fact);
+  return result;
+}
+
+std::vector<Disagreement> disagreements_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources) {
+  std::map<std::string_view, Fact const*> counting;
+  for (Fact const* const fact : facts_as_of(dossier, as_of, sources)) counting.emplace(fact->name, fact);
+  std::map<std::pair<std::string_view, std::string_view>, Fact const*> newest;  // of each attribute, by source
+  for (auto const& fact : dossier.facts) {
+    if (!is_known(fact, as_of)) continue;
+    Fact const* const counts = counting.at(fact.name);
+    if (fact.source == counts->source || fact.valid_from != counts->valid_from) continue;
+    auto [found, fresh] = newest.try_emplace({fact.name, fact.source}, &fact);
+    if (!fresh && fact.known_at > found->second->known_at) found->second = &fact;
+  }
+  std::vector<Disagreement> result;
+  for (auto const& [key, fact] : newest)
+    if (Fact const* const counts = counting.at(key.first); !feel::equal(fact->value, counts->value).value_or(false))
+      result.push_back({counts, fact});
   return result;
 }
 

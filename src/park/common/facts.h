@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "feel/value.h"
+#include "park/common/sources.h"
 
 namespace park {
 
@@ -31,7 +32,16 @@ struct Dossier {
 };
 
 // The facts that count on `as_of`: per attribute, of those known by then and whose period has begun, the one with the
-// latest valid_from; among those the latest known_at; among those the earlier row. Pointers into the dossier.
-std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of);
+// latest valid_from; among those the one of the most trusted source, so that a declared value never replaces a verified one
+// (DAT-04); among those the latest known_at; among those the earlier row. Pointers into the dossier.
+std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources);
+
+// The facts that speak of the same attribute and period as one that counts, say something else and come from another source:
+// each with the one that counts. What a source itself has corrected by then is no disagreement.
+struct Disagreement {
+  Fact const* counts = nullptr;
+  Fact const* other = nullptr;
+};
+std::vector<Disagreement> disagreements_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources);
 
 }  // namespace park

@@ -53,6 +53,16 @@ Label Pack::label_of(std::string_view code) const {
   return found == labels.end() ? Label{std::string{code}, std::string{code}} : found->second;
 }
 
+Label Pack::source_label(std::string_view source) const {
+  SourceDefinition const* const found = sources.find(source);
+  return found == nullptr ? label_of(source) : found->label;
+}
+
+std::string Pack::source_class(std::string_view source, FactDefinition const& definition) const {
+  SourceDefinition const* const found = sources.find(source);
+  return found == nullptr ? definition.source_class : found->source_class;
+}
+
 std::vector<Case> const& Pack::cases() const { return *cases_; }
 
 }  // namespace park

@@ -19,6 +19,7 @@
 #include "dmn/model.h"
 #include "feel/expression.h"
 #include "park/common/assessment.h"
+#include "park/common/sources.h"
 #include "score/ahp.h"
 #include "score/scorecard.h"
 
@@ -161,6 +162,7 @@ class Pack {
   std::vector<DirectionDefinition> directions;
   std::map<std::string, int, std::less<>> decision_files;                        // decision → index into tables
   std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
+  SourceRegister sources;
   std::map<std::string, Label, std::less<>> labels;
   std::map<std::string, ReasonText, std::less<>> reasons;
   std::vector<std::string> grade_scale;                          // best → worst
@@ -171,7 +173,10 @@ class Pack {
   int indicator(std::string_view name) const;    // index or -1
   int grade_rank(std::string_view grade) const;  // 0 = best; -1 when not of the scale
   std::optional<DecisionReference> decision(std::string_view name) const;
-  Label label_of(std::string_view code) const;  // the code itself in both languages when there is no label
+  Label label_of(std::string_view code) const;        // the code itself in both languages when there is no label
+  Label source_label(std::string_view source) const;  // of the register, else as label_of
+  // Class of where a fact came from: of the register, else what facts.csv expects of `definition`.
+  std::string source_class(std::string_view source, FactDefinition const& definition) const;
   Coded coded(std::string_view code) const { return Coded{std::string{code}, label_of(code)}; }
 
   std::vector<base::Date> spans;  // effective dates, rising; spans_in_force has one more entry

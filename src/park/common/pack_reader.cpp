@@ -26,6 +26,8 @@ feel::TypePointer type_of(FactType type) {
   return feel::any_type();
 }
 
+std::vector<std::string_view> const source_classes{"internal", "external", "declared"};
+
 bool is_feel_name(std::string_view name) {
   auto const letter = [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; };
   auto const digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -39,6 +41,7 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   read_manifest();
   read_texts();
   read_facts();
+  read_sources();
   read_parameters();
   read_industries();
   declare_engine_variables();
@@ -151,7 +154,7 @@ void PackReader::read_facts() {
              fact.type =
                  static_cast<FactType>(row.one_of("type", {"number", "money", "percent", "string", "boolean", "date"}));
              fact.unit = row.text("unit");
-             row.one_of("source_class", {"internal", "external", "declared"});
+             row.one_of("source_class", source_classes);
              fact.source_class = row.text("source_class");
              fact.cadence = row.text("cadence");
              fact.sensitivity = row.text("sensitivity");
@@ -164,6 +167,28 @@ void PackReader::read_facts() {
              }
              fact.slot = declare(fact.name, type_of(fact.type), row.place("name"));
              pack_->facts.push_back(std::move(fact));
+           });
+}
+
+void PackReader::read_sources() {
+  each_row("sources.csv", false,
+           {"source", "class", "obtained", "cadence", "late_after_days", "trust", "zh", "en", "note"},
+           [&](RowReader const& row) {
+             constexpr int days_max = 3'660, trust_max = 9;  // not policy: what a cell may hold
+             SourceDefinition source;
+             source.name = row.required("source");
+             row.one_of("class", source_classes);
+             source.source_class = row.text("class");
+             source.obtained = row.required("obtained");
+             source.cadence = row.required("cadence");
+             if (!row.text("late_after_days").empty())
+               source.late_after_days = row.whole("late_after_days", 1, days_max);
+             source.trust = row.whole("trust", 1, trust_max);
+             source.label = row.label();
+             source.note = row.text("note");
+             if (pack_->sources.find(source.name) != nullptr)
+               return row.issue("source", fmt::format("`{}` is there twice", source.name));
+             pack_->sources.add(std::move(source));
            });
 }
 

@@ -30,6 +30,7 @@ class PackReader {
  private:
   void read_manifest();
   void read_facts();
+  void read_sources();
   void read_parameters();
   void read_industries();
   void read_texts();

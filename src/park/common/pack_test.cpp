@@ -155,9 +155,104 @@ TEST(Facts, TheLatestPeriodKnownByThenCounts) {
   } const cases[] = {
       {"2023-03-31", ""}, {"2023-04-01", "1"}, {"2024-04-01", "2"}, {"2024-06-01", "3"}, {"2025-01-01", "3"}};
   for (auto const& c : cases) {
-    auto const facts = facts_as_of(dossier, day(c.as_of));
+    auto const facts = facts_as_of(dossier, day(c.as_of), {});
     EXPECT_EQ(facts.empty() ? "" : facts[0]->value.to_string(), c.want) << c.as_of;
   }
+}
+
+// What a source says of one period, and which counts.
+class Sources : public ::testing::Test {
+ protected:
+  Sources() {
+    for (auto const& [name, trust] : {std::pair{"tax", 4}, {"audit", 3}, {"ledger", 3}, {"declared", 1}}) {
+      SourceDefinition source;
+      source.name = name;
+      source.trust = trust;
+      sources.add(source);
+    }
+  }
+  void tell(char const* source, char const* from, char const* known, int value) {
+    Fact fact;
+    fact.name = "revenue";
+    fact.value = feel::Value{value};
+    fact.valid_from = day(from);
+    fact.known_at = day(known);
+    fact.source = source;
+    dossier.facts.push_back(fact);
+  }
+  std::string counts(char const* as_of) {
+    auto const facts = facts_as_of(dossier, day(as_of), sources);
+    return facts.empty() ? "" : facts[0]->source + " " + facts[0]->value.to_string();
+  }
+  std::vector<std::string> disagree(char const* as_of) {
+    std::vector<std::string> said;
+    for (auto const& one : disagreements_as_of(dossier, day(as_of), sources))
+      said.push_back(one.other->source + " " + one.other->value.to_string());
+    return said;
+  }
+  SourceRegister sources;
+  Dossier dossier{"p", "p", {}};
+};
+
+TEST_F(Sources, DAT_04_a_declared_value_never_replaces_a_verified_one_of_the_period) {
+  tell("declared", "2023-01-01", "2024-02-01", 20);
+  EXPECT_EQ(counts("2024-02-01"), "declared 20") << "nobody else has said anything";
+  tell("tax", "2023-01-01", "2024-03-01", 12);
+  EXPECT_EQ(counts("2024-02-29"), "declared 20") << "as it was known then";
+  EXPECT_EQ(counts("2024-03-01"), "tax 12");
+  tell("declared", "2023-01-01", "2024-04-01", 19);
+  EXPECT_EQ(counts("2024-04-01"), "tax 12") << "later, and still only declared";
+  EXPECT_THAT(disagree("2024-04-01"), ::testing::ElementsAre("declared 19")) << "what it corrected itself is no matter";
+  tell("tax", "2023-01-01", "2024-05-01", 19);
+  EXPECT_EQ(counts("2024-05-01"), "tax 19") << "a source corrects itself";
+  EXPECT_THAT(disagree("2024-05-01"), ::testing::IsEmpty());
+}
+
+TEST_F(Sources, of_equally_trusted_ones_the_later_counts_and_a_later_period_before_all) {
+  tell("audit", "2023-01-01", "2024-03-01", 1);
+  tell("ledger", "2023-01-01", "2024-04-01", 2);
+  tell("unheard_of", "2023-01-01", "2024-05-01", 3);
+  EXPECT_EQ(counts("2024-06-01"), "ledger 2");
+  EXPECT_THAT(disagree("2024-06-01"), ::testing::ElementsAre("audit 1", "unheard_of 3"));
+  tell("declared", "2024-01-01", "2024-06-01", 4);
+  EXPECT_EQ(counts("2024-06-01"), "declared 4");
+  EXPECT_THAT(disagree("2024-06-01"), ::testing::IsEmpty()) << "they speak of another year";
+}
+
+TEST(Pack, DAT_01_DAT_27_every_source_of_a_fact_is_in_the_register) {
+  PackFiles files = testing::mini_pack();
+  files["sources.csv"] =
+      "source,class,obtained,cadence,late_after_days,trust,zh,en,note\n"
+      "tax,internal,department,monthly,35,4,税务,Tax,\n"
+      "declared,declared,enterprise,yearly,,1,申报,Declared,\n"
+      "interview,internal,department,event,,2,访谈,Interview,\n";
+  auto const pack = Pack::load(files);
+  ASSERT_TRUE(pack) << base::to_text(pack.error());
+  EXPECT_EQ((*pack)->source_label("tax").en, "Tax");
+  EXPECT_EQ((*pack)->sources.find("tax")->late_after_days, 35);
+  EXPECT_EQ((*pack)->source_class("tax", (*pack)->facts[1]), "internal")
+      << "not what facts.csv expects of the attribute";
+  EXPECT_EQ((*pack)->source_class("unheard_of", (*pack)->facts[1]), "declared");
+  struct {
+    char const* row;
+    char const* said;
+  } const wrong[] = {{"tax,internal,department,monthly,35,4,税务,Tax,\n", "is there twice"},
+                     {"bank,private,purchase,monthly,35,4,银行,Bank,\n", "sources.csv:5"},
+                     {"bank,external,purchase,monthly,soon,4,银行,Bank,\n", "late_after_days"},
+                     {"bank,external,purchase,monthly,35,0,银行,Bank,\n", "trust"}};
+  for (auto const& c : wrong) {
+    PackFiles broken = files;
+    broken["sources.csv"] += c.row;
+    auto const refused = Pack::load(broken);
+    ASSERT_FALSE(refused) << c.row;
+    EXPECT_THAT(base::to_text(refused.error()), ::testing::HasSubstr(c.said));
+  }
+  files["cases/x.cases.csv"] =
+      "case,kind,name,value,valid_from,valid_to,known_at,source,note\n"
+      "X,fact,cover,1,,,2024-01-01,gossip,\n";
+  auto const refused = Pack::load(files);
+  ASSERT_FALSE(refused);
+  EXPECT_THAT(base::to_text(refused.error()), ::testing::HasSubstr("there is no source `gossip` in sources.csv"));
 }
 
 }  // namespace

@@ -16,11 +16,12 @@ FactUse fact_use(Evaluation const& evaluation, int index) {
   use.name = definition.name;
   use.label = definition.label;
   use.dataset = definition.dataset;
-  use.source_class = definition.source_class;
+  use.source_class = definition.source_class;  // where it would come from; below, where it came from
   use.value = shown(pack, evaluation.value(definition.slot), unit_of(definition.type));
   if (Fact const* fact = evaluation.bound_fact(index)) {
     use.source = fact->source;
-    use.source_label = pack.label_of(fact->source);
+    use.source_label = pack.source_label(fact->source);
+    use.source_class = pack.source_class(fact->source, definition);
     use.valid_from = fact->valid_from;
     use.valid_to = fact->valid_to;
     use.known_at = fact->known_at;

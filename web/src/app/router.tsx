@@ -42,6 +42,15 @@ const portfolio = createRoute({
   component: lazyRouteComponent(() => import("../features/portfolio/PortfolioPage"), "PortfolioPage"),
 });
 
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolios/$portfolio_id/sources",
+  component: permitted(
+    "source.read",
+    lazyRouteComponent(() => import("../features/sources/SourcesPage"), "SourcesPage"),
+  ),
+});
+
 const party = createRoute({
   getParentRoute: () => root,
   path: "/parties/$party_id",
@@ -167,7 +176,7 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import("../features/evidence/VerifyPage"), "VerifyPage"),
 });
 
-const business = [start, portfolio, party, party_print, pack, editor];
+const business = [start, portfolio, sources, party, party_print, pack, editor];
 const entry = [log_in, organisation, set_up, invitation, new_password];
 const people = [...entry, account, approvals, users, access, webhooks, audit, evidence, verify];
 

@@ -11,6 +11,7 @@ export type Permission =
   | "party.read"
   | "decision.read"
   | "document.read"
+  | "source.read"
   | "document.anchor"
   | "policy.read"
   | "user.read"

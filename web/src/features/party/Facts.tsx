@@ -10,17 +10,27 @@ import { gather } from "../../shared/gather";
 import { useTexts } from "../../shared/i18n";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { ScrollX } from "../../shared/ui/ScrollX";
+import { SourceClass } from "../../shared/ui/SourceClass";
 import { useNow } from "../../shared/ui/time";
 import { useParty } from "./context";
-import { SourceClass } from "./IndicatorList";
 import { facts_query } from "./queries";
 import { AskDialog, ShownBanner, unveiled_facts, useMayAsk, Veiled, VeilBanners, Watermark } from "./Reveal";
 import { useOwnReveals } from "./reveals";
 
-type Status = "current" | "superseded" | "not_yet";
+type Status = "current" | "disagrees" | "superseded" | "not_yet";
 
-const status_of = (fact: FactView, as_of: string): Status =>
-  fact.current ? "current" : fact.known_at > as_of ? "not_yet" : "superseded";
+function status_of(fact: FactView, as_of: string): Status {
+  if (fact.current) return "current";
+  if (fact.disagrees) return "disagrees";
+  return fact.known_at > as_of ? "not_yet" : "superseded";
+}
+
+const status_chip: Record<Status, string> = {
+  current: "chip chip-good",
+  disagrees: "chip chip-adverse",
+  superseded: "chip",
+  not_yet: "chip",
+};
 
 interface Seeing {
   as_of: string;
@@ -56,7 +66,7 @@ function FactRow({ fact, as_of, ask, is_shown }: { fact: FactView } & Seeing) {
         {fact.note && <div className="cell-note">{fact.note}</div>}
       </td>
       <td>
-        <span className={status === "current" ? "chip chip-good" : "chip"}>{t(`fact.${status}`)}</span>
+        <span className={status_chip[status]}>{t(`fact.${status}`)}</span>
       </td>
     </tr>
   );
@@ -127,7 +137,7 @@ export function FactsTab() {
   const wanted = needle.trim().toLowerCase();
   const shown = seen.filter(
     (fact) =>
-      (!only_current || fact.current) &&
+      (!only_current || fact.current || fact.disagrees) &&
       `${fact.name} ${fact.label.zh} ${fact.label.en} ${fact.source_label.zh} ${fact.source_label.en}`
         .toLowerCase()
         .includes(wanted),

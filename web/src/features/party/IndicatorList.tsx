@@ -6,15 +6,9 @@ import { useId, useState } from "react";
 import type { FactUse, FactView, IndicatorResult } from "../../shared/api/types";
 import { format_number, format_points } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
-import { useCode, useTexts } from "../../shared/i18n";
+import { useTexts } from "../../shared/i18n";
+import { SourceClass } from "../../shared/ui/SourceClass";
 import { useParty } from "./context";
-
-const class_chip: Record<string, string> = { internal: "chip chip-good", external: "chip", declared: "chip chip-warn" };
-
-export function SourceClass({ name }: { name: string }) {
-  const code = useCode();
-  return name === "" ? null : <span className={class_chip[name] ?? "chip"}>{code("source_class", name)}</span>;
-}
 
 export function FactCard({ fact }: { fact: FactUse | FactView }) {
   const { party } = useParty();

@@ -17,6 +17,7 @@ const fact = (name: string, current = true): FactView => ({
 
   known_at: "2024-04-22",
   current,
+  disagrees: false,
   evidence: "",
   note: "",
 });

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 
 import { useTexts } from "../../shared/i18n";
 import type { TabProps } from "./PolicyPage";
+import { size_of } from "./sizes";
 import { tabs } from "./search";
 
 function Row({ name, children }: { name: string; children: ReactNode }) {
@@ -15,15 +16,6 @@ function Row({ name, children }: { name: string; children: ReactNode }) {
 
 export function Overview({ pack, change }: TabProps) {
   const { t } = useTexts();
-  const sizes = {
-    overview: 0,
-    graph: new Set(pack.tables.map((table) => table.file)).size,
-    parameters: pack.parameters.length,
-    indicators: pack.indicators.length,
-    tables: pack.tables.length,
-    steps: pack.steps.length,
-    ahp: pack.ahp.length,
-  };
   const texts = ["industrial_base", "fiscal_strength", "risk_appetite"] as const;
   return (
     <>
@@ -55,10 +47,10 @@ export function Overview({ pack, change }: TabProps) {
         <Row name={t("policy.contents")}>
           <span className="manifest-links">
             {tabs
-              .filter((name) => sizes[name] > 0)
+              .filter((name) => size_of[name](pack) > 0)
               .map((name) => (
                 <button key={name} type="button" className="link-button" onClick={() => change({ tab: name })}>
-                  {t(`policy.tabs.${name}`)} <span className="num">{sizes[name]}</span>
+                  {t(`policy.tabs.${name}`)} <span className="num">{size_of[name](pack)}</span>
                 </button>
               ))}
           </span>

@@ -14,9 +14,12 @@ import { IndicatorsTab } from "./Indicators";
 import { GraphTab } from "./Graph";
 import { Overview } from "./Overview";
 import { Parameters } from "./Parameters";
+import { size_of } from "./sizes";
 import { tabs, type PackSearch, type TabName } from "./search";
+import { SourcesTab } from "./Sources";
 import { StepsTab } from "./Steps";
 import "./policy.css";
+import "../../shared/ui/stacked.css";
 
 export interface TabProps {
   pack: PackView;
@@ -32,16 +35,7 @@ const content: Record<TabName, (props: TabProps) => React.JSX.Element> = {
   indicators: IndicatorsTab,
   steps: StepsTab,
   ahp: AhpTab,
-};
-
-const size_of: Record<TabName, (pack: PackView) => number> = {
-  overview: () => 0,
-  graph: (pack) => new Set(pack.tables.map((table) => table.file)).size,
-  parameters: (pack) => pack.parameters.length,
-  indicators: (pack) => pack.indicators.length,
-  tables: (pack) => pack.tables.length,
-  steps: (pack) => pack.steps.length,
-  ahp: (pack) => pack.ahp.length,
+  sources: SourcesTab,
 };
 
 function Body({ pack, search, change }: TabProps) {

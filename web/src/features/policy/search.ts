@@ -2,7 +2,7 @@
 // the tables: an enterprise (what fired for it) or a portfolio (how often each rule fired).
 import { count_of, day_of, text_of, type RawSearch } from "../../shared/search";
 
-export const tabs = ["overview", "graph", "tables", "parameters", "indicators", "steps", "ahp"] as const;
+export const tabs = ["overview", "graph", "tables", "parameters", "indicators", "steps", "ahp", "sources"] as const;
 export type TabName = (typeof tabs)[number];
 
 export const forms = ["rows", "grid"] as const;

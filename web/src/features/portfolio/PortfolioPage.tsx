@@ -1,7 +1,7 @@
 // All enterprises of one portfolio: how their grades spread, who they are, and why they stand where they stand.
 import { DownloadOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useEffect, useMemo, useState } from "react";
 
@@ -11,6 +11,7 @@ import type { PartyRow, PortfolioView } from "../../shared/api/types";
 import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { leave_list } from "../../shared/search";
+import { useMay } from "../../shared/session";
 import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { useNarrow, usePageTitle, useShortcuts } from "../../shared/ui/hooks";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
@@ -36,6 +37,7 @@ function PageHead({
   total: number | undefined;
 }) {
   const { t, say, locale } = useTexts();
+  const may = useMay();
   const [refusal, set_refusal] = useState<ApiError | null>(null);
   // The server says when an export needs an approval; the page offers to ask for it.
   const refused = (error: ApiError) => {
@@ -50,6 +52,15 @@ function PageHead({
         <p>{say(portfolio.description)}</p>
       </div>
       <div className="page-actions no-print">
+        {may("source.read") && (
+          <Link
+            to="/portfolios/$portfolio_id/sources"
+            params={{ portfolio_id: portfolio.portfolio_id }}
+            className="page-action-link"
+          >
+            {t("sources.link")}
+          </Link>
+        )}
         <SavedViews portfolio={portfolio} search={search} />
         <DownloadButton
           icon={<DownloadOutlined />}

@@ -852,6 +852,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolios/{portfolio_id}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据来源与更新情况 / Sources of data and how fresh they are */
+        get: operations["list_sources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/roles": {
         parameters: {
             query?: never;
@@ -2005,6 +2022,7 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            disagrees: boolean;
             evidence: string;
             /** Format: date */
             known_at: string;
@@ -2354,6 +2372,33 @@ export interface components {
             }[];
             region: string;
             risk_appetite: string;
+            sources: {
+                cadence: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: int32 */
+                late_after_days?: number;
+                name: string;
+                note: string;
+                obtained: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                source_class: string;
+                /** Format: int32 */
+                trust: number;
+            }[];
             steps: {
                 chain: string;
                 formula: string;
@@ -2574,6 +2619,7 @@ export interface components {
                     en: string;
                     zh: string;
                 };
+                disagrees: boolean;
                 evidence: string;
                 /** Format: date */
                 known_at: string;
@@ -2694,6 +2740,43 @@ export interface components {
             park_title_zh: string;
             password: string;
             token: string;
+        };
+        SourceView: {
+            /** Format: date */
+            due?: string;
+            /** Format: int64 */
+            facts: number;
+            /** Format: date */
+            last?: string;
+            registered: boolean;
+            source: {
+                cadence: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: int32 */
+                late_after_days?: number;
+                name: string;
+                note: string;
+                obtained: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                source_class: string;
+                /** Format: int32 */
+                trust: number;
+            };
+            state: string;
         };
         StepUp: {
             code: string;
@@ -4908,6 +4991,44 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_sources: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceView"][];
                 };
             };
             400: components["responses"]["problem_bad_request"];

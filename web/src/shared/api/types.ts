@@ -16,6 +16,7 @@ export type ApiKeyView = Schemas["ApiKeyView"];
 export type DocumentView = Schemas["DocumentView"];
 export type PackSummary = Schemas["PackSummary"];
 export type PackView = Schemas["PackView"];
+export type SourceView = Schemas["SourceView"];
 export type Problem = Schemas["Problem"];
 
 export type PartyRow = PartyPage["items"][number];

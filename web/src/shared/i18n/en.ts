@@ -1,6 +1,7 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
 import { en_account } from "./en_account";
 import { en_evidence } from "./en_evidence";
+import { en_sources } from "./en_sources";
 import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
 import { en_webhooks } from "./en_webhooks";
@@ -13,6 +14,7 @@ export const en: Texts = {
   ...en_webhooks,
   ...en_account,
   ...en_evidence,
+  ...en_sources,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {
     yes: "yes",
@@ -266,6 +268,7 @@ export const en: Texts = {
     note: "Note",
     current: "counts",
     superseded: "superseded",
+    disagrees: "differs from what counts",
     not_yet: "not known yet",
     only_current: "Only what counts",
     count: "{{count}} facts",

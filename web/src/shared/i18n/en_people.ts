@@ -465,6 +465,7 @@ export const en_people = {
     portfolio: { read: "See the portfolio" },
     party: { read: "See an enterprise's file", write: "Register or change an enterprise" },
     fact: { read: "See facts", write: "Enter facts" },
+    source: { read: "See sources of data and how fresh they are" },
     document: { read: "See anchored documents", anchor: "Anchor documents" },
     decision: { read: "See ratings and credit decisions", make: "Run a rating" },
     timeline: { read: "See the timeline" },

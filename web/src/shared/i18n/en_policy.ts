@@ -10,7 +10,12 @@ export const en_policy = {
       indicators: "Indicators and weights",
       steps: "Limit and term steps",
       ahp: "Pairwise weights (AHP)",
+      sources: "Data sources",
     },
+    sources_note:
+      "All sources of the data that ratings rest on, as published. " +
+      "Where several speak of one attribute and period, the more trusted one counts; " +
+      "what an enterprise declares never replaces what was verified.",
     region: "Region",
     currency: "Currency",
     valid_from: "Valid from",

@@ -1,6 +1,7 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
 import { zh_account } from "./zh_account";
 import { zh_evidence } from "./zh_evidence";
+import { zh_sources } from "./zh_sources";
 import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
 import { zh_webhooks } from "./zh_webhooks";
@@ -11,6 +12,7 @@ export const zh = {
   ...zh_webhooks,
   ...zh_account,
   ...zh_evidence,
+  ...zh_sources,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {
     yes: "是",
@@ -252,6 +254,7 @@ export const zh = {
     note: "备注",
     current: "有效",
     superseded: "已被替代",
+    disagrees: "与有效值不一致",
     not_yet: "此日尚未知",
     only_current: "只看有效",
     count: "{{count}} 条",

@@ -433,6 +433,7 @@ export const zh_people = {
     portfolio: { read: "查看企业组合" },
     party: { read: "查看企业档案", write: "登记或修改企业" },
     fact: { read: "查看事实数据", write: "录入事实数据" },
+    source: { read: "查看数据来源与更新情况" },
     document: { read: "查看存证文件", anchor: "文件存证" },
     decision: { read: "查看评级与授信结果", make: "发起评级" },
     timeline: { read: "查看动态时间线" },

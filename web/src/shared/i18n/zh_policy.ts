@@ -10,7 +10,10 @@ export const zh_policy = {
       indicators: "指标与权重",
       steps: "额度与账期步骤",
       ahp: "层次分析",
+      sources: "数据来源",
     },
+    sources_note:
+      "评级所用数据的全部来源（公开）。同一指标、同一期间有多个来源时，以可信级别高的为准；企业申报不会替代已核实的数据。",
     region: "适用区域",
     currency: "币种",
     valid_from: "生效日",

@@ -1,0 +1,137 @@
+// Where the data of a portfolio come from, and whether each source keeps its cadence: what is late stands first.
+import { ArrowLeftOutlined } from "@ant-design/icons";
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { Alert } from "antd";
+
+import { api, unwrap } from "../../shared/api/client";
+import { portfolios_query } from "../../shared/api/queries";
+import type { SourceView } from "../../shared/api/types";
+import { format_number } from "../../shared/format/number";
+import { useTexts } from "../../shared/i18n";
+import { usePageTitle } from "../../shared/ui/hooks";
+import { ScrollX } from "../../shared/ui/ScrollX";
+import { SourceClass } from "../../shared/ui/SourceClass";
+import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
+import "./sources.css";
+import "../../shared/ui/stacked.css";
+
+const sources_query = (portfolio_id: string) =>
+  queryOptions({
+    queryKey: ["sources", portfolio_id],
+    queryFn: () => unwrap(api.GET("/api/v1/portfolios/{portfolio_id}/sources", { params: { path: { portfolio_id } } })),
+  });
+
+const state_chip: Record<string, string> = {
+  late: "chip chip-adverse",
+  never: "chip chip-warn",
+  fresh: "chip chip-good",
+  untimed: "chip",
+};
+const state_order = ["late", "never", "fresh", "untimed"];
+const rank = (one: SourceView): number => state_order.indexOf(one.state);
+
+function SourceRow({ one }: { one: SourceView }) {
+  const { t, say } = useTexts();
+  const { source } = one;
+  return (
+    <tr data-source={source.name}>
+      <td>
+        <b>{say(source.label, source.name)}</b> <SourceClass name={source.source_class} />
+        {!one.registered && <span className="chip chip-warn">{t("sources.unregistered")}</span>}
+      </td>
+      <td data-label={t("sources.obtained")}>{say(source.obtained.label)}</td>
+      <td data-label={t("sources.cadence")}>
+        {say(source.cadence.label)}
+        {source.late_after_days != null && (
+          <div className="cell-note">{t("sources.late_after", { count: source.late_after_days })}</div>
+        )}
+      </td>
+      <td className="num" data-label={t("sources.last")}>
+        {one.last ?? "—"}
+      </td>
+      <td className="num" data-label={t("sources.due")}>
+        {one.due ?? "—"}
+      </td>
+      <td className="right num" data-label={t("sources.facts")}>
+        {format_number(one.facts)}
+      </td>
+      <td data-label={t("sources.state")}>
+        <span className={state_chip[one.state] ?? "chip"}>{t(`sources.states.${one.state}`)}</span>
+      </td>
+    </tr>
+  );
+}
+
+function Sources({ all }: { all: SourceView[] }) {
+  const { t, say } = useTexts();
+  const late = all.filter((one) => one.state === "late");
+  const names = late.map((one) => say(one.source.label, one.source.name));
+  const rows = [...all].sort((a, b) => rank(a) - rank(b));
+  return (
+    <>
+      {late.length > 0 && (
+        <Alert
+          className="sources-late"
+          type="warning"
+          showIcon
+          title={t("sources.some_late", { count: late.length })}
+          description={names.join(t("sources.comma")) + t("sources.what_to_do")}
+        />
+      )}
+      <div className="card sources-card">
+        <ScrollX>
+          <table className="grid stacked" aria-label={t("sources.title")}>
+            <thead>
+              <tr>
+                <th>{t("sources.source")}</th>
+                <th>{t("sources.obtained")}</th>
+                <th>{t("sources.cadence")}</th>
+                <th>{t("sources.last")}</th>
+                <th>{t("sources.due")}</th>
+                <th className="right">{t("sources.facts")}</th>
+                <th>{t("sources.state")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((one) => (
+                <SourceRow key={one.source.name} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </ScrollX>
+      </div>
+    </>
+  );
+}
+
+export function SourcesPage() {
+  const { portfolio_id } = useParams({ from: "/portfolios/$portfolio_id/sources" });
+  const { t, say } = useTexts();
+  const { data, error, refetch } = useQuery(sources_query(portfolio_id));
+  const { data: portfolios } = useQuery(portfolios_query);
+  const portfolio = portfolios?.find((one) => one.portfolio_id === portfolio_id);
+  usePageTitle(t("sources.title"));
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div className="page-head-text">
+          <Link to="/portfolios/$portfolio_id" params={{ portfolio_id }} className="no-print">
+            <ArrowLeftOutlined aria-hidden /> {say(portfolio?.title, portfolio_id)}
+          </Link>
+          <h1>{t("sources.title")}</h1>
+          <p>{t("sources.note")}</p>
+        </div>
+      </div>
+      {error ? (
+        <ErrorState error={error} retry={() => void refetch()} />
+      ) : !data ? (
+        <Loading />
+      ) : data.length === 0 ? (
+        <EmptyState title={t("sources.none")} text={t("sources.none_text")} />
+      ) : (
+        <Sources all={data} />
+      )}
+    </div>
+  );
+}
