@@ -97,22 +97,22 @@ class Parser {
     return word.codes.front();
   }
 
-  Division division_at(View text, std::optional<int> before) const {
+  Division division_at(View text, std::optional<int> before, bool in_brackets) const {
     auto const found = rules_.divisions.front(text, [&](DivisionWord const& word) {
       if (is_zone(word.codes.front())) return before.has_value();
       int const code = code_of(word, before);
-      return before ? lies_in(code, *before) && code != *before : word.alone;
+      return before ? lies_in(code, *before) && code != *before : word.alone || in_brackets;
     });
     return found.length == 0 ? Division{} : Division{found.length, code_of(*found.meaning, before)};
   }
 
   // The divisions that `text` begins with, each inside the one before.
-  std::vector<Division> divisions_at(View text) const {
+  std::vector<Division> divisions_at(View text, bool in_brackets = false) const {
     constexpr std::size_t divisions_max = 4;
     std::vector<Division> all;
     std::optional<int> before;
     while (all.size() < divisions_max) {
-      Division const next = division_at(text, before);
+      Division const next = division_at(text, before, in_brackets);
       if (next.length == 0) break;
       all.push_back(next);
       if (!is_zone(next.code)) before = next.code;
@@ -127,7 +127,7 @@ class Parser {
       std::size_t const open = rest_.folded.find(U'(');
       std::size_t const close = open == View::npos ? open : rest_.folded.find(U')', open);
       if (close == View::npos) break;
-      auto const all = divisions_at(rest_.view(open + 1, close));
+      auto const all = divisions_at(rest_.view(open + 1, close), true);
       std::size_t length = 0;
       for (Division const& one : all) length += one.length;
       if (length > 0 && length == close - open - 1 && !is_behind_head(open)) {
@@ -221,12 +221,28 @@ class Parser {
     while (!all.empty()) {
       View const left = rest_.view(length);
       bool const is_county = !is_zone(all.back().code) && all.back().code % 100 != 0;
-      bool const is_short = is_county && all.back().length <= trade_name_characters_min;
+      bool const is_short = is_county && all.size() == 1 && all.back().length <= trade_name_characters_min;
       if (left.size() >= trade_name_characters_min && !(is_short && is_industry_only(left))) break;
       length -= all.back().length;
       all.pop_back();
     }
+    if (!all.empty() && is_cut_too_late(all.back(), length)) --all.back().length;
     take_divisions(all, 0);
+  }
+
+  // 上海市北置业 is 市北 in 上海: a single direction or number would be left as the trade name.
+  bool is_cut_too_late(Division const& last, std::size_t end) const {
+    if (last.length <= trade_name_characters_min) return false;
+    auto const* const shorter = rules_.divisions.find(rest_.view(end - last.length, end - 1));
+    if (!shorter || std::find(shorter->codes.begin(), shorter->codes.end(), last.code) == shorter->codes.end())
+      return false;
+    View left = rest_.view(end);
+    while (!rules_.industries.find(left)) {
+      auto const found = rules_.industries.back(left, 1);
+      if (found.length == 0) break;
+      left.remove_suffix(found.length);
+    }
+    return left.size() == 1 && rules_.distinguishing.contains(left.front());
   }
 
   // 雷士照明中国: large divisions only, others may be part of a trade name.
@@ -237,9 +253,8 @@ class Parser {
   }
 
   void take_industries() {
-    if (rules_.industries.find(rest_.view())) return;  // 新材料 is no 新 in 材料
     std::vector<Taken> words;
-    while (true) {
+    while (!rules_.industries.find(rest_.view())) {  // 新材料 is no 新 in 材料
       auto const found = rules_.industries.back(rest_.view(), 1);
       if (found.length == 0) break;
       words.push_back({Part::industry, {}, found.meaning->meaning});

@@ -73,6 +73,9 @@ std::vector<std::string> keys_of(CompanyName const& name) {
     add(trade.substr(0, length));
     add(trade.substr(size - length));
   }
+  // The last character of the trade name and the first of the industry swapped: 九包昇装 for 九昇, 包装.
+  for (std::size_t length = 2; length <= 3 && size > 3; ++length)
+    add(std::u32string{trade.substr(0, length - 1)} + trade[length]);
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
@@ -86,7 +89,8 @@ void NameIndex::add(std::int64_t id, std::string_view name) {
   CompanyName const parsed = parse_name(rules_, name);
   if (parsed.is_empty()) return;
   auto const entry = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back({id, signature_of(parsed), static_cast<std::uint32_t>(texts_.size())});
+  entries_.push_back(
+      {id, signature_of(parsed), static_cast<std::uint32_t>(texts_.size()), short_hash(reading_of(parsed.core()))});
   texts_ += name;
   if (runs_.empty()) runs_.emplace_back();
   for (std::string const& key : keys_of(parsed)) runs_.back().push_back({short_hash(key), entry});
@@ -121,7 +125,9 @@ std::size_t NameIndex::bytes() const {
 
 // Of the entries that share a key, those whose characters are most alike.
 std::vector<std::uint32_t> NameIndex::nearest(CompanyName const& name) const {
+  constexpr int same_core = 64;  // before all others
   std::uint64_t const signature = signature_of(name);
+  std::uint32_t const core = short_hash(reading_of(name.core()));
   struct Near {
     int likeness;
     std::uint32_t entry;
@@ -135,7 +141,8 @@ std::vector<std::uint32_t> NameIndex::nearest(CompanyName const& name) const {
     std::uint32_t const hash = short_hash(key);
     std::size_t left = postings_per_key_max;
     auto const take = [&](Posting const& posting) {
-      near.push_back({likeness(signature, entries_[posting.entry].signature), posting.entry});
+      Entry const& entry = entries_[posting.entry];
+      near.push_back({likeness(signature, entry.signature) + (entry.core == core ? same_core : 0), posting.entry});
       --left;
     };
     for (auto const& run : runs_) {

@@ -48,6 +48,7 @@ class NameIndex {
     std::int64_t id = 0;
     std::uint64_t signature = 0;  // a bit for each reading in the name
     std::uint32_t text_begin = 0;
+    std::uint32_t core = 0;  // hash of the reading of trade name and industry
   };
   struct Posting {
     std::uint32_t key = 0, entry = 0;

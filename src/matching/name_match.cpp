@@ -51,10 +51,7 @@ class Comparer {
     if (!hidden || (*hidden == Part::division && edit.kind == Kind::substituted)) return {};
     Judged const judged{edit.kind == Kind::homophone ? Outcome::same_pinyin : Outcome::similar,
                         *hidden == Part::division ? factors_.division_similar : factors_.form_similar};
-    std::vector<Finding> findings;
-    for (Part const part : {Part::division, Part::trade_name, Part::industry, Part::form, Part::branch})
-      add(findings, part, part == *hidden ? judged : agreed);
-    return findings;
+    return findings_of_hidden(*hidden, judged);
   }
 
  private:
@@ -63,17 +60,37 @@ class Comparer {
     findings.push_back({part, judged.outcome, judged.factor, a_.text_of(part), b_.text_of(part)});
   }
 
+  // All parts as the name shows them that has the hidden one; of that part also what the other name has in its place.
+  std::vector<Finding> findings_of_hidden(Part hidden, Judged const& judged) const {
+    bool const a_shows = a_.has(hidden) && a_.characters(hidden).size() > b_.characters(hidden).size();
+    CompanyName const &shown = a_shows ? a_ : b_, &other = a_shows ? b_ : a_;
+    std::vector<Finding> findings;
+    for (Part const part : {Part::division, Part::trade_name, Part::industry, Part::form, Part::branch}) {
+      if (!shown.has(part)) continue;
+      std::string const text = shown.text_of(part);
+      if (part != hidden) {
+        findings.push_back({part, agreed.outcome, agreed.factor, text, text});
+        continue;
+      }
+      auto const begin = static_cast<std::size_t>(shown.characters(part).data() - shown.text.data());
+      std::size_t const length = shown.characters(part).size() + other.text.size() - shown.text.size();
+      std::string const instead = utf_8_of(View{other.text}.substr(begin, length));
+      findings.push_back({part, judged.outcome, judged.factor, a_shows ? text : instead, a_shows ? instead : text});
+    }
+    return findings;
+  }
+
   // The division or form that the edit lies in for one name and that the other does not have there.
   std::optional<Part> hidden_part(Edit const& edit) const {
-    bool const in_a = lies_in_hidden(a_, edit.at), in_b = lies_in_hidden(b_, edit.at);
-    if (in_a == in_b) return std::nullopt;
-    CompanyName const& name = in_a ? a_ : b_;
-    return part_at(name, std::min(edit.at, name.text.size() - 1));
+    Part const in_a = part_at(a_, edit.at), in_b = part_at(b_, edit.at);
+    bool const hides_a = may_hide(in_a), hides_b = may_hide(in_b);
+    if (hides_a != hides_b) return hides_a ? in_a : in_b;
+    // …有限公公司: 公司 is left of the form. 总厂 and 厂 differ by the slip alone: two forms.
+    std::size_t const size_a = a_.characters(in_a).size(), size_b = b_.characters(in_a).size();
+    bool const is_torn = size_a != size_b && size_a + b_.text.size() != size_b + a_.text.size();
+    return hides_a && in_a == in_b && is_torn ? std::optional{in_a} : std::nullopt;
   }
-  static bool lies_in_hidden(CompanyName const& name, std::size_t at) {
-    Part const part = part_at(name, std::min(at, name.text.size() - 1));
-    return part == Part::division || part == Part::form;
-  }
+  static bool may_hide(Part part) { return part == Part::division || part == Part::form; }
   static Part part_at(CompanyName const& name, std::size_t at) {
     for (Piece const& piece : name.pieces)
       if (at < piece.end) return piece.part;
@@ -132,11 +149,21 @@ class Comparer {
       if (score <= best_score) continue;
       best = split, best_trade = judged_trade, best_industry = judged_industry, best_score = score;
     }
+    if (is_swapped_across() && best_score < factors_.trade_name_swapped * unchanged) {
+      best_trade = {Outcome::similar, factors_.trade_name_swapped};
+      best_industry = agreed;
+    }
     findings.push_back(
         {Part::trade_name, best_trade.outcome, best_trade.factor, utf_8_of(best.trade_a), utf_8_of(best.trade_b)});
     if (best.industry_a.empty() && best.industry_b.empty()) return;
     findings.push_back({Part::industry, best_industry.outcome, best_industry.factor, utf_8_of(best.industry_a),
                         utf_8_of(best.industry_b)});
+  }
+
+  // 九包昇装彩印 for 九昇包装彩印: the last character of the trade name and the first of the industry.
+  bool is_swapped_across() const {
+    Edit const edit = edit_between(rules_, a_.core(), b_.core());
+    return edit.kind == Kind::swapped && !edit.distinguishing;
   }
 
   Judged trade_name(Split const& split) const {
@@ -208,15 +235,23 @@ class Comparer {
   Judged known_industries() const {
     std::vector<int> a = a_.meanings(Part::industry), b = b_.meanings(Part::industry);
     if (a == b) return {Outcome::equivalent, factors_.industry_equivalent};
-    bool const a_is_shorter = a.size() < b.size();
     std::sort(a.begin(), a.end());
     std::sort(b.begin(), b.end());
     if (a == b) return {Outcome::similar, factors_.industry_order};
-    bool const fewer = a_is_shorter ? std::includes(b.begin(), b.end(), a.begin(), a.end())
-                                    : std::includes(a.begin(), a.end(), b.begin(), b.end());
-    if (!fewer) return {Outcome::differs, factors_.industry_differs};
+    View const text_a = a_.characters(Part::industry), text_b = b_.characters(Part::industry);
+    bool const a_is_shorter = text_a.size() < text_b.size();
+    if (!is_contained(a_is_shorter ? text_a : text_b, a_is_shorter ? text_b : text_a))
+      return {Outcome::differs, factors_.industry_differs};
     bool const is_full = (a_is_shorter ? a_ : b_).has(Part::form);
     return {Outcome::absent, is_full ? factors_.industry_fewer_in_full : factors_.industry_fewer};
+  }
+
+  // All characters of `part` in this order: 基金 in 股权投资基金管理.
+  static bool is_contained(View part, View whole) {
+    std::size_t at = 0;
+    for (char32_t const character : whole)
+      if (at < part.size() && part[at] == character) ++at;
+    return at == part.size();
   }
 
   Judged form() const {
@@ -240,17 +275,33 @@ class Comparer {
     Judged const differs{Outcome::differs, factors_.branch_differs};
     if (a == b) return agreed;
     Edit const edit = edit_between(rules_, a, b);
-    if (edit.distinguishing || std::min(a.size(), b.size()) < long_word_characters) return differs;
+    std::size_t const shorter = std::min(a.size(), b.size());
+    if (edit.distinguishing || shorter + 1 < long_word_characters) return differs;
     if (edit.kind == Kind::homophone) return {Outcome::same_pinyin, factors_.branch_similar};
-    if (edit.kind == Kind::swapped || edit.kind == Kind::doubled || edit.kind == Kind::missing)
-      return {Outcome::similar, factors_.branch_similar};
-    return differs;
+    bool const is_slip = edit.kind == Kind::swapped || edit.kind == Kind::doubled || edit.kind == Kind::missing;
+    return is_slip && shorter >= long_word_characters ? Judged{Outcome::similar, factors_.branch_similar} : differs;
   }
 
   NameRules const& rules_;
   MatchFactors const& factors_;
   CompanyName const &a_, &b_;
 };
+
+// `name` read so that it begins with the last division of `known`, which it does not take for one by itself (凤台 is a county
+// and an ordinary word): 安徽凤台宇鑫 and 凤台宇鑫. None when it does not begin so.
+std::optional<CompanyName> with_division_of(CompanyName const& known, CompanyName const& name) {
+  Piece division;
+  for (Piece const& piece : known.pieces)
+    if (piece.part == Part::division) division = piece;
+  std::size_t const length = division.end - division.begin;
+  if (length == 0 || name.has(Part::division) || name.characters(Part::trade_name).size() <= length ||
+      !name.text.starts_with(View{known.text}.substr(division.begin, length)))
+    return std::nullopt;
+  CompanyName other = name;
+  other.pieces.front().begin = static_cast<std::uint16_t>(length);
+  other.pieces.insert(other.pieces.begin(), {Part::division, 0, static_cast<std::uint16_t>(length), division.meaning});
+  return other;
+}
 
 template <class Name>
 std::string explained(NameComparison const& comparison, Name const& name) {
@@ -268,15 +319,18 @@ std::string explained(NameComparison const& comparison, Name const& name) {
 NameComparison compare(NameRules const& rules, CompanyName const& a, CompanyName const& b) {
   NameComparison comparison;
   if (a.is_empty() || b.is_empty()) return comparison;
+  auto const take_better = [&](std::vector<Finding> findings) {
+    double const score = findings.empty() ? 0 : score_of(findings);
+    if (score <= comparison.score) return;
+    comparison.score = score;
+    comparison.findings = std::move(findings);
+  };
   Comparer const comparer{rules, a, b};
-  comparison.findings = comparer.by_parts();
-  comparison.score = score_of(comparison.findings);
+  take_better(comparer.by_parts());
   if (a.text != b.text) {
-    std::vector<Finding> other = comparer.by_text();
-    if (!other.empty() && score_of(other) > comparison.score) {
-      comparison.score = score_of(other);
-      comparison.findings = std::move(other);
-    }
+    take_better(comparer.by_text());
+    if (auto const other = with_division_of(a, b)) take_better(Comparer{rules, a, *other}.by_parts());
+    if (auto const other = with_division_of(b, a)) take_better(Comparer{rules, *other, b}.by_parts());
   }
   double const permille = comparison.score * unchanged;
   comparison.verdict = permille >= rules.factors.same_min     ? Verdict::same
