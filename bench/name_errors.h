@@ -179,10 +179,12 @@ class Generator {
     return division + parts.middle + parts.form;
   }
 
+  // 苏州瀛洲贸易有限公司 → 江苏苏州瀛洲贸易有限公司; nobody puts 江苏 before 中国农业银行.
   static std::u32string with_division(Registered const& one, Parts const& parts) {
-    std::u32string const province = matching::characters_of(one.province);
-    std::u32string const all = parts.all();
-    return province.empty() || all.find(province) != std::u32string::npos ? all : province + all;
+    std::u32string const province = matching::characters_of(one.province), all = parts.all();
+    std::u32string const district = matching::characters_of(one.district);
+    bool const fits = !province.empty() && district.size() > 1 && parts.division.starts_with(district);
+    return fits ? province + all : all;
   }
 
   static std::u32string other_form(Parts const& parts) {

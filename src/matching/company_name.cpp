@@ -238,7 +238,7 @@ class Parser {
       return false;
     View left = rest_.view(end);
     while (!rules_.industries.find(left)) {
-      auto const found = rules_.industries.back(left, 1);
+      auto const found = last_industry(left);
       if (found.length == 0) break;
       left.remove_suffix(found.length);
     }
@@ -252,10 +252,22 @@ class Parser {
     if (found.length > 0) take_divisions({{found.length, found.meaning->codes.front()}}, rest_.size() - found.length);
   }
 
+  // The longest word at the end; of 新材料科技 it is 科技 all the same, since 材料科技 would leave 新 and 新材料 is a word.
+  WordTable<IndustryWord>::Found last_industry(View text) const {
+    auto const found = rules_.industries.back(text, 1);
+    if (found.length + 1 != text.size()) return found;
+    for (std::size_t length = found.length; length-- > 1;) {
+      View const rest = text.substr(0, text.size() - length);
+      auto const* const meaning = rules_.industries.find(text.substr(rest.size()));
+      if (meaning && rules_.industries.find(rest)) return {length, meaning};
+    }
+    return found;
+  }
+
   void take_industries() {
     std::vector<Taken> words;
     while (!rules_.industries.find(rest_.view())) {  // 新材料 is no 新 in 材料
-      auto const found = rules_.industries.back(rest_.view(), 1);
+      auto const found = last_industry(rest_.view());
       if (found.length == 0) break;
       words.push_back({Part::industry, {}, found.meaning->meaning});
       words.back().letters.append(rest_, rest_.size() - found.length, rest_.size());

@@ -49,6 +49,33 @@ std::uint64_t signature_of(CompanyName const& name) {
 
 int likeness(std::uint64_t a, std::uint64_t b) { return 2 * std::popcount(a & b) - std::popcount(a | b); }
 
+// The best `compared_max` of all that are added, each once; of equally likely ones those added to the index first.
+class Nearest {
+ public:
+  void add(int likeness, std::uint32_t entry) {
+    if (likeness < floor_) return;
+    near_.push_back({-likeness, entry});
+    if (near_.size() >= 8 * compared_max) cut();
+  }
+  std::vector<std::uint32_t> entries() {
+    cut();
+    std::vector<std::uint32_t> all;
+    for (auto const& [likeness, entry] : near_) all.push_back(entry);
+    return all;
+  }
+
+ private:
+  void cut() {
+    std::sort(near_.begin(), near_.end());
+    near_.erase(std::unique(near_.begin(), near_.end()), near_.end());
+    if (near_.size() < compared_max) return;
+    near_.resize(compared_max);
+    floor_ = -near_.back().first;
+  }
+  std::vector<std::pair<int, std::uint32_t>> near_;  // negative likeness, entry
+  int floor_ = -1'000;
+};
+
 std::uint32_t short_hash(std::string_view key) { return static_cast<std::uint32_t>(hash_of(key) >> 32U); }
 
 }  // namespace
@@ -76,6 +103,10 @@ std::vector<std::string> keys_of(CompanyName const& name) {
   // The last character of the trade name and the first of the industry swapped: 九包昇装 for 九昇, 包装.
   for (std::size_t length = 2; length <= 3 && size > 3; ++length)
     add(std::u32string{trade.substr(0, length - 1)} + trade[length]);
+  // A bank has thousands of branches: what they share says little.
+  constexpr std::size_t branch_characters_min = 4;
+  View const branch = name.characters(Part::branch);
+  if (branch.size() >= branch_characters_min) keys.push_back("/" + reading_of(branch));
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
@@ -128,39 +159,23 @@ std::vector<std::uint32_t> NameIndex::nearest(CompanyName const& name) const {
   constexpr int same_core = 64;  // before all others
   std::uint64_t const signature = signature_of(name);
   std::uint32_t const core = short_hash(reading_of(name.core()));
-  struct Near {
-    int likeness;
-    std::uint32_t entry;
-    bool operator<(Near const& other) const {
-      return likeness != other.likeness ? likeness > other.likeness : entry < other.entry;
-    }
-    bool operator==(Near const&) const = default;
-  };
-  std::vector<Near> near;
+  Nearest nearest;
   for (std::string const& key : keys_of(name)) {
     std::uint32_t const hash = short_hash(key);
     std::size_t left = postings_per_key_max;
     auto const take = [&](Posting const& posting) {
       Entry const& entry = entries_[posting.entry];
-      near.push_back({likeness(signature, entry.signature) + (entry.core == core ? same_core : 0), posting.entry});
+      nearest.add(likeness(signature, entry.signature) + (entry.core == core ? same_core : 0), posting.entry);
       --left;
     };
     for (auto const& run : runs_) {
-      if (&run == &runs_.back()) {
-        for (Posting const& posting : run)
-          if (posting.key == hash && left > 0) take(posting);
-        continue;
-      }
-      auto at = std::lower_bound(run.begin(), run.end(), Posting{hash, 0});
-      for (; at != run.end() && at->key == hash && left > 0; ++at) take(*at);
+      bool const is_sorted = &run != &runs_.back();
+      auto at = is_sorted ? std::lower_bound(run.begin(), run.end(), Posting{hash, 0}) : run.begin();
+      for (; at != run.end() && (!is_sorted || at->key == hash) && left > 0; ++at)
+        if (at->key == hash) take(*at);
     }
   }
-  std::sort(near.begin(), near.end());
-  near.erase(std::unique(near.begin(), near.end()), near.end());
-  near.resize(std::min(near.size(), compared_max));
-  std::vector<std::uint32_t> entries;
-  for (Near const& one : near) entries.push_back(one.entry);
-  return entries;
+  return nearest.entries();
 }
 
 std::vector<NameCandidate> NameIndex::candidates(std::string_view name, std::size_t limit) const {

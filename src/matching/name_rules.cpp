@@ -231,8 +231,9 @@ bool lies_in(int code, int outer) {
 }
 
 char32_t NameRules::folded(char32_t character) const {
-  auto const found = variants.find(base::simplified(character));
-  return found == variants.end() ? base::simplified(character) : found->second;
+  char32_t const simple = base::simplified(character);
+  auto const found = variants.find(simple);
+  return found == variants.end() ? simple : found->second;
 }
 
 base::Result<NameRules> NameRules::read(NameFiles const& files) {
