@@ -250,7 +250,7 @@ std::string labelled(base::Json const& label, char const* part) {
   return text;
 }
 
-// Names split by hand: how often each part is the same. Where there is no brand, its cell is empty and the trade is the name.
+// Names split by hand: how often each part is the same. Names without a brand are left out.
 void parts(benchmark::State& state) {
   std::string const text = unpacked("cn_company_names/company_name_parts.jsonl.zst");
   if (text.empty()) return state.SkipWithError("the data of tests is not here");

@@ -3,8 +3,8 @@
 // register's own columns province and district, the form by three endings, and the rest is what lies between.
 //
 // Each kind of error stands for something an office does: another form of words for the same (form_other, form_general,
-// division_*, brackets), a short form (short_form), another keyboard (width, traditional, blanks), and slips of the input method
-// (homophone: another character of the same reading that occurs in the register; missing, doubled, extra, swapped).
+// division_*, brackets), a short form (short_form), another keyboard (width, traditional, blanks), and slips of the input
+// method (homophone: another character of the same reading that occurs in the register; missing, doubled, extra, swapped).
 // Slips fall anywhere in the middle, so in the trade name or in the industry; homophone_ends falls on division or form.
 #pragma once
 
@@ -28,29 +28,15 @@ struct Registered {
   std::string name, province, district;
 };
 
+// clang-format off
 enum class Kind {
-  none,
-  width,
-  traditional,
-  blanks,
-  brackets,
-  division_dropped,
-  division_suffix,
-  division_added,
-  form_other,
-  form_general,
-  short_form,
-  homophone,
-  missing,
-  doubled,
-  extra,
-  swapped,
-  homophone_ends
+  none, width, traditional, blanks, brackets, division_dropped, division_suffix, division_added, form_other, form_general,
+  short_form, homophone, missing, doubled, extra, swapped, homophone_ends
 };
 inline constexpr std::array<std::string_view, 17> kind_names{
-    "none",           "width",      "traditional",   "blanks",     "brackets",  "division_dropped", "division_suffix",
-    "division_added", "form_other", "form_general",  "short_form", "homophone", "missing",          "doubled",
-    "extra",          "swapped",    "homophone_ends"};
+    "none", "width", "traditional", "blanks", "brackets", "division_dropped", "division_suffix", "division_added",
+    "form_other", "form_general", "short_form", "homophone", "missing", "doubled", "extra", "swapped", "homophone_ends"};
+// clang-format on
 
 class Random {
  public:
@@ -123,16 +109,17 @@ class Generator {
       case Kind::width: return wide(same);
       case Kind::traditional: return in_traditional(one.name);
       case Kind::blanks: return with_blanks(same, random);
-      case Kind::brackets: return has_form && has_division ? bracketed(parts) : same;
+      case Kind::brackets:  // 上海瀛洲贸易有限公司 → 瀛洲贸易（上海）有限公司
+        return has_form && has_division ? parts.middle + U"（" + parts.division + U"）" + parts.form : same;
       case Kind::division_dropped: return has_division && has_form ? parts.middle + parts.form : same;
       case Kind::division_suffix: return has_division ? other_suffix(parts) : same;
       case Kind::division_added: return with_division(one, parts);
       case Kind::form_other: return other_form(parts);
       case Kind::form_general: return has_form ? parts.division + parts.middle + U"公司" : same;
       case Kind::short_form: return has_form && parts.middle.size() > 3 ? parts.middle : same;
-      case Kind::homophone: return with_homophone(parts, parts.middle, random) ? parts.all() : same;
+      case Kind::homophone: return with_homophone(parts.middle, random) ? parts.all() : same;
       case Kind::homophone_ends:
-        return with_homophone(parts, random.below(2) == 0 ? parts.division : parts.form, random) ? parts.all() : same;
+        return with_homophone(random.below(2) == 0 ? parts.division : parts.form, random) ? parts.all() : same;
       case Kind::missing:
       case Kind::doubled:
       case Kind::extra:
@@ -162,20 +149,13 @@ class Generator {
     return text;
   }
 
-  // 上海瀛洲贸易有限公司 → 瀛洲贸易（上海）有限公司
-  static std::u32string bracketed(Parts const& parts) {
-    return parts.middle + U"（" + parts.division + U"）" + parts.form;
-  }
-
   static std::u32string other_suffix(Parts const& parts) {
+    constexpr std::u32string_view provinces = U"江苏 浙江 安徽 山东 广东";
     std::u32string division = parts.division;
     if (std::u32string_view{U"省市区县"}.find(division.back()) != std::u32string_view::npos)
       division.pop_back();
     else
-      division += division == U"江苏" || division == U"浙江" || division == U"安徽" || division == U"山东" ||
-                          division == U"广东"
-                      ? U'省'
-                      : U'市';
+      division += provinces.find(division) != std::u32string_view::npos ? U'省' : U'市';
     return division + parts.middle + parts.form;
   }
 
@@ -192,7 +172,7 @@ class Generator {
     return parts.form.empty() || parts.form == U"股份有限公司" ? parts.all() : parts.division + parts.middle + form;
   }
 
-  bool with_homophone(Parts&, std::u32string& where, Random& random) const {
+  bool with_homophone(std::u32string& where, Random& random) const {
     if (where.empty()) return false;
     for (int tries = 0; tries < 8; ++tries) {
       char32_t& character = where[random.below(where.size())];

@@ -1,6 +1,6 @@
-// A written name of an enterprise taken apart. The text is folded – full width, blanks, punctuation, case, traditional and old
-// characters – and put into the order of the law, so that 上海（瀛洲）贸易有限公司, 瀛洲(上海)贸易有限公司 and ＹＺ… compare part by
-// part. Any bytes give a name; what is longer than `name_characters_max` is no name and gives an empty one.
+// A written name of an enterprise taken apart. The text is folded – full width, blanks, punctuation, case, traditional and
+// old characters – and put into the order of the law, so that 上海瀛洲贸易有限公司, 瀛洲（上海）貿易有限公司 and 上海 瀛洲贸易有限公司 compare part by part.
+// Any bytes give a name; what is longer than `name_characters_max` is no name and gives an empty one.
 #pragma once
 
 #include <cstdint>

@@ -19,7 +19,7 @@ namespace matching {
 
 inline constexpr std::size_t keys_max = 16;
 inline constexpr std::size_t postings_per_key_max = 8'192;
-inline constexpr std::size_t compared_max = 48;
+inline constexpr std::size_t compared_max = 32;
 
 // Up to `keys_max` different texts, sorted; none for an empty name. They depend on the rules of names: make them anew when
 // the rules change.
@@ -66,7 +66,8 @@ class NameIndex {
   std::vector<std::vector<Posting>> runs_;
 };
 
-// The candidate to take without asking: `same`, and better than the next one by `margin_min`; else none.
+// The candidate to take without asking: `same`, and better than the next one by `margin_min`; else none. REQUIRES: they
+// were asked for with a limit of at least 2.
 std::optional<NameCandidate> only_match(NameRules const& rules, std::vector<NameCandidate> const& candidates);
 
 }  // namespace matching

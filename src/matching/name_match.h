@@ -2,8 +2,8 @@
 // the score: nothing is decided that the list does not say.
 //
 // Two views of the pair are taken and the better one counts: the parts as each name shows them, where trade name and
-// industry may be divided as the other name divides them; and one slip in the whole text, which may hide a division or a form
-// (尚海…, …有线公司).
+// industry may be divided as the other name divides them; and one slip in the whole text, which may hide a division or a
+// form (尚海…, …有线公司).
 #pragma once
 
 #include <string>

@@ -2,21 +2,21 @@
 #pragma once
 
 #include <algorithm>
-#include <bitset>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 namespace matching {
 
 template <class Meaning>
 class WordTable {
  public:
-  // The meaning of `word`, made when there is none yet.
+  // The meaning of `word`, made when there is none yet. REQUIRES: 1 to 255 characters.
   Meaning& operator[](std::u32string_view word) {
-    length_max_ = std::max(length_max_, word.size());
-    first_.set(bit(word.front()));
-    last_.set(bit(word.back()));
+    for (std::uint8_t* const longest : {&first_[bit(word.front())], &last_[bit(word.back())]})
+      *longest = std::max(*longest, static_cast<std::uint8_t>(word.size()));
     return words_[std::u32string{word}];
   }
 
@@ -32,16 +32,17 @@ class WordTable {
   // The longest word that `text` begins with, of those that `fits(word)` takes.
   template <class Fits>
   Found front(std::u32string_view text, Fits const& fits) const {
-    if (text.empty() || !first_.test(bit(text.front()))) return {};
-    for (std::size_t length = std::min(length_max_, text.size()); length > 0; --length)
+    if (text.empty()) return {};
+    for (std::size_t length = std::min<std::size_t>(first_[bit(text.front())], text.size()); length > 0; --length)
       if (auto const* const meaning = find(text.substr(0, length)); meaning && fits(*meaning)) return {length, meaning};
     return {};
   }
   // The longest word that `text` ends with and that leaves `rest_min` characters of it.
   template <class Fits>
   Found back(std::u32string_view text, std::size_t rest_min, Fits const& fits) const {
-    if (text.size() <= rest_min || !last_.test(bit(text.back()))) return {};
-    for (std::size_t length = std::min(length_max_, text.size() - rest_min); length > 0; --length)
+    if (text.size() <= rest_min) return {};
+    for (std::size_t length = std::min<std::size_t>(last_[bit(text.back())], text.size() - rest_min); length > 0;
+         --length)
       if (auto const* const meaning = find(text.substr(text.size() - length)); meaning && fits(*meaning))
         return {length, meaning};
     return {};
@@ -61,8 +62,8 @@ class WordTable {
     std::size_t operator()(std::u32string_view word) const { return std::hash<std::u32string_view>{}(word); }
   };
   std::unordered_map<std::u32string, Meaning, Hash, std::equal_to<>> words_;
-  std::size_t length_max_ = 0;
-  std::bitset<bits> first_, last_;  // characters that some word begins or ends with: most places are none
+  // Characters of the longest word that begins or ends with a character: at most places there is none.
+  std::vector<std::uint8_t> first_ = std::vector<std::uint8_t>(bits), last_ = std::vector<std::uint8_t>(bits);
 };
 
 }  // namespace matching
