@@ -16,7 +16,6 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/pinyin.h"
@@ -27,7 +26,6 @@ namespace name_errors {
 struct Registered {
   std::string name, province, district;
 };
-
 // clang-format off
 enum class Kind {
   none, width, traditional, blanks, brackets, division_dropped, division_suffix, division_added, form_other, form_general,
@@ -47,7 +45,7 @@ class Random {
     z = (z ^ (z >> 27U)) * 0x94D049BB133111EBU;
     return z ^ (z >> 31U);
   }
-  std::size_t below(std::size_t count) { return static_cast<std::size_t>(next() % count); }
+  std::size_t below(std::size_t count) { return next() % count; }
 
  private:
   std::uint64_t state_;

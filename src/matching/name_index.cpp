@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <limits>
 
 #include "base/pinyin.h"
 #include "matching/characters.h"
@@ -119,6 +120,7 @@ std::vector<std::string> keys_of(NameRules const& rules, std::string_view utf_8)
 void NameIndex::add(std::int64_t id, std::string_view name) {
   CompanyName const parsed = parse_name(rules_, name);
   if (parsed.is_empty()) return;
+  CHECK(texts_.size() + name.size() <= std::numeric_limits<std::uint32_t>::max());
   auto const entry = static_cast<std::uint32_t>(entries_.size());
   entries_.push_back(
       {id, signature_of(parsed), static_cast<std::uint32_t>(texts_.size()), short_hash(reading_of(parsed.core()))});
