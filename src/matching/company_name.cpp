@@ -130,7 +130,7 @@ class Parser {
       auto const all = divisions_at(rest_.view(open + 1, close), true);
       std::size_t length = 0;
       for (Division const& one : all) length += one.length;
-      if (length > 0 && length == close - open - 1 && !is_behind_head(open)) {
+      if (length > 0 && length == close - open - 1 && leaves_name(length) && !is_behind_head(open)) {
         take_divisions(all, open + 1);
         rest_.erase(open, open + 2);
       } else {
@@ -140,6 +140,12 @@ class Parser {
     }
     for (std::size_t at = rest_.size(); at-- > 0;)
       if (rest_.folded[at] == U'(' || rest_.folded[at] == U')') rest_.erase(at, at + 1);
+  }
+
+  bool leaves_name(std::size_t length) const {
+    auto const letters =
+        std::count_if(rest_.folded.begin(), rest_.folded.end(), [](char32_t c) { return c != U'(' && c != U')'; });
+    return static_cast<std::size_t>(letters) >= length + trade_name_characters_min;
   }
 
   void take_divisions(std::vector<Division> const& all, std::size_t at) {

@@ -43,6 +43,8 @@ TEST(CompanyName, ENT_01_a_name_is_taken_apart_as_the_law_orders_it) {
       {"毅达电子设备", "|毅达|电子设备||"},
       {"毅达", "|毅达|||"},
       {"上海贸易有限公司", "上海|贸易||有限公司|"},
+      {"(浦东新区)", "|浦东新区|||"},
+      {"（上海）（北京）))", "上海|北京|||"},
       {"有限公司", "|有限||公司|"},
   };
   for (auto const& c : cases) EXPECT_EQ(parts_of(c.name), c.want) << c.name;
@@ -103,8 +105,6 @@ void check_pieces(std::string const& text) {
     EXPECT_TRUE(name.has(Part::trade_name)) << text;
   }
   EXPECT_TRUE(base::is_valid_utf_8(name.text_of(Part::trade_name)));
-  CompanyName const again = parse_name(shipped(), utf_8_of(name.text));
-  EXPECT_EQ(again.text.size(), name.text.size()) << text;
 }
 
 RC_GTEST_PROP(CompanyName, any_bytes_give_pieces_without_gaps, (std::string const& text)) { check_pieces(text); }
@@ -117,6 +117,9 @@ RC_GTEST_PROP(CompanyName, any_words_give_pieces_without_gaps, ()) {
   std::string text;
   for (std::string const& word : words) text += word;
   check_pieces(text);
+  // Folding twice changes nothing (of other scripts it may: a sign that goes lets an accent join the letter before it).
+  CompanyName const name = parse_name(shipped(), text);
+  RC_ASSERT(parse_name(shipped(), utf_8_of(name.text)).text.size() == name.text.size());
 }
 
 }  // namespace
