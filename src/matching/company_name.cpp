@@ -224,11 +224,14 @@ class Parser {
     auto all = divisions_at(rest_.view());
     std::size_t length = 0;
     for (Division const& one : all) length += one.length;
+    bool const has_form =
+        std::any_of(taken_.begin(), taken_.end(), [](Taken const& t) { return t.part == Part::form; });
+    std::size_t const left_min = has_form ? 1 : trade_name_characters_min;
     while (!all.empty()) {
       View const left = rest_.view(length);
       bool const is_county = !is_zone(all.back().code) && all.back().code % 100 != 0;
       bool const is_short = is_county && all.size() == 1 && all.back().length <= trade_name_characters_min;
-      if (left.size() >= trade_name_characters_min && !(is_short && is_industry_only(left))) break;
+      if (left.size() >= left_min && !(is_short && is_industry_only(left))) break;
       length -= all.back().length;
       all.pop_back();
     }

@@ -13,8 +13,7 @@ namespace {
 using View = std::u32string_view;
 
 constexpr std::size_t run_postings_min = 256;
-constexpr std::size_t trade_name_end_max = 4;  // characters of its ends that make keys
-constexpr std::size_t without_one_max = 6;     // longer trade names are found by their ends
+constexpr std::size_t trade_name_end_max = 4;  // characters of the ends of long ones that make keys
 
 // The reading of a Han character, or the character itself; each with a mark behind, so that xi-an is not xian.
 void append_reading(std::string& key, char32_t character) {
@@ -95,15 +94,18 @@ std::vector<std::string> keys_of(CompanyName const& name) {
   };
   add(trade);
   if (size == 2) add(std::u32string{trade[1], trade[0]});
-  if (size > 1 && size <= without_one_max)
+  if (size == 2 || size == 3)
     for (std::size_t i = 0; i < size; ++i) add(std::u32string{trade.substr(0, i)}.append(trade.substr(i + 1)));
+  // One slip leaves one of the ends as it was.
   for (std::size_t length = 2; length <= trade_name_end_max && length < size && size > 3; ++length) {
     add(trade.substr(0, length));
     add(trade.substr(size - length));
   }
-  // The last character of the trade name and the first of the industry swapped: 九包昇装 for 九昇, 包装.
-  for (std::size_t length = 2; length <= 3 && size > 3; ++length)
+  // Two characters swapped in the middle, or across the border: 九包昇装 for 九昇, 包装; 上宏海达 for 上海, 宏达.
+  for (std::size_t length = 2; length <= 3 && size > 3; ++length) {
     add(std::u32string{trade.substr(0, length - 1)} + trade[length]);
+    add(std::u32string{trade[size - length - 1]}.append(trade.substr(size - length + 1)));
+  }
   // A bank has thousands of branches: what they share says little.
   constexpr std::size_t branch_characters_min = 4;
   View const branch = name.characters(Part::branch);

@@ -1,7 +1,7 @@
 // Which known enterprises may a name denote? Names that should match share a key; the keys of a name are few, so that a
-// store can keep them in a table as well. They are made of the reading (pinyin) of the trade name: whole, and with one
-// character left out, so that a wrong, missing, extra or moved character still leaves one in common (as in SymSpell); and of
-// its ends, for names in which a slip hides where the trade name begins or ends.
+// store can keep them in a table as well. They are made of the reading (pinyin) of the trade name: whole; of short ones with
+// one character left out, so that a wrong, missing, extra or moved character still leaves one in common (as in SymSpell); of
+// long ones the ends, also for names in which a slip hides where the trade name begins or ends.
 //
 // Keys of common trade names (华, 宏达) stand with thousands of names. Of each key at most `postings_per_key_max` are looked
 // at, by a signature of eight bytes; only the best `compared_max` of them are compared in full.
@@ -17,7 +17,7 @@
 
 namespace matching {
 
-inline constexpr std::size_t keys_max = 16;
+inline constexpr std::size_t keys_max = 12;
 inline constexpr std::size_t postings_per_key_max = 8'192;
 inline constexpr std::size_t compared_max = 32;
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "matching/characters.h"
 #include "matching/testing.h"
 
 namespace matching {
@@ -66,6 +67,42 @@ RC_GTEST_PROP(NameIndex, keys_are_bounded, (std::string const& text)) {
   std::vector<std::string> const keys = keys_of(shipped(), name);
   RC_ASSERT(keys.size() <= keys_max);
   RC_ASSERT(std::is_sorted(keys.begin(), keys.end()));
+}
+
+// Every slip at every place of names of known words: whatever is `same` is found.
+std::vector<std::string> slips_of(std::string const& name) {
+  std::u32string const characters = characters_of(name);
+  std::vector<std::string> all;
+  for (std::size_t at = 0; at + 1 < characters.size(); ++at) {
+    auto const add = [&](auto const& change) {
+      std::u32string slip = characters;
+      change(slip);
+      all.push_back(utf_8_of(slip));
+    };
+    add([&](std::u32string& slip) { slip.erase(at, 1); });
+    add([&](std::u32string& slip) { slip.insert(at, 1, slip[at]); });
+    add([&](std::u32string& slip) { slip.insert(at, 1, U'鑫'); });
+    add([&](std::u32string& slip) { std::swap(slip[at], slip[at + 1]); });
+    for (char32_t const homophone : {U'尚', U'营', U'鸿', U'答', U'意', U'线'})
+      add([&](std::u32string& slip) { slip[at] = homophone; });
+  }
+  return all;
+}
+
+TEST(NameIndex, ENT_01_what_is_the_same_shares_a_key) {
+  int same = 0;
+  for (char const* const division : {"上海", "苏州", "江苏苏州", ""})
+    for (char const* const trade : {"宏达", "瀛洲", "宏达通", "三维", "正广和", "梅林正广和", "金凤凰欧亚美"})
+      for (char const* const industry : {"贸易", "电子科技", "生物医药", "新材料", ""})
+        for (char const* const form : {"有限公司", "股份有限公司", "厂", ""}) {
+          std::string const name = std::string{division} + trade + industry + form;
+          for (std::string const& written : slips_of(name)) {
+            if (compare(shipped(), name, written).verdict != Verdict::same) continue;
+            ++same;
+            EXPECT_TRUE(share_a_key(name, written)) << name << " " << written;
+          }
+        }
+  EXPECT_GT(same, 10'000);
 }
 
 TEST(NameIndex, ENT_01_candidates_best_first_with_reasons) {

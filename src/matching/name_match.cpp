@@ -168,13 +168,15 @@ class Comparer {
 
   Judged trade_name(Split const& split) const {
     std::size_t const shorter = std::min(split.trade_a.size(), split.trade_b.size());
-    bool const is_alone = stands_alone(a_) || stands_alone(b_);
-    if (split.trade_a == split.trade_b && is_alone && shorter <= 2)
-      return {Outcome::agrees, factors_.trade_name_alone_of_2};
     Edit const edit = edit_between(rules_, split.trade_a, split.trade_b);
-    Judged const judged = trade_name(edit, shorter, std::max(split.trade_a.size(), split.trade_b.size()));
-    if (edit.kind == Kind::none && a_.written != b_.written && is_written_otherwise(split))
-      return {Outcome::equivalent, factors_.trade_name_equivalent};
+    Judged judged = trade_name(edit, shorter, std::max(split.trade_a.size(), split.trade_b.size()));
+    // Two characters fit many enterprises; with a slip in them also where a division stands before.
+    bool const says_little =
+        edit.kind == Kind::none ? stands_alone(a_) || stands_alone(b_) : is_bare(a_) || is_bare(b_);
+    if (says_little && shorter <= 2 && a_.text != b_.text)
+      judged.factor = judged.factor * factors_.trade_name_alone_of_2 / unchanged;
+    else if (edit.kind == Kind::none && is_written_otherwise(split))
+      judged = {Outcome::equivalent, factors_.trade_name_equivalent};
     return judged;
   }
 
@@ -198,9 +200,8 @@ class Comparer {
     return differs;
   }
 
-  static bool stands_alone(CompanyName const& name) {
-    return name.pieces.size() == 1 && name.pieces.front().part == Part::trade_name;
-  }
+  static bool is_bare(CompanyName const& name) { return name.pieces.back().part == Part::trade_name; }
+  static bool stands_alone(CompanyName const& name) { return name.pieces.size() == 1 && is_bare(name); }
 
   bool is_written_otherwise(Split const& split) const {
     return written(a_, split.trade_a) != written(b_, split.trade_b);

@@ -30,6 +30,7 @@ TEST(NameMatch, ENT_01_errors_of_an_office_do_not_make_another_enterprise) {
   expect_verdict(
       {
           {"the same", "上海瀛洲贸易有限公司", "上海瀛洲贸易有限公司"},
+          {"the same short form", "瀛洲", "瀛洲"},
           {"form of the law", "上海瀛洲贸易有限公司", "上海瀛洲贸易有限责任公司"},
           {"form left short", "上海瀛洲贸易有限公司", "上海瀛洲贸易公司"},
           {"suffix of the division", "上海瀛洲贸易有限公司", "上海市瀛洲贸易有限公司"},
@@ -91,6 +92,7 @@ TEST(NameMatch, what_a_person_must_say_is_unsure) {
   expect_verdict(
       {
           {"two characters fit many", "上海瀛洲贸易有限公司", "瀛洲"},
+          {"a slip in them", "上海瀛洲贸易有限公司", "上海营洲"},
           {"more industry in a full name", "上海瀛洲贸易有限公司", "上海瀛洲国际贸易有限公司"},
           {"changed into a company limited by shares", "上海瀛洲贸易有限公司", "上海瀛洲贸易股份有限公司"},
           {"another character in a long trade name", "上海瀛洲五洲贸易有限公司", "上海瀛洲五湖贸易有限公司"},
