@@ -47,7 +47,7 @@ TEST(NameRules, what_is_wrong_is_told_with_its_place) {
       {"industries.csv", "林业,,", "农业,,", "industries.csv:", "stands twice"},
       {"industries.csv", "林业,,", ",,", "industries.csv:", "must not be empty"},
       {"industries.csv", "林业,,", "林业,木材工业业,", "industries.csv:", "has no row of its own"},
-      {"industries.csv", "word,same_as,section", "word,same,section", "industries.csv:4",
+      {"industries.csv", "word,same_as,section", "word,same,section", "industries.csv:5",
        "the column `same_as` is missing"},
       {"forms.csv", "公司,,company,yes", "公司,,firm,yes", "forms.csv:", "expected one of limited"},
       {"forms.csv", "公司,,company,yes", "公司,,company,often", "forms.csv:", "expected one of no, yes"},
