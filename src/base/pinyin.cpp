@@ -12,6 +12,7 @@
 
 #include "base/result.h"
 #include "base/text.h"
+#include "base/utf_8.h"
 
 namespace base {
 namespace {
@@ -261,11 +262,34 @@ std::size_t append_phrase(Phrases const& phrases, std::string_view text, std::ve
   return 0;
 }
 
+Phrases const& known_phrases() {
+  static Phrases const phrases = phrases_of(readings);
+  return phrases;
+}
+
+Characters& known_characters() {
+  thread_local Characters known;
+  return known;
+}
+
 }  // namespace
 
+std::string_view syllable_of(char32_t character) {
+  thread_local std::unordered_map<char32_t, std::string> known;
+  auto const [found, is_new] = known.try_emplace(character);
+  auto const code = static_cast<UChar32>(character);
+  if (!is_new || character > UCHAR_MAX_VALUE || !u_hasBinaryProperty(code, UCHAR_IDEOGRAPHIC)) return found->second;
+  std::string utf_8;
+  append_utf_8(utf_8, character);
+  auto const listed = known_phrases().find(utf_8);
+  found->second = listed == known_phrases().end() ? known_characters().reading_of(code) : std::string{listed->second};
+  return found->second;
+}
+
 Pinyin pinyin_of(std::string_view name) {
-  static Phrases const phrases = phrases_of(readings), first_phrases = phrases_of(first_readings);
-  thread_local Characters known;
+  Phrases const& phrases = known_phrases();
+  static Phrases const first_phrases = phrases_of(first_readings);
+  Characters& known = known_characters();
   std::string const text = lower_ascii(half_width(name));
   std::vector<Character> const characters = characters_of(text);
   Pinyin pinyin;

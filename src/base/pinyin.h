@@ -15,4 +15,7 @@ struct Pinyin {
 // Latin letters and digits stay, in lower case and half width, in both; what else is no Han character is left out.
 Pinyin pinyin_of(std::string_view name);
 
+// How one Han character is usually read, whatever stands beside it; "" for what is none. Valid as long as the thread lives.
+std::string_view syllable_of(char32_t character);
+
 }  // namespace base

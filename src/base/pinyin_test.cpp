@@ -97,6 +97,14 @@ TEST(Pinyin, every_character_gives_letters) {
   EXPECT_LT(without, 200);
 }
 
+TEST(Pinyin, a_character_by_itself) {
+  EXPECT_EQ(syllable_of(U'宏'), "hong");
+  EXPECT_EQ(syllable_of(U'长'), "chang");
+  EXPECT_EQ(syllable_of(U'绿'), "lv");
+  for (char32_t const other : {U'a', U'，', char32_t{0}, char32_t{0xD800}, char32_t{0x110000}, char32_t{0xFFFFFFFF}})
+    EXPECT_EQ(syllable_of(other), "");
+}
+
 TEST(Pinyin, threads_do_not_share_a_transliterator) {
   std::vector<std::thread> threads;
   std::vector<std::string> results(4);
