@@ -37,7 +37,7 @@ TEST(Sources, DAT_14_a_feed_that_misses_its_cadence_is_late_the_day_after_it_was
 }
 
 // The register that counts is the one that is published.
-TEST(Sources, RAT_74_DAT_27_the_published_list_is_the_register) {
+TEST(Sources, DAT_27_the_published_list_is_the_register) {
   auto const pack = park::Pack::load(park::testing::repository_pack("chongming"));
   ASSERT_TRUE(pack) << base::to_text(pack.error());
   auto const published = source_views(**pack);

@@ -24,7 +24,7 @@ test("DAT_14 DAT_24 a leader sees which sources are overdue, and gets there from
   await expect(page).toHaveURL(/\/portfolios\/demo$/);
 });
 
-test("RAT_74 DAT_27 the policy page publishes the register of sources", async ({ page }) => {
+test("DAT_27 the policy page publishes the register of sources", async ({ page }) => {
   await page.goto("/packs/chongming");
   await page.getByRole("tab", { name: /数据来源/ }).click();
   const table = page.getByRole("table", { name: "数据来源" });
