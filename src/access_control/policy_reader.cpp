@@ -75,19 +75,8 @@ std::string PolicyReader::hash_of_files() const {
 void PolicyReader::each_row(std::string_view file, std::vector<std::string_view> const& columns,
                             std::function<void(PolicyRow const&)> const& read) {
   seen_.clear();
-  auto const text = files_.find(file);
-  if (text == files_.end()) {
-    issues_.push_back({std::string{file}, "the file is missing"});
-    return;
-  }
-  auto const table = base::read_csv_table(text->second, file);
-  if (!table) {
-    base::Error const error = table.error();  // a copy: error() answers by value
-    issues_.insert(issues_.end(), error.issues.begin(), error.issues.end());
-    return;
-  }
-  if (!base::has_columns(*table, file, columns, issues_)) return;
-  for (auto const& row : table->rows) read(PolicyRow{*table, row, file, issues_});
+  if (auto const table = base::table_in(files_, file, columns, issues_))
+    for (auto const& row : table->rows) read(PolicyRow{*table, row, file, issues_});
 }
 
 void PolicyReader::once(PolicyRow const& row, std::string_view column, std::string const& key) {

@@ -4,6 +4,7 @@
 
 #include "app/ports.h"
 #include "app/source_views.h"
+#include "base/csv_row_reader.h"
 #include "park/common/testing.h"
 
 namespace app {
@@ -55,6 +56,20 @@ TEST(Sources, DAT_27_the_published_list_is_the_register) {
     if (source.source_class == "declared")
       for (auto const& other : published) declared += other.trust <= source.trust && other.name != source.name;
   EXPECT_EQ(declared, 0) << "DAT-04: nothing is trusted less than what is declared";
+}
+
+// Whose a source is stands with the rights of the installation, what it is worth with the policy: they know the same ones.
+TEST(Sources, DAT_24_every_source_has_a_department) {
+  auto const pack = park::Pack::load(park::testing::repository_pack("chongming"));
+  ASSERT_TRUE(pack) << base::to_text(pack.error());
+  std::vector<base::Issue> issues;
+  auto const departments =
+      base::table_in(park::testing::repository_pack("access"), "sources.csv", {"source", "department_kind"}, issues);
+  ASSERT_TRUE(departments) << issues.front().message;
+  std::vector<std::string> owned, registered;
+  for (auto const& row : departments->rows) owned.push_back(row.cells.front());
+  for (auto const& source : (*pack)->sources.all()) registered.push_back(source.name);
+  EXPECT_THAT(owned, ::testing::UnorderedElementsAreArray(registered));
 }
 
 }  // namespace

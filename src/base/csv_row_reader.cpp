@@ -20,6 +20,24 @@ bool has_columns(CsvTable const& table, std::string_view file, std::vector<std::
   return complete;
 }
 
+std::optional<CsvTable> table_in(TableFiles const& files, std::string_view file,
+                                 std::vector<std::string_view> const& columns, std::vector<Issue>& issues) {
+  auto const found = files.find(file);
+  if (found == files.end()) {
+    issues.push_back({std::string{file}, "the file is missing"});
+    return std::nullopt;
+  }
+  auto table = read_csv_table(found->second, file);
+  if (!table) {
+    Error const error = table.error();  // a copy: error() answers by value
+    if (error.issues.empty()) issues.push_back({std::string{file}, error.message});
+    issues.insert(issues.end(), error.issues.begin(), error.issues.end());
+    return std::nullopt;
+  }
+  if (!has_columns(*table, file, columns, issues)) return std::nullopt;
+  return std::move(*table);
+}
+
 std::string CsvRowReader::text(std::string_view column) const {
   int const index = table_.column(column);
   return index < 0 ? std::string{} : trimmed(row_.cells[static_cast<std::size_t>(index)]);

@@ -2,6 +2,8 @@
 // their own kinds of cells by deriving from it.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +15,11 @@ namespace base {
 // An Issue per column that the header lacks; true when it lacks none.
 bool has_columns(CsvTable const& table, std::string_view file, std::vector<std::string_view> const& columns,
                  std::vector<Issue>& issues);
+
+// The table of a file among `files`, when it is there, whole and has the columns; what is wrong becomes Issues.
+using TableFiles = std::map<std::string, std::string, std::less<>>;  // name → bytes
+std::optional<CsvTable> table_in(TableFiles const& files, std::string_view file,
+                                 std::vector<std::string_view> const& columns, std::vector<Issue>& issues);
 
 // Keeps references: table, row and issues must outlive it.
 class CsvRowReader {

@@ -29,12 +29,8 @@ void add_issues(base::Error const& error, std::string const& file, std::vector<I
 template <class ReadRow>
 void read_rows(NameFiles const& files, std::string const& file, std::vector<std::string_view> const& columns,
                std::vector<Issue>& issues, ReadRow const& read_row) {
-  auto const found = files.find(file);
-  if (found == files.end()) return issues.push_back({file, "the file is missing"});
-  auto const table = base::read_csv_table(found->second, file);
-  if (!table) return add_issues(table.error(), file, issues);
-  if (!base::has_columns(*table, file, columns, issues)) return;
-  for (CsvTable::Row const& row : table->rows) read_row(CsvRowReader{*table, row, file, issues});
+  if (auto const table = base::table_in(files, file, columns, issues))
+    for (CsvTable::Row const& row : table->rows) read_row(CsvRowReader{*table, row, file, issues});
 }
 
 // The cell as folded characters; "" with an issue when there is none or when it is not fit for a word.

@@ -5,13 +5,13 @@
 // (行业), organisational form (组织形式); a branch (分支机构) adds its own name behind that of its enterprise.
 #pragma once
 
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "base/csv_row_reader.h"
 #include "base/result.h"
 #include "matching/word_table.h"
 
@@ -56,7 +56,7 @@ struct MatchFactors {
 };
 
 // Text by file name: divisions.csv, industries.csv, forms.csv, characters.csv, rules.csv.
-using NameFiles = std::map<std::string, std::string>;
+using NameFiles = base::TableFiles;
 
 // Immutable once read; threads may share it.
 struct NameRules {

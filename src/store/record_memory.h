@@ -6,7 +6,6 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
 #include "app/records.h"
 
@@ -14,22 +13,16 @@ namespace store {
 
 class RecordMemory {
  public:
-  using Records = std::vector<base::Json>;
-  // Null when it is not known. Valid until the next call.
-  Records const* find(std::string const& question) const;
-  void keep(std::string question, Records const& records);
-  std::shared_ptr<void const> made(std::string const& name) const;
-  void keep_made(std::string name, std::shared_ptr<void const> made);
-  void forget() {
-    answers_.clear();
-    made_.clear();
-  }
+  // Null when it is not known.
+  std::shared_ptr<void const> find(std::string const& name) const;
+  void keep(std::string name, std::shared_ptr<void const> made);
+  void forget() { known_.clear(); }
 
+  // A name for what the query gives.
   static std::string question(app::RecordTable const& table, app::RecordQuery const& query);
 
  private:
-  std::unordered_map<std::string, Records> answers_;
-  std::unordered_map<std::string, std::shared_ptr<void const>> made_;
+  std::unordered_map<std::string, std::shared_ptr<void const>> known_;
 };
 
 }  // namespace store

@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "app/record_table.h"
 #include "base/json.h"
 #include "base/record.h"
 #include "store/record_sql.h"
@@ -151,11 +152,8 @@ base::Result<> SqlWriter::remove_view(std::string_view view_id) {
 base::Result<std::vector<base::Json>> SqlWriter::select_records(app::RecordTable const& table,
                                                                 app::RecordQuery const& query) {
   if (memory_ == nullptr || !table.changes_seldom) return store::select_records(connection_, table, query);
-  std::string question = RecordMemory::question(table, query);
-  if (auto const* const known = memory_->find(question)) return *known;
-  auto records = TRY(store::select_records(connection_, table, query));
-  memory_->keep(std::move(question), records);
-  return records;
+  return *TRY(app::remembered<std::vector<base::Json>>(
+      *this, RecordMemory::question(table, query), [&] { return store::select_records(connection_, table, query); }));
 }
 base::Result<std::int64_t> SqlWriter::count_records(app::RecordTable const& table,
                                                     std::vector<app::RecordTest> const& where) {

@@ -23,10 +23,10 @@ class SqlWriter final : public app::Writer {
   base::Result<std::int64_t> count_records(app::RecordTable const& table,
                                            std::vector<app::RecordTest> const& where) override;
   std::shared_ptr<void const> recall(std::string const& name) override {
-    return memory_ == nullptr ? nullptr : memory_->made(name);
+    return memory_ == nullptr ? nullptr : memory_->find(name);
   }
   void remember(std::string name, std::shared_ptr<void const> made) override {
-    if (memory_ != nullptr) memory_->keep_made(std::move(name), std::move(made));
+    if (memory_ != nullptr) memory_->keep(std::move(name), std::move(made));
   }
   base::Result<> add_record(app::RecordTable const& table, base::Json const& record) override;
   base::Result<> replace_record(app::RecordTable const& table, base::Json const& record) override;

@@ -1,16 +1,11 @@
 // An identity provider that was not written here: oidc-provider, certified by the OpenID Foundation, with its own pages
 // for logging in and consenting. Whoever enters a name there is that subject.
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-
 import Provider from "oidc-provider";
 
-import { client_id, secret, way_back_of_program } from "./provider";
+import { client_id, listen, secret, way_back_of_program } from "./provider";
 
 export async function run_certified_provider(): Promise<{ issuer: string; stop: () => Promise<void> }> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { server, issuer, stop } = await listen();
   const provider = new Provider(issuer, {
     clients: [{ client_id, client_secret: secret, redirect_uris: ["http://localhost:1/login/organisation"] }],
     claims: { openid: ["sub"] },
@@ -21,10 +16,5 @@ export async function run_certified_provider(): Promise<{ issuer: string; stop: 
   // The program takes a free port after its provider is told to it.
   provider.Client.prototype.redirectUriAllowed = (uri) => way_back_of_program.test(uri);
   server.on("request", provider.callback());
-  const stop = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    });
   return { issuer, stop };
 }

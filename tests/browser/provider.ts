@@ -1,7 +1,7 @@
 // An identity provider of an organisation, small and strict (OpenID Connect Core, RFC 6749, 7636, 9207): client, address of
 // the way back, code and verifier must all fit, and a code works once. Whoever comes is asked to go on as `subject`.
 import { createHash, generateKeyPairSync, randomUUID, sign } from "node:crypto";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 export const client_id = "yingzhou";
@@ -29,10 +29,24 @@ async function form_of(request: IncomingMessage): Promise<URLSearchParams> {
   return new URLSearchParams(text);
 }
 
+// A server on a free port, without anything behind it yet.
+export async function listen(): Promise<{ server: Server; issuer: string; stop: () => Promise<void> }> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const stop = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
+  return { server, issuer, stop };
+}
+
 export async function run_provider(): Promise<Provider> {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const grants = new Map<string, Grant>();
-  const provider: Provider = { issuer: "", subject: "u-4711", second_factor: true, stop: () => Promise.resolve() };
+  const { server, issuer, stop } = await listen();
+  const provider: Provider = { issuer, subject: "u-4711", second_factor: true, stop };
 
   const json = (reply: ServerResponse, status: number, body: object) => {
     reply.writeHead(status, { "Content-Type": "application/json", "Cache-Control": "no-store" });
@@ -89,7 +103,7 @@ export async function run_provider(): Promise<Provider> {
     });
   };
 
-  const server = createServer((request, reply) => {
+  server.on("request", (request, reply) => {
     const url = new URL(request.url ?? "/", provider.issuer);
     if (url.pathname === "/.well-known/openid-configuration")
       json(reply, 200, {
@@ -105,12 +119,5 @@ export async function run_provider(): Promise<Provider> {
     else if (url.pathname === "/token" && request.method === "POST") void token(request, reply);
     else json(reply, 404, {});
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  provider.issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  provider.stop = () =>
-    new Promise((resolve) => {
-      server.closeAllConnections();
-      server.close(() => resolve());
-    });
   return provider;
 }

@@ -67,17 +67,12 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
 
 void PackReader::each_row(std::string const& file, bool required, std::vector<std::string_view> const& columns,
                           std::function<void(RowReader const&)> const& read) {
-  auto const found = files_.find(file);
-  if (found == files_.end()) {
+  if (!files_.contains(file)) {
     if (required) issue(file, "is missing from the pack");
     return;
   }
-  auto table = base::read_csv_table(found->second, file);
-  if (!table) {
-    return take_issues(table.error(), file);
-  }
-  base::has_columns(*table, file, columns, issues_);
-  for (auto const& row : table->rows) read(RowReader{*table, row, file, issues_});
+  if (auto const table = base::table_in(files_, file, columns, issues_))
+    for (auto const& row : table->rows) read(RowReader{*table, row, file, issues_});
 }
 
 void PackReader::take_issues(base::Error const& error, std::string const& file) {

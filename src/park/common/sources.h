@@ -16,7 +16,7 @@ struct SourceDefinition {
   std::string source_class;            // internal, external, declared
   std::string obtained;                // how it reaches the park: government_sharing, purchase …
   std::string cadence;                 // real_time, daily, monthly, quarterly, yearly, event
-  std::optional<int> late_after_days;  // that it may bring nothing; absent: it comes when something happens
+  std::optional<int> late_after_days;  // it is late when it brings nothing for longer; absent: it has no cadence
   int trust = 0;                       // more is trusted more
   Label label;
   std::string note;

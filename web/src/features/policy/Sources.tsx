@@ -1,11 +1,11 @@
 // The published list of data sources: the register that ratings rest on (RAT-74, DAT-27).
 import { useTexts } from "../../shared/i18n";
 import { ScrollX } from "../../shared/ui/ScrollX";
-import { SourceClass } from "../../shared/ui/SourceClass";
+import { SourceCells, SourceHeads } from "../../shared/ui/SourceCells";
 import type { TabProps } from "./PolicyPage";
 
 export function SourcesTab({ pack }: TabProps) {
-  const { t, say } = useTexts();
+  const { t } = useTexts();
   return (
     <>
       <p className="muted">{t("policy.sources_note")}</p>
@@ -13,9 +13,7 @@ export function SourcesTab({ pack }: TabProps) {
         <table className="grid stacked" aria-label={t("policy.tabs.sources")}>
           <thead>
             <tr>
-              <th>{t("sources.source")}</th>
-              <th>{t("sources.obtained")}</th>
-              <th>{t("sources.cadence")}</th>
+              <SourceHeads />
               <th className="right">{t("sources.trust")}</th>
               <th>{t("policy.note")}</th>
             </tr>
@@ -23,16 +21,7 @@ export function SourcesTab({ pack }: TabProps) {
           <tbody>
             {pack.sources.map((source) => (
               <tr key={source.name}>
-                <td>
-                  <b>{say(source.label, source.name)}</b> <SourceClass name={source.source_class} />
-                </td>
-                <td data-label={t("sources.obtained")}>{say(source.obtained.label)}</td>
-                <td data-label={t("sources.cadence")}>
-                  {say(source.cadence.label)}
-                  {source.late_after_days != null && (
-                    <span className="muted"> {t("sources.late_after", { count: source.late_after_days })}</span>
-                  )}
-                </td>
+                <SourceCells source={source} />
                 <td className="right num" data-label={t("sources.trust")}>
                   {source.trust}
                 </td>

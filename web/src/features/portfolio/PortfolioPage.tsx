@@ -56,7 +56,7 @@ function PageHead({
           <Link
             to="/portfolios/$portfolio_id/sources"
             params={{ portfolio_id: portfolio.portfolio_id }}
-            className="page-action-link"
+            className="ant-btn-like"
           >
             {t("sources.link")}
           </Link>

@@ -11,7 +11,7 @@ import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { ScrollX } from "../../shared/ui/ScrollX";
-import { SourceClass } from "../../shared/ui/SourceClass";
+import { SourceCells, SourceHeads } from "../../shared/ui/SourceCells";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import "./sources.css";
 import "../../shared/ui/stacked.css";
@@ -32,21 +32,11 @@ const state_order = ["late", "never", "fresh", "untimed"];
 const rank = (one: SourceView): number => state_order.indexOf(one.state);
 
 function SourceRow({ one }: { one: SourceView }) {
-  const { t, say } = useTexts();
+  const { t } = useTexts();
   const { source } = one;
   return (
     <tr data-source={source.name}>
-      <td>
-        <b>{say(source.label, source.name)}</b> <SourceClass name={source.source_class} />
-        {!one.registered && <span className="chip chip-warn">{t("sources.unregistered")}</span>}
-      </td>
-      <td data-label={t("sources.obtained")}>{say(source.obtained.label)}</td>
-      <td data-label={t("sources.cadence")}>
-        {say(source.cadence.label)}
-        {source.late_after_days != null && (
-          <div className="cell-note">{t("sources.late_after", { count: source.late_after_days })}</div>
-        )}
-      </td>
+      <SourceCells source={source} registered={one.registered} />
       <td className="num" data-label={t("sources.last")}>
         {one.last ?? "—"}
       </td>
@@ -84,9 +74,7 @@ function Sources({ all }: { all: SourceView[] }) {
           <table className="grid stacked" aria-label={t("sources.title")}>
             <thead>
               <tr>
-                <th>{t("sources.source")}</th>
-                <th>{t("sources.obtained")}</th>
-                <th>{t("sources.cadence")}</th>
+                <SourceHeads />
                 <th>{t("sources.last")}</th>
                 <th>{t("sources.due")}</th>
                 <th className="right">{t("sources.facts")}</th>
