@@ -50,7 +50,7 @@ bool name_a_command(CLI::App const* app, int argc, char** argv) {
     CLI::App const* next = nullptr;
     for (CLI::App const* const one : app->get_subcommands({})) {
       names.push_back(one->get_name());
-      if (names.back() == word) next = one;
+      if (one->check_name(word)) next = one;  // also by its other name
     }
     if (next == nullptr) {
       fmt::print(stderr, "{}: {}; there are {}. Run with --help for more information.\n", path,

@@ -80,8 +80,9 @@ class Arguments(ProgramTest):
         self.assertIn("yingzhou api list-parties --portfolio-id demo", out)
         _, err = self.run_program("api", "list-partys", expect=2)
         self.assertIn("there is no command `list-partys`", err)
-        _, err = self.run_program("api", "get-party", expect=2)
-        self.assertIn("--party-id", err)
+        for name in ("get-party", "get_party"):  # also as the API calls it
+            _, err = self.run_program("api", name, expect=2)
+            self.assertIn("--party-id is required", err)
         _, err = self.run_program("api", "save-view", "--body", "nowhere.json", expect=2)
         self.assertIn("nowhere.json", err)
         _, err = self.run_program("api", "get-meta", "--server", "http://example.org", expect=2)
