@@ -100,20 +100,19 @@ export function SourcesPage() {
   const { data: portfolios } = useQuery(portfolios_query);
   const portfolio = portfolios?.find((one) => one.portfolio_id === portfolio_id);
   usePageTitle(t("sources.title"));
+  if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   return (
     <div className="page">
       <div className="page-head">
         <div className="page-head-text">
-          <Link to="/portfolios/$portfolio_id" params={{ portfolio_id }} className="no-print">
+          <Link to="/portfolios/$portfolio_id" params={{ portfolio_id }}>
             <ArrowLeftOutlined aria-hidden /> {say(portfolio?.title, portfolio_id)}
           </Link>
           <h1>{t("sources.title")}</h1>
           <p>{t("sources.note")}</p>
         </div>
       </div>
-      {error ? (
-        <ErrorState error={error} retry={() => void refetch()} />
-      ) : !data ? (
+      {!data ? (
         <Loading />
       ) : data.length === 0 ? (
         <EmptyState title={t("sources.none")} text={t("sources.none_text")} />
