@@ -82,6 +82,22 @@ for (const locale of ["zh-CN", "en"]) {
   });
 }
 
+test("all tabs of the policy page are in sight in a window of half the width, in the longer language", async ({
+  page,
+}) => {
+  test.skip(on_phone(page.viewportSize()), "on a phone tabs are swiped");
+  for (const width of [1024, 760]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto("/packs/chongming?lang=en");
+    const tabs = page.locator(".policy-tabs [role=tab]");
+    await expect(tabs.first()).toBeVisible();
+    for (const tab of await tabs.all()) await expect(tab).toBeInViewport({ ratio: 1 });
+    await tabs.last().click();
+    await expect(tabs.last()).toHaveAttribute("aria-selected", "true");
+    expect(await faults(page), `${width} px`).toEqual([]);
+  }
+});
+
 test("the panel, the command palette and the print page have no accessibility fault", async ({ page }) => {
   const id = await case_id(page);
   await page.goto(`/parties/${id}?open=quantitative`);
