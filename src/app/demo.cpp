@@ -5,11 +5,11 @@
 #include <map>
 
 #include "app/demo_people.h"
+#include "app/party_text.h"
 #include "app/rate_file.h"
 #include "app/rating_seal.h"
 #include "base/csv.h"
 #include "base/hash.h"
-#include "base/pinyin.h"
 #include "base/record.h"
 #include "base/text.h"
 #include "park/common/cases.h"
@@ -55,12 +55,6 @@ base::Result<std::vector<DemoPortfolio>> read_portfolios(park::PackFiles const& 
          cell("fate_failed")});
   }
   return portfolios;
-}
-
-std::string search_text_of(Party const& party) {
-  base::Pinyin const pinyin = base::pinyin_of(party.name);
-  return base::lower_ascii(fmt::format("{} {} {} {} {} {}", party.name, party.name_en, pinyin.full, pinyin.initials,
-                                       party.uscc, party.requirement));
 }
 
 std::string text_of_fact(std::vector<park::Fact> const& facts, std::string_view name) {

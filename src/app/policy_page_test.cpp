@@ -43,6 +43,10 @@ class MemoryStore final : public Store {
     return std::vector<SourceArrivals>{};
   }
   base::Result<int> party_count(std::string_view) override { return static_cast<int>(dossiers.size()); }
+  base::Result<std::vector<PartyKey>> parties_by_key(std::string_view, std::vector<std::string> const&,
+                                                     std::vector<std::string> const&) override {
+    return std::vector<PartyKey>{};
+  }
   base::Result<Party> party(std::string_view party_id) override {
     Party found;
     found.party_id = TRY(dossier(party_id)).party_id;

@@ -26,6 +26,15 @@ struct Party {
   bool demonstration = false;
   std::string search_text;      // lower case: names, pinyin, initials, code
   std::string department_id{};  // that leads it; "" for none
+  std::int64_t batch_number{};  // of the import that brought it; 0 for none
+};
+
+// What a party is recognised by.
+struct PartyKey {
+  std::string party_id, uscc;
+  std::string name_key;  // app/party_text.h
+  std::int64_t batch_number = 0;
+  bool hidden = false;  // its batch is not to be seen, or was withdrawn
 };
 
 struct Portfolio {
@@ -89,7 +98,24 @@ class Writer : public RecordWriter {
  public:
   virtual base::Result<> put_portfolio(Portfolio const& portfolio) = 0;  // insert or replace
   virtual base::Result<> add_party(Party const& party) = 0;              // conflict when id or (portfolio, uscc) exists
-  virtual base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) = 0;  // append only
+  // Append only. Of a batch: seen by nobody before show_batch.
+  virtual base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts,
+                                   std::int64_t batch_number = 0) = 0;
+  // What is said of a party, in place of what was said; its id and portfolio stay. not_found, conflict as above.
+  virtual base::Result<> change_party(Party const& party) = 0;
+  // See Store::parties_by_key; what this transaction wrote is there.
+  virtual base::Result<std::vector<PartyKey>> parties_by_key(std::string_view portfolio_id,
+                                                             std::vector<std::string> const& usccs,
+                                                             std::vector<std::string> const& name_keys) = 0;
+  // A batch is hidden before it brings anything, and shown when all of it is there; then its parties and facts are seen
+  // at once, and its facts have arrived: `arrivals` by source and day.
+  virtual base::Result<> hide_batch(std::int64_t batch_number) = 0;
+  virtual base::Result<> show_batch(std::int64_t batch_number, std::string_view portfolio_id,
+                                    std::vector<SourceArrivals> const& arrivals) = 0;
+  // What a batch brought does not count from the day on. Its parties go from lists, but for those of which other batches or
+  // other ways have brought facts. `arrivals`: what it brought.
+  virtual base::Result<> end_batch(std::int64_t batch_number, base::Date day, std::string_view portfolio_id,
+                                   std::vector<SourceArrivals> const& arrivals) = 0;
   virtual base::Result<> add_decision(
       StoredDecision const& decision) = 0;  // becomes the party's standing row if as_of is not older
   virtual base::Result<> add_event(Event event) = 0;
@@ -121,6 +147,10 @@ class Store : public RecordReader {
   virtual base::Result<int> party_count(std::string_view portfolio_id) = 0;
   // By source, of what was known on the day.
   virtual base::Result<std::vector<SourceArrivals>> arrivals(std::string_view portfolio_id, base::Date as_of) = 0;
+  // Those that have one of the codes or of the names (as name_key gives them), hidden ones too; in order of ids.
+  virtual base::Result<std::vector<PartyKey>> parties_by_key(std::string_view portfolio_id,
+                                                             std::vector<std::string> const& usccs,
+                                                             std::vector<std::string> const& name_keys) = 0;
   virtual base::Result<Party> party(std::string_view party_id) = 0;
   virtual base::Result<park::Dossier> dossier(std::string_view party_id) = 0;  // facts in order of insertion
   // In order of ids. `every` ≥ 1: only the first, the one `every` places after it, and so on; 1 = all.

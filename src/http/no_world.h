@@ -16,6 +16,10 @@ class NoStore final : public app::Store {
   base::Result<std::vector<app::Portfolio>> portfolios() override { return none(); }
   base::Result<std::vector<app::SourceArrivals>> arrivals(std::string_view, base::Date) override { return none(); }
   base::Result<int> party_count(std::string_view) override { return none(); }
+  base::Result<std::vector<app::PartyKey>> parties_by_key(std::string_view, std::vector<std::string> const&,
+                                                          std::vector<std::string> const&) override {
+    return none();
+  }
   base::Result<app::Party> party(std::string_view) override { return none(); }
   base::Result<park::Dossier> dossier(std::string_view) override { return none(); }
   base::Result<> each_dossier(std::string_view, int, std::function<base::Result<>(park::Dossier&&)> const&) override {

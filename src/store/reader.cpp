@@ -22,7 +22,9 @@ constexpr std::int64_t limit_none = std::numeric_limits<std::int64_t>::max();
 
 constexpr std::string_view party_columns =
     "party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement, "
-    "party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, party.department_id";
+    "party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, "
+    "party.department_id, "
+    "party.batch_number";
 
 app::Party party_of(Statement const& row, int column) {
   app::Party party;
@@ -39,6 +41,7 @@ app::Party party_of(Statement const& row, int column) {
   party.demonstration = row.integer(column + 10) != 0;
   party.search_text = row.text(column + 11);
   party.department_id = row.text(column + 12);
+  party.batch_number = row.integer(column + 13);
   return party;
 }
 
@@ -128,7 +131,8 @@ base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection
 }
 
 base::Result<int> count_parties(Connection& connection, std::string_view portfolio_id) {
-  Statement row = connection.prepare("SELECT count(*) FROM party WHERE portfolio_id = ?1");
+  static std::string const sql = fmt::format("SELECT count(*) FROM party WHERE portfolio_id = ?1 AND {}", is_listed);
+  Statement row = connection.prepare(sql);
   TRY(row.bind(portfolio_id).step());
   return static_cast<int>(row.integer(0));
 }
@@ -137,7 +141,7 @@ base::Result<std::vector<app::SourceArrivals>> read_arrivals(Connection& connect
                                                              base::Date as_of) {
   Statement row = connection.prepare(
       "SELECT source, max(known_at), CAST(sum(facts) AS BIGINT) FROM arrival WHERE portfolio_id = ?1 AND known_at <= "
-      "?2 "
+      "?2 AND facts > 0 "
       "GROUP BY source ORDER BY source");
   row.bind(portfolio_id, TRY(stored_date(as_of)));
   std::vector<app::SourceArrivals> arrivals;
@@ -145,8 +149,25 @@ base::Result<std::vector<app::SourceArrivals>> read_arrivals(Connection& connect
   return arrivals;
 }
 
+base::Result<std::vector<app::PartyKey>> find_parties(Connection& connection, std::string_view portfolio_id,
+                                                      std::vector<std::string> const& usccs,
+                                                      std::vector<std::string> const& name_keys) {
+  constexpr std::string_view of_portfolio =
+      "SELECT party_id, uscc, name_key, batch_number, CASE WHEN batch_number > 0 AND batch_number IN (SELECT "
+      "batch_number FROM batch_end) THEN 1 ELSE 0 END FROM party WHERE portfolio_id = ?1 AND";
+  Statement row = connection.prepare(fmt::format("{0} uscc <> '' AND {1} UNION {0} {2} ORDER BY 1", of_portfolio,
+                                                 connection.one_of("uscc", 2), connection.one_of("name_key", 3)));
+  row.bind(portfolio_id, List{.values = usccs, .are_numbers = false}, List{.values = name_keys, .are_numbers = false});
+  std::vector<app::PartyKey> keys;
+  while (TRY(row.step()))
+    keys.push_back({std::string{row.text(0)}, std::string{row.text(1)}, std::string{row.text(2)}, row.integer(3),
+                    row.integer(4) != 0});
+  return keys;
+}
+
 base::Result<app::Party> read_party(Connection& connection, std::string_view party_id) {
-  static std::string const sql = fmt::format("SELECT {} FROM party WHERE party_id = ?1", party_columns);
+  static std::string const sql =
+      fmt::format("SELECT {} FROM party WHERE party_id = ?1 AND {}", party_columns, party_is_visible);
   Statement row = connection.prepare(sql);
   if (!TRY(row.bind(party_id).step())) return no_party(party_id);
   return party_of(row, 0);
@@ -154,9 +175,9 @@ base::Result<app::Party> read_party(Connection& connection, std::string_view par
 
 base::Result<park::Dossier> read_dossier(Connection& connection, std::string_view party_id) {
   static std::string const sql = fmt::format(
-      "SELECT party.name, fact.fact_id, {} FROM party LEFT JOIN fact USING (party_id) WHERE party.party_id = ?1 "
-      "ORDER BY fact.fact_id",
-      fact_columns);
+      "SELECT party.name, fact.fact_id, {} FROM party LEFT JOIN fact ON fact.party_id = party.party_id AND {} WHERE "
+      "party.party_id = ?1 AND {} ORDER BY fact.fact_id",
+      fact_columns, fact_is_visible, party_is_visible);
   Statement row = connection.prepare(sql);
   row.bind(party_id);
   park::Dossier dossier;
@@ -173,15 +194,17 @@ base::Result<park::Dossier> read_dossier(Connection& connection, std::string_vie
 base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id, int every,
                               std::function<base::Result<>(park::Dossier&&)> const& visit) {
   CHECK(every >= 1);
+  static std::string const of_list =
+      "(party.batch_number = 0 OR party.batch_number NOT IN (SELECT batch_number FROM batch_end))";
   static std::string const all = fmt::format(
-      "SELECT party.party_id, party.name, fact.fact_id, {} FROM party LEFT JOIN fact USING (party_id) WHERE "
-      "party.portfolio_id = ?1 ORDER BY party.party_id, fact.fact_id",
-      fact_columns);
+      "SELECT party.party_id, party.name, fact.fact_id, {} FROM party LEFT JOIN fact ON fact.party_id = party.party_id "
+      "AND {} WHERE party.portfolio_id = ?1 AND {} ORDER BY party.party_id, fact.fact_id",
+      fact_columns, fact_is_visible, of_list);
   static std::string const some = fmt::format(
       "SELECT chosen.party_id, chosen.name, fact.fact_id, {} FROM (SELECT party_id, name, row_number() OVER (ORDER BY "
-      "party_id) AS place FROM party WHERE portfolio_id = ?1) AS chosen LEFT JOIN fact USING (party_id) WHERE "
-      "(chosen.place - 1) % ?2 = 0 ORDER BY chosen.party_id, fact.fact_id",
-      fact_columns);
+      "party_id) AS place FROM party WHERE portfolio_id = ?1 AND {}) AS chosen LEFT JOIN fact ON fact.party_id = "
+      "chosen.party_id AND {} WHERE (chosen.place - 1) % ?2 = 0 ORDER BY chosen.party_id, fact.fact_id",
+      fact_columns, is_listed, fact_is_visible);
   Statement row = connection.prepare(every == 1 ? all : some);
   row.row_by_row().bind(portfolio_id);
   if (every > 1) row.bind(every);

@@ -10,6 +10,9 @@ base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection
 base::Result<int> count_parties(Connection& connection, std::string_view portfolio_id);
 base::Result<std::vector<app::SourceArrivals>> read_arrivals(Connection& connection, std::string_view portfolio_id,
                                                              base::Date as_of);
+base::Result<std::vector<app::PartyKey>> find_parties(Connection& connection, std::string_view portfolio_id,
+                                                      std::vector<std::string> const& usccs,
+                                                      std::vector<std::string> const& name_keys);
 base::Result<app::Party> read_party(Connection& connection, std::string_view party_id);
 base::Result<park::Dossier> read_dossier(Connection& connection, std::string_view party_id);
 base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id, int every,

@@ -30,7 +30,13 @@ std::optional<std::string> optional_key(std::optional<base::Decimal> const& numb
 
 std::string_view const fact_columns =
     "fact.name, fact.kind, fact.value, fact.valid_from, fact.valid_to, fact.known_at, fact.source, fact.evidence, "
-    "fact.note";
+    "fact.note, (SELECT nullif(batch_end.known_until, '') FROM batch_end WHERE batch_end.batch_number = "
+    "fact.batch_number)";
+std::string_view const fact_is_visible =
+    "(fact.batch_number = 0 OR fact.batch_number NOT IN (SELECT batch_number FROM batch_end WHERE known_until = ''))";
+std::string_view const party_is_visible =
+    "(party.batch_number = 0 OR party.batch_number NOT IN (SELECT batch_number FROM batch_end WHERE known_until = ''))";
+std::string_view const is_listed = "(batch_number = 0 OR batch_number NOT IN (SELECT batch_number FROM batch_end))";
 std::string_view const decision_columns =
     "decision_id, party_id, portfolio_id, as_of, created_at, pack_name, pack_version, pack_hash, engine_version, "
     "trace, "
@@ -98,6 +104,7 @@ base::Result<park::Fact> read_fact(Statement const& row, int column) {
   fact.source = row.text(column + 6);
   fact.evidence = row.text(column + 7);
   fact.note = row.text(column + 8);
+  fact.known_until = TRY(read_optional_date(row, column + 9));
   return fact;
 }
 
@@ -140,10 +147,11 @@ base::Result<> put_standing(Connection& connection, std::string_view portfolio_i
       "INSERT INTO standing (party_id, portfolio_id, decision_number, as_of, status, name, name_order, name_en, uscc, "
       "requirement, industry, fate, grade, management_grade, grade_without_veto, grade_order, tier, admission, "
       "veto_count, "
-      "main_reason_zh, main_reason_en, score_order, limit_requested_order, limit_proposed_order, term_days_order) "
+      "main_reason_zh, main_reason_en, score_order, limit_requested_order, limit_proposed_order, term_days_order, "
+      "batch_number) "
       "VALUES "
       "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "
-      "?25) "
+      "?25, (SELECT batch_number FROM party WHERE party.party_id = ?1)) "
       "ON CONFLICT (party_id) DO UPDATE SET decision_number = excluded.decision_number, as_of = excluded.as_of, "
       "status = excluded.status, name = excluded.name, name_order = excluded.name_order, name_en = excluded.name_en, "
       "uscc = excluded.uscc, requirement = excluded.requirement, industry = excluded.industry, fate = excluded.fate, "

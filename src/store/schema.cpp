@@ -292,6 +292,41 @@ INSERT INTO arrival (portfolio_id, source, known_at, facts)
   SELECT portfolio_id, source, known_at, count(*) FROM fact JOIN party USING (party_id)
   GROUP BY portfolio_id, source, known_at;
 )sql"},
+    {"files brought in", R"sql(
+CREATE TABLE import_batch (
+  batch_id TEXT PRIMARY KEY,
+  batch_number INTEGER NOT NULL UNIQUE CHECK (batch_number > 0),
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  state TEXT NOT NULL,
+  file_name TEXT NOT NULL, file_bytes INTEGER NOT NULL, file_sha256 TEXT NOT NULL,
+  parts INTEGER NOT NULL, mapping TEXT NOT NULL, outcome TEXT NOT NULL,
+  department_id TEXT NOT NULL,
+  created_by TEXT NOT NULL, created_at TEXT NOT NULL, moved_at TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX import_batch_by_portfolio ON import_batch (portfolio_id, batch_number);
+CREATE INDEX import_batch_at_work ON import_batch (moved_at) WHERE state IN ('checking', 'loading');
+-- Bytes of a file in base64, until its batch is done.
+CREATE TABLE import_part (
+  part_id TEXT PRIMARY KEY,
+  batch_id TEXT NOT NULL REFERENCES import_batch,
+  part_number INTEGER NOT NULL, content TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX import_part_in_order ON import_part (batch_id, part_number);
+
+-- Batches that do not count like others: from that day on no more; '': never, such as while they are being loaded.
+CREATE TABLE batch_end (batch_number INTEGER NOT NULL PRIMARY KEY, known_until TEXT NOT NULL) STRICT;
+ALTER TABLE fact ADD COLUMN batch_number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE party ADD COLUMN batch_number INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE party ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+ALTER TABLE standing ADD COLUMN batch_number INTEGER NOT NULL DEFAULT 0;
+UPDATE party SET name_key = lower(replace(replace(replace(name, '（', '('), '）', ')'), ' ', ''));
+CREATE INDEX party_by_name_key ON party (portfolio_id, name_key);
+CREATE INDEX party_by_batch ON party (batch_number) WHERE batch_number > 0;
+DROP INDEX standing_by_name;
+DROP INDEX standing_by_grade;
+CREATE INDEX standing_by_name ON standing (portfolio_id, name_order, party_id, decision_number, batch_number);
+CREATE INDEX standing_by_grade ON standing (portfolio_id, grade, grade_order, fate, batch_number);
+)sql"},
 };
 
 }  // namespace

@@ -105,6 +105,11 @@ class SqlStore final : public app::Store {
   base::Result<std::vector<app::SourceArrivals>> arrivals(std::string_view portfolio_id, base::Date as_of) override {
     return readers_.with([=](Connection& c) { return read_arrivals(c, portfolio_id, as_of); });
   }
+  base::Result<std::vector<app::PartyKey>> parties_by_key(std::string_view portfolio_id,
+                                                          std::vector<std::string> const& usccs,
+                                                          std::vector<std::string> const& name_keys) override {
+    return readers_.with([&](Connection& c) { return find_parties(c, portfolio_id, usccs, name_keys); });
+  }
   base::Result<app::Party> party(std::string_view party_id) override {
     return readers_.with([=](Connection& c) { return read_party(c, party_id); });
   }

@@ -4,9 +4,11 @@
 
 #include <map>
 
+#include "app/party_text.h"
 #include "app/record_table.h"
 #include "base/json.h"
 #include "base/record.h"
+#include "store/reader.h"
 #include "store/record_sql.h"
 #include "store/records.h"
 
@@ -14,6 +16,11 @@ namespace store {
 namespace {
 
 base::Error duplicate(std::string message) { return base::Error{base::ErrorCode::conflict, std::move(message), {}}; }
+
+base::Error same_code(app::Party const& party) {
+  return duplicate(
+      fmt::format("portfolio `{}` has a party with the credit code `{}` already", party.portfolio_id, party.uscc));
+}
 
 // SQLite asks the trigger first, PostgreSQL the key.
 bool is_there_already(Connection const& connection) {
@@ -37,23 +44,86 @@ base::Result<> SqlWriter::add_party(app::Party const& party) {
   base::Result<> const added = connection_.run(
       "INSERT INTO party (party_id, portfolio_id, name, name_en, uscc, industry, requirement, case_title_zh, "
       "case_title_en, "
-      "fate, demonstration, search_text, department_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, "
-      "?13)",
+      "fate, demonstration, search_text, department_id, batch_number, name_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
       party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement,
-      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text,
-      party.department_id);
+      party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, party.department_id,
+      party.batch_number, app::name_key(party.name));
   if (added) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
   if (connection_.violation() == Violation::primary_key)
     return duplicate(fmt::format("party `{}` exists already", party.party_id));
-  if (connection_.violation() == Violation::unique)
-    return duplicate(
-        fmt::format("portfolio `{}` has a party with the credit code `{}` already", party.portfolio_id, party.uscc));
+  if (connection_.violation() == Violation::unique) return same_code(party);
   if (connection_.violation() == Violation::foreign_key)
     return base::not_found(fmt::format("portfolio `{}` does not exist", party.portfolio_id));
   return added;
 }
 
-base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) {
+base::Result<> SqlWriter::change_party(app::Party const& party) {
+  base::Result<> const changed = connection_.run(
+      "UPDATE party SET name = ?2, name_en = ?3, uscc = ?4, industry = ?5, search_text = ?6, department_id = ?7, "
+      "batch_number = ?8, name_key = ?9 WHERE party_id = ?1",
+      party.party_id, party.name, party.name_en, party.uscc, party.industry, party.search_text, party.department_id,
+      party.batch_number, app::name_key(party.name));
+  if (!changed && connection_.violation() == Violation::unique) return same_code(party);
+  TRY(changed);
+  if (connection_.changes() == 0) return base::not_found(fmt::format("party `{}` does not exist", party.party_id));
+  TRY(put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt));
+  return connection_.run("UPDATE standing SET batch_number = ?2 WHERE party_id = ?1", party.party_id,
+                         party.batch_number);
+}
+
+base::Result<std::vector<app::PartyKey>> SqlWriter::parties_by_key(std::string_view portfolio_id,
+                                                                   std::vector<std::string> const& usccs,
+                                                                   std::vector<std::string> const& name_keys) {
+  return find_parties(connection_, portfolio_id, usccs, name_keys);
+}
+
+base::Result<> SqlWriter::hide_batch(std::int64_t batch_number) {
+  return connection_.run("INSERT INTO batch_end (batch_number, known_until) VALUES (?1, '')", batch_number);
+}
+
+base::Result<> SqlWriter::add_arrivals(std::string_view portfolio_id, std::vector<app::SourceArrivals> const& arrivals,
+                                       int sign) {
+  for (app::SourceArrivals const& arrival : arrivals)
+    TRY(connection_.run(
+        "INSERT INTO arrival (portfolio_id, source, known_at, facts) VALUES (?1, ?2, ?3, ?4) ON CONFLICT "
+        "(portfolio_id, source, known_at) DO UPDATE SET facts = arrival.facts + excluded.facts",
+        portfolio_id, arrival.source, TRY(stored_date(arrival.last)), arrival.facts * sign));
+  return {};
+}
+
+base::Result<> SqlWriter::show_batch(std::int64_t batch_number, std::string_view portfolio_id,
+                                     std::vector<app::SourceArrivals> const& arrivals) {
+  TRY(connection_.run("DELETE FROM batch_end WHERE batch_number = ?1 AND known_until = ''", batch_number));
+  if (connection_.changes() == 0) return base::not_found(fmt::format("batch {} is not hidden", batch_number));
+  return add_arrivals(portfolio_id, arrivals, 1);
+}
+
+base::Result<> SqlWriter::end_batch(std::int64_t batch_number, base::Date day, std::string_view portfolio_id,
+                                    std::vector<app::SourceArrivals> const& arrivals) {
+  base::Result<> const ended = connection_.run("INSERT INTO batch_end (batch_number, known_until) VALUES (?1, ?2)",
+                                               batch_number, TRY(stored_date(day)));
+  if (!ended && is_there_already(connection_))
+    return duplicate(fmt::format("batch {} is hidden or has ended", batch_number));
+  TRY(ended);
+  // Parties that something else has told about as well belong to that from now on.
+  constexpr std::string_view other_batch =
+      "(SELECT coalesce(min(fact.batch_number), ?1) FROM fact WHERE fact.party_id = {}.party_id AND fact.batch_number "
+      "<> ?1 AND fact.batch_number NOT IN (SELECT batch_number FROM batch_end))";
+  static std::string const standings = fmt::format(
+      "UPDATE standing SET batch_number = {} WHERE party_id IN (SELECT party_id FROM party WHERE batch_number = ?1 AND "
+      "batch_number > 0)",
+      fmt::format(other_batch, "standing"));
+  static std::string const parties =
+      fmt::format("UPDATE party SET batch_number = {} WHERE batch_number = ?1 AND batch_number > 0",
+                  fmt::format(other_batch, "party"));
+  TRY(connection_.run(standings, batch_number));
+  TRY(connection_.run(parties, batch_number));
+  return add_arrivals(portfolio_id, arrivals, -1);
+}
+
+base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park::Fact> const& facts,
+                                    std::int64_t batch_number) {
   auto const date_text = [](std::optional<base::Date> const& date) -> base::Result<std::optional<std::string>> {
     std::optional<std::string> text;
     if (date) text = TRY(stored_date(*date));
@@ -68,12 +138,12 @@ base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park:
     std::optional<std::string> const valid_to = TRY(date_text(fact.valid_to));
     std::string const known_at = TRY(stored_date(fact.known_at));
     added = connection_.run_later(
-        "INSERT INTO fact (party_id, name, kind, value, valid_from, valid_to, known_at, source, evidence, note) VALUES "
-        "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "INSERT INTO fact (party_id, name, kind, value, valid_from, valid_to, known_at, source, evidence, note, "
+        "batch_number) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         party_id, fact.name, value->kind, value->text, valid_from, valid_to, known_at, fact.source, fact.evidence,
-        fact.note);
+        fact.note, batch_number);
     if (!added) break;
-    ++arrivals[{fact.source, known_at}];
+    if (batch_number == 0) ++arrivals[{fact.source, known_at}];
   }
   for (auto const& [arrival, count] : arrivals) {
     if (!added) break;

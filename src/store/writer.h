@@ -13,7 +13,17 @@ class SqlWriter final : public app::Writer {
   SqlWriter(Connection& connection, RecordMemory* memory) : connection_(connection), memory_(memory) {}
   base::Result<> put_portfolio(app::Portfolio const& portfolio) override;
   base::Result<> add_party(app::Party const& party) override;
-  base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts) override;
+  base::Result<> change_party(app::Party const& party) override;
+  base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts,
+                           std::int64_t batch_number) override;
+  base::Result<std::vector<app::PartyKey>> parties_by_key(std::string_view portfolio_id,
+                                                          std::vector<std::string> const& usccs,
+                                                          std::vector<std::string> const& name_keys) override;
+  base::Result<> hide_batch(std::int64_t batch_number) override;
+  base::Result<> show_batch(std::int64_t batch_number, std::string_view portfolio_id,
+                            std::vector<app::SourceArrivals> const& arrivals) override;
+  base::Result<> end_batch(std::int64_t batch_number, base::Date day, std::string_view portfolio_id,
+                           std::vector<app::SourceArrivals> const& arrivals) override;
   base::Result<> add_decision(app::StoredDecision const& decision) override;
   base::Result<> add_event(app::Event event) override;
   base::Result<> put_view(app::SavedView const& view) override;
@@ -33,6 +43,9 @@ class SqlWriter final : public app::Writer {
   base::Result<> remove_record(app::RecordTable const& table, std::string_view key) override;
 
  private:
+  // Adds what has arrived, or with `sign` -1 takes it back.
+  base::Result<> add_arrivals(std::string_view portfolio_id, std::vector<app::SourceArrivals> const& arrivals,
+                              int sign);
   void written(app::RecordTable const& table) {
     if (memory_ != nullptr && table.changes_seldom) memory_->forget();
   }

@@ -77,6 +77,7 @@ class StoreContract : public ::testing::TestWithParam<StoreBackend> {
 }  // namespace contracts
 
 #include "store_contract_approvals.h"
+#include "store_contract_batches.h"
 #include "store_contract_reads.h"
 #include "store_contract_records.h"
 #include "store_contract_rows.h"

@@ -1,5 +1,6 @@
 // Facts: dated, sourced values about a party. Bitemporal: `valid_*` is the period a value speaks of, `known_at` when it
-// reached the park. A correction is a newer fact; nothing is ever changed in place. Source: architecture.md §4, DAT-01.
+// reached the park, `known_until` the day from which it does not count any more. A correction is a newer fact; nothing is
+// ever changed in place. Source: architecture.md §4, DAT-01.
 #pragma once
 
 #include <optional>
@@ -22,6 +23,7 @@ struct Fact {
   std::string source;    // code of texts/labels.csv: tax, court, declared, verified …
   std::string evidence;  // document, reference or hash; "" when none
   std::string note;
+  std::optional<base::Date> known_until{};  // the batch that brought it was withdrawn on that day
 };
 
 // What is known about one party, any number of facts in any order.
@@ -31,7 +33,7 @@ struct Dossier {
   std::vector<Fact> facts;
 };
 
-// The facts that count on `as_of`: per attribute, of those known by then and whose period has begun, the one with the
+// The facts that count on `as_of`: per attribute, of those known by then, not withdrawn by then and whose period has begun, the one with the
 // latest valid_from; among those the one of the most trusted source, so that a declared value never replaces a verified one
 // (DAT-04); among those the latest known_at; among those the earlier row. Pointers into the dossier.
 std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources);
