@@ -14,6 +14,7 @@ Catalogue catalogue() {
   add_party_operations(result);
   add_policy_operations(result);
   add_source_operations(result);
+  add_import_operations(result);
   add_view_operations(result);
   add_session_operations(result);
   add_organisation_operations(result);

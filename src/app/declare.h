@@ -94,6 +94,7 @@ void add_audit_operations(Catalogue& catalogue);
 void add_evidence_operations(Catalogue& catalogue);
 void add_document_operations(Catalogue& catalogue);
 void add_source_operations(Catalogue& catalogue);
+void add_import_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);
 void add_webhook_operations(Catalogue& catalogue);
 void add_organisation_operations(Catalogue& catalogue);

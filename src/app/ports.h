@@ -101,6 +101,9 @@ class Writer : public RecordWriter {
   // Append only. Of a batch: seen by nobody before show_batch.
   virtual base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts,
                                    std::int64_t batch_number = 0) = 0;
+  virtual base::Result<Party> party(std::string_view party_id) = 0;  // hidden ones too
+  // Whether other batches, or nobody's batch, told facts about the party.
+  virtual base::Result<bool> is_told_of(std::string_view party_id, std::int64_t but_batch_number) = 0;
   // What is said of a party, in place of what was said; its id and portfolio stay. not_found, conflict as above.
   virtual base::Result<> change_party(Party const& party) = 0;
   // See Store::parties_by_key; what this transaction wrote is there.

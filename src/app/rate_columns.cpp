@@ -27,17 +27,6 @@ bool same(std::string_view a, std::string_view b) {
   return base::lower_ascii(base::half_width(a)) == base::lower_ascii(base::half_width(b));
 }
 
-int fact_of(park::Pack const& pack, std::string const& name) {
-  for (std::size_t i = 0; i < pack.facts.size(); ++i) {
-    auto const& fact = pack.facts[i];
-    bool const alias =
-        std::any_of(fact.aliases.begin(), fact.aliases.end(), [&](auto const& a) { return same(a, name); });
-    if (same(fact.name, name) || same(fact.label.zh, name) || same(fact.label.en, name) || alias)
-      return static_cast<int>(i);
-  }
-  return -1;
-}
-
 // How offices head the column with the name of the enterprise, when the pack's own word for it is not there.
 bool is_word_for_name(std::string_view header) {
   for (auto const* word : {"企业名称", "公司名称", "单位名称", "名称", "company name", "name"})
@@ -53,6 +42,17 @@ bool stands_for(park::Pack const& pack, std::string const& wanted, std::string c
 
 }  // namespace
 
+int fact_of_header(park::Pack const& pack, std::string const& name) {
+  for (std::size_t i = 0; i < pack.facts.size(); ++i) {
+    auto const& fact = pack.facts[i];
+    bool const alias =
+        std::any_of(fact.aliases.begin(), fact.aliases.end(), [&](auto const& a) { return same(a, name); });
+    if (same(fact.name, name) || same(fact.label.zh, name) || same(fact.label.en, name) || alias)
+      return static_cast<int>(i);
+  }
+  return -1;
+}
+
 base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::string> const& header) {
   ColumnPlan plan;
   std::map<int, std::string> taken;
@@ -61,7 +61,7 @@ base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::s
   for (std::size_t c = 0; c < header.size(); ++c) {
     ColumnPlan::Column column;
     auto const [name, factor] = name_and_factor(header[c]);
-    column.fact = fact_of(pack, name);
+    column.fact = fact_of_header(pack, name);
     column.name = stands_for(pack, pack.input_name, name, column.fact) || (!named && is_word_for_name(name));
     named = named || column.name;
     column.period = stands_for(pack, pack.input_period, name, column.fact);

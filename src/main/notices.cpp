@@ -4,6 +4,7 @@
 
 #include <chrono>
 
+#include "feeds/received.h"
 #include "http/client.h"
 #include "main/world.h"
 
@@ -11,6 +12,7 @@ namespace main_program {
 namespace {
 
 constexpr std::chrono::seconds webhook_pause{1}, housekeeping_pause{60};
+constexpr std::chrono::milliseconds import_pause{250};
 constexpr std::string_view webhook_rules = "webhooks/rules.csv", housekeeping_rules = "housekeeping/rules.csv";
 
 base::Result<int> post(app::WebhookMessage const& message, app::WebhookRules const& rules) {
@@ -47,6 +49,10 @@ WebhookThread::WebhookThread(app::Context& context)
         TRY(sender_.send());
         return {};
       }) {}
+
+ImportThread::ImportThread(app::Context& context)
+    : worker_(context, feeds::open_received),
+      rounds_(import_pause, "files are not brought in", [this] { return worker_.work(is_stopping_); }) {}
 
 HousekeepingThread::HousekeepingThread(app::Context& context, app::HousekeepingRules const& rules)
     : rounds_(housekeeping_pause, "old answers and links are not removed", [&context, rules]() -> base::Result<> {

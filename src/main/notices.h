@@ -1,8 +1,12 @@
-// What the server does beside its requests: tells other programs what happened, and removes what is of no use any more.
+// What the server does beside its requests: tells other programs what happened, works on files
+// that are brought in, and removes what is of no use any more.
 #pragma once
+
+#include <atomic>
 
 #include "app/context.h"
 #include "app/housekeeping.h"
+#include "app/import_work.h"
 #include "main/rounds.h"
 #include "park/common/pack.h"
 
@@ -19,6 +23,18 @@ class WebhookThread {
 
  private:
   app::WebhookSender sender_;
+  Rounds rounds_;
+};
+
+// Works on files that are brought in.
+class ImportThread {
+ public:
+  explicit ImportThread(app::Context& context);
+  ~ImportThread() { is_stopping_ = true; }
+
+ private:
+  std::atomic<bool> is_stopping_{false};
+  app::ImportWorker worker_;
   Rounds rounds_;
 };
 

@@ -150,6 +150,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   context.log.trouble = [&sealing] { return sealing.trouble(); };
   WebhookThread const webhooks{context};
   HousekeepingThread const clearing{context, *housekeeping};
+  ImportThread const importing{context};
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;

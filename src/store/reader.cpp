@@ -165,10 +165,10 @@ base::Result<std::vector<app::PartyKey>> find_parties(Connection& connection, st
   return keys;
 }
 
-base::Result<app::Party> read_party(Connection& connection, std::string_view party_id) {
-  static std::string const sql =
-      fmt::format("SELECT {} FROM party WHERE party_id = ?1 AND {}", party_columns, party_is_visible);
-  Statement row = connection.prepare(sql);
+base::Result<app::Party> read_party(Connection& connection, std::string_view party_id, Sight sight) {
+  static std::string const any = fmt::format("SELECT {} FROM party WHERE party_id = ?1", party_columns);
+  static std::string const visible = fmt::format("{} AND {}", any, party_is_visible);
+  Statement row = connection.prepare(sight == Sight::everything ? any : visible);
   if (!TRY(row.bind(party_id).step())) return no_party(party_id);
   return party_of(row, 0);
 }

@@ -13,7 +13,9 @@ base::Result<std::vector<app::SourceArrivals>> read_arrivals(Connection& connect
 base::Result<std::vector<app::PartyKey>> find_parties(Connection& connection, std::string_view portfolio_id,
                                                       std::vector<std::string> const& usccs,
                                                       std::vector<std::string> const& name_keys);
-base::Result<app::Party> read_party(Connection& connection, std::string_view party_id);
+enum class Sight { what_is_shown, everything };  // everything: what hidden batches brought as well
+base::Result<app::Party> read_party(Connection& connection, std::string_view party_id,
+                                    Sight sight = Sight::what_is_shown);
 base::Result<park::Dossier> read_dossier(Connection& connection, std::string_view party_id);
 base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id, int every,
                               std::function<base::Result<>(park::Dossier&&)> const& visit);

@@ -300,11 +300,11 @@ CREATE TABLE import_batch (
   state TEXT NOT NULL,
   file_name TEXT NOT NULL, file_bytes INTEGER NOT NULL, file_sha256 TEXT NOT NULL,
   parts INTEGER NOT NULL, mapping TEXT NOT NULL, outcome TEXT NOT NULL,
-  department_id TEXT NOT NULL,
+  department_id TEXT NOT NULL, worker TEXT NOT NULL,
   created_by TEXT NOT NULL, created_at TEXT NOT NULL, moved_at TEXT NOT NULL, version INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX import_batch_by_portfolio ON import_batch (portfolio_id, batch_number);
-CREATE INDEX import_batch_at_work ON import_batch (moved_at) WHERE state IN ('checking', 'loading');
+CREATE INDEX import_batch_at_work ON import_batch (state, moved_at);
 -- Bytes of a file in base64, until its batch is done.
 CREATE TABLE import_part (
   part_id TEXT PRIMARY KEY,

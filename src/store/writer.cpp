@@ -58,6 +58,15 @@ base::Result<> SqlWriter::add_party(app::Party const& party) {
   return added;
 }
 
+base::Result<app::Party> SqlWriter::party(std::string_view party_id) {
+  return read_party(connection_, party_id, Sight::everything);
+}
+
+base::Result<bool> SqlWriter::is_told_of(std::string_view party_id, std::int64_t but_batch_number) {
+  Statement row = connection_.prepare("SELECT 1 FROM fact WHERE party_id = ?1 AND batch_number <> ?2 LIMIT 1");
+  return row.bind(party_id, but_batch_number).step();
+}
+
 base::Result<> SqlWriter::change_party(app::Party const& party) {
   base::Result<> const changed = connection_.run(
       "UPDATE party SET name = ?2, name_en = ?3, uscc = ?4, industry = ?5, search_text = ?6, department_id = ?7, "

@@ -13,6 +13,8 @@ class SqlWriter final : public app::Writer {
   SqlWriter(Connection& connection, RecordMemory* memory) : connection_(connection), memory_(memory) {}
   base::Result<> put_portfolio(app::Portfolio const& portfolio) override;
   base::Result<> add_party(app::Party const& party) override;
+  base::Result<app::Party> party(std::string_view party_id) override;
+  base::Result<bool> is_told_of(std::string_view party_id, std::int64_t but_batch_number) override;
   base::Result<> change_party(app::Party const& party) override;
   base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts,
                            std::int64_t batch_number) override;

@@ -10,6 +10,7 @@
 #include <set>
 #include <thread>
 
+#include "app/imports.h"
 #include "app/perform.h"
 #include "app/record_table.h"
 #include "base/json.h"
@@ -42,6 +43,12 @@ constexpr std::array valid_requests{
     Valid{"remove_webhook", "system", 'p'},
     Valid{"send_webhook_again", "system", 'p'},
     Valid{"anchor_document", "officer", 'o'},
+    Valid{"begin_import", "officer", 'p'},
+    Valid{"put_import_part", "officer", 'p'},
+    Valid{"check_import", "officer", 'p'},
+    Valid{"commit_import", "officer", 'p'},
+    Valid{"cancel_import", "officer", 'p'},
+    Valid{"withdraw_import", "officer", 'p'},
     Valid{"reset_password", "security", 'd'},
     Valid{"renew_invitation", "security", 'd'},
     Valid{"withdraw_invitation", "security", 'd'},
@@ -89,6 +96,8 @@ Snapshot look(World& world) {
   look<app::WebhookDelivery>(world, snapshot);
   look<app::Document>(world, snapshot);
   look<app::OrganisationAccount>(world, snapshot);
+  look<app::ImportBatch>(world, snapshot);
+  look<app::ImportPart>(world, snapshot);
   look<app::Event>(world, snapshot);
   return snapshot;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/approvals.h"
+#include "app/import_work.h"
 #include "app/perform.h"
 #include "app/record_table.h"
 #include "base/hash.h"
@@ -179,9 +180,44 @@ std::string plant_document(World& world, std::string const& party_id) {
   return document.document_id;
 }
 
+// In the state that the step needs, with nothing in it but a mapping that fits.
+Attempt about_import(World& world, app::Operation const& operation, char letter) {
+  std::string const& id = operation.operation_id;
+  app::ImportBatch batch;
+  batch.batch_id = world.fresh("imp");
+  batch.portfolio_id = letter == 'w' ? "other" : "demo";
+  batch.file_name = "企业.csv";
+  batch.file_bytes = 4;
+  batch.file_sha256 = base::sha256_hex("abcd");
+  batch.mapping = {"tax", {{"企业名称", "party.name", ""}}, "", false};
+  batch.created_at = batch.moved_at = world.clock().now();
+  batch.outcome.parties_new = 1;
+  batch.state = id == "put_import_part"   ? "receiving"
+                : id == "check_import"    ? "ready"
+                : id == "withdraw_import" ? "shown"
+                                          : "checked";
+  put(world, [&](app::Writer& writer) -> base::Result<> {
+    batch.batch_number = TRY(app::new_batch_number(writer));
+    return app::add(writer, batch);
+  });
+  Attempt attempt{{{"batch_id", batch.batch_id}}};
+  if (id == "put_import_part") {
+    attempt.parameters["part"] = "0";
+    attempt.body = R"({"content":"YWJjZA=="})";
+  } else if (id == "check_import") {
+    attempt.body = base::to_json(batch.mapping).to_string();
+  } else if (id == "withdraw_import") {
+    attempt.body = R"({"reason":"文件有误"})";
+  } else {
+    attempt.body.clear();
+  }
+  return attempt;
+}
+
 Parameters common_of(app::Operation const& operation) {
   Parameters common;
   if (takes(operation, "name")) common["name"] = "chongming";
+  if (takes(operation, "dataset")) common["dataset"] = "registration";
   for (char const* const level : {"level", "old_size"})
     if (takes(operation, level)) common[level] = "0";
   for (char const* const part : {"a", "b", "c"})
@@ -253,6 +289,7 @@ std::string letters_of(app::Operation const& operation) {
   std::string const& id = operation.operation_id;
   if (id == "explain_access") return "y";
   if (takes(operation, "party_id") && operation.resource) return "odw";
+  if (takes(operation, "batch_id")) return "pw";
   if (takes(operation, "portfolio_id") || takes(operation, "event_id") || takes(operation, "webhook_id") ||
       is_one_of(id, {"save_view", "add_webhook"}))
     return "pw";
@@ -306,6 +343,11 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
     attempt = {{{"party_id", party_of(letter)}},
                fmt::format(R"({{"kind":"contract","title":"合同.pdf","sha256":"{}","bytes":4}})",
                            base::sha256_hex(world.fresh("document")))};
+  } else if (id == "begin_import") {
+    attempt = {{{"portfolio_id", portfolio}},
+               fmt::format(R"({{"file_name":"企业.csv","bytes":4,"sha256":"{}"}})", base::sha256_hex("abcd"))};
+  } else if (takes(operation, "batch_id")) {
+    attempt = about_import(world, operation, letter);
   } else if (takes(operation, "document_id")) {
     attempt.parameters["document_id"] = plant_document(world, party_of(letter));
   } else if (takes(operation, "party_id")) {

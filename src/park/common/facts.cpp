@@ -18,7 +18,7 @@ std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, S
     if (newer.valid_from != older.valid_from) return newer.valid_from > older.valid_from;
     int const trust =
         newer.source == older.source ? 0 : sources.trust_of(newer.source) - sources.trust_of(older.source);
-    return trust != 0 ? trust > 0 : newer.known_at > older.known_at;
+    return trust != 0 ? trust > 0 : newer.known_at >= older.known_at;
   };
   std::map<std::string_view, Fact const*> chosen;
   for (auto const& fact : dossier.facts) {
@@ -41,7 +41,7 @@ std::vector<Disagreement> disagreements_as_of(Dossier const& dossier, base::Date
     Fact const* const counts = counting.at(fact.name);
     if (fact.source == counts->source || fact.valid_from != counts->valid_from) continue;
     auto [found, fresh] = newest.try_emplace({fact.name, fact.source}, &fact);
-    if (!fresh && fact.known_at > found->second->known_at) found->second = &fact;
+    if (!fresh && fact.known_at >= found->second->known_at) found->second = &fact;
   }
   std::vector<Disagreement> result;
   for (auto const& [key, fact] : newest)

@@ -1,0 +1,205 @@
+#include "app/import_rows.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/party_text.h"
+#include "base/text.h"
+#include "base/uscc.h"
+#include "park/common/fact_values.h"
+
+namespace app {
+namespace {
+
+constexpr std::size_t name_bytes_max = 600, text_bytes_max = 4'000, shown_bytes_max = 120;  // not policy: bounds
+constexpr std::string_view once = "once";  // cadence of a fact that speaks of no period
+
+std::string shortened(std::string const& cell) {
+  if (cell.size() <= shown_bytes_max) return cell;
+  std::size_t end = shown_bytes_max;
+  while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;  // not policy: UTF-8
+  return cell.substr(0, end) + "…";
+}
+
+void fault(ImportRow& row, std::string const& column, std::string const& cell, std::string_view code,
+           std::string detail = "") {
+  row.faults.push_back({row.line, column, shortened(cell), std::string{code}, std::move(detail)});
+}
+
+std::string_view code_of(park::FactType type) {
+  switch (type) {
+    case park::FactType::number:
+    case park::FactType::money: return "number";
+    case park::FactType::percent: return "percent";
+    case park::FactType::boolean: return "boolean";
+    case park::FactType::date: return "date";
+    case park::FactType::string: break;
+  }
+  return "text";
+}
+
+bool same_text(std::string_view a, std::string_view b) {
+  return base::lower_ascii(base::half_width(a)) == base::lower_ascii(base::half_width(b));
+}
+
+// The code of an industry that is written by its code or its name.
+std::optional<std::string> industry_of(park::Pack const& pack, std::string const& text) {
+  for (auto const& [code, industry] : pack.industries)
+    if (same_text(code, text) || same_text(industry.second.zh, text) || same_text(industry.second.en, text))
+      return code;
+  return std::nullopt;
+}
+
+// 1 … `most`, however it is written: 3, Q3, 三季度.
+std::string part_of_year(std::string_view kind, std::string_view text) {
+  std::string const plain = base::trimmed(base::half_width(text));
+  bool const is_short = !plain.empty() && plain.size() <= 2 &&
+                        std::all_of(plain.begin(), plain.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (kind == import_target::quarter) return is_short ? "Q" + plain : plain;
+  return is_short ? "-" + plain : plain;
+}
+
+}  // namespace
+
+ImportRowReader::ImportRowReader(std::shared_ptr<park::Pack const> pack, ImportMapping const& mapping, base::Date today)
+    : pack_(std::move(pack)), source_(mapping.source), period_(read_period(mapping.period)), today_(today) {
+  for (ImportColumn const& one : mapping.columns) {
+    Column column{one, one.target.empty() ? -1 : pack_->fact(one.target), base::Decimal{1}};
+    if (auto const factor = base::unit_factor(one.unit)) column.factor = *factor;
+    columns_.push_back(std::move(column));
+  }
+  uscc_fact_ = pack_->fact("uscc");
+}
+
+void ImportRowReader::read(InputRow const& input, ImportRow& row) const {
+  row = {};
+  row.line = input.line;
+  if (input.cells.size() > columns_.size())
+    fault(row, "", input.cells[columns_.size()], "cells_beyond", std::to_string(columns_.size()));
+  read_period_of(input, row);
+  for (std::size_t at = 0; at < columns_.size() && at < input.cells.size(); ++at)
+    if (std::string const cell = base::trimmed(input.cells[at]); !cell.empty()) read_cell(columns_[at], cell, row);
+  row.name_key = name_key(row.name);
+  bool const has_code_fault =
+      std::any_of(row.faults.begin(), row.faults.end(), [](ImportFault const& one) { return one.code == "uscc"; });
+  if (row.name.empty() && row.uscc.empty() && !has_code_fault) fault(row, "", "", "nobody");
+}
+
+void ImportRowReader::read_cell(Column const& column, std::string const& cell, ImportRow& row) const {
+  std::string const& target = column.of.target;
+  if (target.empty()) return;
+  if (column.fact >= 0 && column.fact != uscc_fact_) return read_fact(column, cell, row);
+  if (target == import_target::uscc || column.fact == uscc_fact_) return read_code(column, cell, row);
+  if (target == import_target::name || target == import_target::name_en) {
+    if (cell.size() > name_bytes_max) return fault(row, column.of.header, cell, "too_long");
+    (target == import_target::name ? row.name : row.name_en) = cell;
+  } else if (target == import_target::known_at) {
+    auto const day = base::read_date(cell);
+    if (!day) return fault(row, column.of.header, cell, "date");
+    if (*day && **day > today_) return fault(row, column.of.header, cell, "future");
+    row.known_at = *day;
+  }
+}
+
+void ImportRowReader::read_code(Column const& column, std::string const& cell, ImportRow& row) const {
+  auto const code = base::Uscc::parse(cell);
+  if (!code) return fault(row, column.of.header, cell, "uscc", code.error().message);
+  row.uscc = code->text();
+  if (uscc_fact_ < 0) return;
+  park::Fact made;
+  made.name = pack_->facts[static_cast<std::size_t>(uscc_fact_)].name;
+  made.value = feel::Value{row.uscc};
+  made.source = source_;
+  row.facts.push_back(std::move(made));
+}
+
+void ImportRowReader::read_fact(Column const& column, std::string const& cell, ImportRow& row) const {
+  park::FactDefinition const& definition = pack_->facts[static_cast<std::size_t>(column.fact)];
+  if (cell.front() == '#' && definition.type != park::FactType::string)
+    return fault(row, column.of.header, cell, "spreadsheet_error");
+  if (cell.size() > text_bytes_max) return fault(row, column.of.header, cell, "too_long");
+  auto value = park::read_value(definition, cell, column.factor);
+  if (!value) return fault(row, column.of.header, cell, code_of(definition.type));
+  if (!*value) return;
+  if (definition.name == "industry" && !pack_->industries.empty()) {
+    auto const code = industry_of(*pack_, cell);
+    if (!code) return fault(row, column.of.header, cell, "industry");
+    value = std::optional{feel::Value{*code}};
+  }
+  park::Fact made;
+  made.name = definition.name;
+  made.value = std::move(**value);
+  made.source = source_;
+  if (row.period && definition.cadence != once) {
+    made.valid_from = row.period->from;
+    made.valid_to = row.period->to;
+  }
+  row.facts.push_back(std::move(made));
+}
+
+void ImportRowReader::read_period_of(InputRow const& input, ImportRow& row) const {
+  row.period = period_;
+  std::string year, part, header, written;
+  for (std::size_t at = 0; at < columns_.size() && at < input.cells.size(); ++at) {
+    std::string const& target = columns_[at].of.target;
+    std::string const cell = base::trimmed(input.cells[at]);
+    if (cell.empty()) continue;
+    if (target == import_target::period || target == import_target::year) {
+      year = cell;
+      header = columns_[at].of.header;
+    } else if (target == import_target::quarter || target == import_target::month) {
+      part = part_of_year(target, cell);
+    }
+  }
+  if (year.empty() && part.empty()) return;
+  row.period = read_period(year + part);
+  if (!row.period)
+    fault(row, header, year + (part.empty() ? "" : " " + part), "period");
+  else if (row.period->from > today_)
+    fault(row, header, year + part, "future");
+}
+
+park::Label fault_text(ImportFault const& fault) {
+  struct Words {
+    std::string_view code, zh, en;
+  };
+  static constexpr Words all[] = {
+      {"cells_beyond", "该行单元格比表头多；请检查是否有未加引号的逗号",
+       "the row has more cells than the header; look for a comma that should be inside quotes"},
+      {"nobody", "没有统一社会信用代码，也没有企业名称；请至少填写一项",
+       "neither a credit code nor a name; write at least one of them"},
+      {"uscc", "统一社会信用代码有误（18 位，末位为校验码）；请对照营业执照核对",
+       "this is no credit code (18 characters, the last one checks the others); compare it with the business licence"},
+      {"unknown_code", "园区中没有此代码的企业；新企业须同时填写企业名称",
+       "no enterprise here has this code; for a new one write its name as well"},
+      {"several_of_name", "有多家企业叫这个名称；请填写统一社会信用代码",
+       "several enterprises have this name; write the credit code"},
+      {"repeated", "同一企业、同一期间已在前面的行出现；请合并为一行",
+       "the same enterprise and period stands in an earlier row; make them one"},
+      {"number", "不是数字；请填写如 1,234.5 或 1200万，未知则留空",
+       "no number; write 1,234.5 for example, or leave it empty when unknown"},
+      {"percent", "不是百分比；请填写如 12.5% 或 0.125，未知则留空",
+       "no percentage; write 12.5% or 0.125, or leave it empty when unknown"},
+      {"boolean", "请填写 是 或 否，未知则留空", "write yes or no, or leave it empty when unknown"},
+      {"date", "不是日期；请填写如 2024-03-05，未知则留空",
+       "no day; write 2024-03-05 for example, or leave it empty when unknown"},
+      {"period", "看不懂的期间；请填写如 2025、2025Q3、2025年6月",
+       "no period; write 2025, 2025Q3 or 2025-06 for example"},
+      {"future", "日期在今天之后；请核对", "this lies after today; look it up again"},
+      {"industry", "行业不在本园区的行业表中；请填写行业代码或名称",
+       "this industry is not in the park's list; write its code or name"},
+      {"spreadsheet_error", "表格公式出错的结果；请改正公式或留空",
+       "the result of a faulty formula; correct it or leave the cell empty"},
+      {"too_long", "文字过长；请缩短", "too long; shorten it"},
+  };
+  for (Words const& one : all)
+    if (one.code == fault.code) {
+      std::string const row = fault.code == "repeated" ? fmt::format("（第 {} 行）", fault.detail) : "";
+      std::string const row_en = fault.code == "repeated" ? fmt::format(" (row {})", fault.detail) : "";
+      return {std::string{one.zh} + row, std::string{one.en} + row_en};
+    }
+  return {"无法读取", "cannot be read"};
+}
+
+}  // namespace app

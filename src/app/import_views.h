@@ -1,0 +1,68 @@
+// Imports as people see them. Raw cells of a file are shown to who brought it alone; values of enterprises as the reader
+// may see them (app/eye.h).
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/import_mapping.h"
+#include "app/imports.h"
+#include "app/perform.h"
+
+namespace app {
+
+struct ImportFaultView {
+  ImportFault fault;
+  park::Label text;
+};
+BOOST_DESCRIBE_STRUCT(ImportFaultView, (), (fault, text))
+
+struct ImportChangeView {
+  ImportChange change;
+  park::Label fact, source;
+};
+BOOST_DESCRIBE_STRUCT(ImportChangeView, (), (change, fact, source))
+
+struct ImportView {
+  std::string batch_id;
+  std::int64_t batch_number = 0;
+  std::string portfolio_id, state, file_name;
+  std::int64_t file_bytes = 0, parts = 0;
+  ImportMapping mapping;
+  park::Label source;
+  std::string error;
+  double fraction = 0;
+  std::int64_t rows = 0, rows_faulty = 0, parties_new = 0, parties_known = 0;
+  std::int64_t facts_new = 0, facts_changed = 0, facts_same = 0, facts_disagreeing = 0;
+  std::int64_t fault_count = 0, change_count = 0;
+  std::optional<ImportPreview> preview;
+  std::vector<ImportFaultView> faults;
+  std::vector<ImportChangeView> changes;
+  bool may_commit = false;
+  std::string created_by_name;
+  base::Instant created_at, moved_at;
+  std::string reason, ended_by_name;
+};
+BOOST_DESCRIBE_STRUCT(ImportView, (),
+                      (batch_id, batch_number, portfolio_id, state, file_name, file_bytes, parts, mapping, source,
+                       error, fraction, rows, rows_faulty, parties_new, parties_known, facts_new, facts_changed,
+                       facts_same, facts_disagreeing, fault_count, change_count, preview, faults, changes, may_commit,
+                       created_by_name, created_at, moved_at, reason, ended_by_name))
+
+struct ImportTargets {
+  std::vector<ImportTarget> targets;
+  std::vector<std::string> units;
+  std::vector<park::Coded> sources, datasets;
+};
+BOOST_DESCRIBE_STRUCT(ImportTargets, (), (targets, units, sources, datasets))
+
+// Whether what the check has found may be brought in.
+bool may_commit(ImportBatch const& batch);
+
+enum class ImportDetail { summary, whole };  // whole: with the beginning of the file, faults and changes
+base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, ImportDetail detail);
+ImportTargets targets_view(park::Pack const& pack);
+
+}  // namespace app
