@@ -66,16 +66,16 @@ ImportPlace ImportKeys::place_of(ImportRow& row) const {
       if (row.uscc.empty() || keys_[one->second].uscc.empty()) named.push_back(one->second);
   if (named.size() == 1) return place(keys_[named.front()]);
   if (named.size() > 1 && row.uscc.empty())
-    row.faults.push_back({row.line, "", row.name, "several_of_name", ""});
+    row.lose("", row.name, "several_of_name");
   else if (row.name.empty())
-    row.faults.push_back({row.line, "", row.uscc, "unknown_code", ""});
+    row.lose("", row.uscc, "unknown_code");
   return {};
 }
 
 ImportQuestion question_of(std::vector<ImportRow> const& rows) {
   ImportQuestion question;
   for (ImportRow const& row : rows) {
-    if (!row.faults.empty()) continue;
+    if (row.is_lost) continue;
     if (!row.uscc.empty()) question.codes.push_back(row.uscc);
     if (!row.name_key.empty()) question.names.push_back(row.name_key);
   }
@@ -86,10 +86,11 @@ ImportQuestion question_of(std::vector<ImportRow> const& rows) {
   return question;
 }
 
-std::int64_t ImportRepeats::line_before(std::string_view who, ImportRow const& row) {
+void ImportRepeats::look_at(std::string_view who, ImportRow& row) {
   std::string const about = fmt::format("{}\n{}", who, row.period ? row.period->from.days() : 0);
   auto const [first, is_new] = lines_.try_emplace(std::hash<std::string>{}(about), row.line);
-  return is_new || first->second == row.line ? 0 : first->second;
+  if (!is_new && first->second != row.line)
+    row.lose("", row.name.empty() ? row.uscc : row.name, "repeated", std::to_string(first->second));
 }
 
 void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& outcome) {
@@ -122,8 +123,10 @@ void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& o
     change(outcome, {row.line, dossier.party_id, dossier.name, "", "named", dossier.name, row.name, ""});
 }
 
-void count_fault(ImportRow const& row, ImportOutcome& outcome) {
+void count_faults(ImportRow const& row, ImportOutcome& outcome) {
+  if (row.faults.empty()) return;
   ++outcome.rows_faulty;
+  if (row.is_lost) ++outcome.rows_lost;
   for (ImportFault const& fault : row.faults) {
     ++outcome.fault_count;
     if (outcome.faults.size() < import_listed_max) outcome.faults.push_back(fault);

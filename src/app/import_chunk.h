@@ -47,8 +47,8 @@ ImportQuestion question_of(std::vector<ImportRow> const& rows);
 // Finds rows about the same enterprise and period; eight bytes and a line per row.
 class ImportRepeats {
  public:
-  // The line of an earlier row about the same, or 0.
-  std::int64_t line_before(std::string_view who, ImportRow const& row);
+  // A row about the same as an earlier one is lost.
+  void look_at(std::string_view who, ImportRow& row);
 
  private:
   std::unordered_map<std::uint64_t, std::int64_t> lines_;
@@ -65,6 +65,6 @@ class ImportCensus {
 
 // Compares a row's facts with what is known, drops those that say the same again, and counts.
 void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& outcome);
-void count_fault(ImportRow const& row, ImportOutcome& outcome);
+void count_faults(ImportRow const& row, ImportOutcome& outcome);
 
 }  // namespace app

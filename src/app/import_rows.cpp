@@ -12,6 +12,8 @@
 namespace app {
 namespace {
 
+constexpr std::string_view foreign_money[] = {"美元", "日元", "欧元", "港元", "港币", "英镑",
+                                              "USD",  "JPY",  "EUR",  "HKD",  "GBP"};
 constexpr std::size_t name_bytes_max = 600, text_bytes_max = 4'000, shown_bytes_max = 120;  // not policy: bounds
 constexpr std::string_view once = "once";  // cadence of a fact that speaks of no period
 
@@ -22,9 +24,8 @@ std::string shortened(std::string const& cell) {
   return cell.substr(0, end) + "…";
 }
 
-void fault(ImportRow& row, std::string const& column, std::string const& cell, std::string_view code,
-           std::string detail = "") {
-  row.faults.push_back({row.line, column, shortened(cell), std::string{code}, std::move(detail)});
+void fault(ImportRow& row, std::string const& column, std::string const& cell, std::string_view code) {
+  row.faults.push_back({row.line, column, shortened(cell), std::string{code}, ""});
 }
 
 std::string_view code_of(park::FactType type) {
@@ -60,7 +61,17 @@ std::string part_of_year(std::string_view kind, std::string_view text) {
   return is_short ? "-" + plain : plain;
 }
 
+bool is_foreign_money(std::string_view cell) {
+  return std::any_of(std::begin(foreign_money), std::end(foreign_money),
+                     [&](std::string_view word) { return cell.find(word) != std::string_view::npos; });
+}
+
 }  // namespace
+
+void ImportRow::lose(std::string column, std::string value, std::string code, std::string detail) {
+  is_lost = true;
+  faults.push_back({line, std::move(column), shortened(value), std::move(code), std::move(detail)});
+}
 
 ImportRowReader::ImportRowReader(std::shared_ptr<park::Pack const> pack, ImportMapping const& mapping, base::Date today)
     : pack_(std::move(pack)), source_(mapping.source), period_(read_period(mapping.period)), today_(today) {
@@ -75,15 +86,12 @@ ImportRowReader::ImportRowReader(std::shared_ptr<park::Pack const> pack, ImportM
 void ImportRowReader::read(InputRow const& input, ImportRow& row) const {
   row = {};
   row.line = input.line;
-  if (input.cells.size() > columns_.size())
-    fault(row, "", input.cells[columns_.size()], "cells_beyond", std::to_string(columns_.size()));
+  if (input.cells.size() > columns_.size()) row.lose("", input.cells[columns_.size()], "cells_beyond");
   read_period_of(input, row);
   for (std::size_t at = 0; at < columns_.size() && at < input.cells.size(); ++at)
     if (std::string const cell = base::trimmed(input.cells[at]); !cell.empty()) read_cell(columns_[at], cell, row);
   row.name_key = name_key(row.name);
-  bool const has_code_fault =
-      std::any_of(row.faults.begin(), row.faults.end(), [](ImportFault const& one) { return one.code == "uscc"; });
-  if (row.name.empty() && row.uscc.empty() && !has_code_fault) fault(row, "", "", "nobody");
+  if (row.name.empty() && row.uscc.empty() && !row.is_lost) row.lose("", "", "nobody");
 }
 
 void ImportRowReader::read_cell(Column const& column, std::string const& cell, ImportRow& row) const {
@@ -92,19 +100,19 @@ void ImportRowReader::read_cell(Column const& column, std::string const& cell, I
   if (column.fact >= 0 && column.fact != uscc_fact_) return read_fact(column, cell, row);
   if (target == import_target::uscc || column.fact == uscc_fact_) return read_code(column, cell, row);
   if (target == import_target::name || target == import_target::name_en) {
-    if (cell.size() > name_bytes_max) return fault(row, column.of.header, cell, "too_long");
+    if (cell.size() > name_bytes_max) return row.lose(column.of.header, cell, "too_long");
     (target == import_target::name ? row.name : row.name_en) = cell;
   } else if (target == import_target::known_at) {
     auto const day = base::read_date(cell);
-    if (!day) return fault(row, column.of.header, cell, "date");
-    if (*day && **day > today_) return fault(row, column.of.header, cell, "future");
+    if (!day) return row.lose(column.of.header, cell, "date");
+    if (*day && **day > today_) return row.lose(column.of.header, cell, "future");
     row.known_at = *day;
   }
 }
 
 void ImportRowReader::read_code(Column const& column, std::string const& cell, ImportRow& row) const {
   auto const code = base::Uscc::parse(cell);
-  if (!code) return fault(row, column.of.header, cell, "uscc", code.error().message);
+  if (!code) return row.lose(column.of.header, cell, "uscc", code.error().message);
   row.uscc = code->text();
   if (uscc_fact_ < 0) return;
   park::Fact made;
@@ -120,6 +128,8 @@ void ImportRowReader::read_fact(Column const& column, std::string const& cell, I
     return fault(row, column.of.header, cell, "spreadsheet_error");
   if (cell.size() > text_bytes_max) return fault(row, column.of.header, cell, "too_long");
   auto value = park::read_value(definition, cell, column.factor);
+  if (!value && definition.type == park::FactType::money && is_foreign_money(cell))
+    return fault(row, column.of.header, cell, "currency");
   if (!value) return fault(row, column.of.header, cell, code_of(definition.type));
   if (!*value) return;
   if (definition.name == "industry" && !pack_->industries.empty()) {
@@ -155,9 +165,9 @@ void ImportRowReader::read_period_of(InputRow const& input, ImportRow& row) cons
   if (year.empty() && part.empty()) return;
   row.period = read_period(year + part);
   if (!row.period)
-    fault(row, header, year + (part.empty() ? "" : " " + part), "period");
+    row.lose(header, year + (part.empty() ? "" : " " + part), "period");
   else if (row.period->from > today_)
-    fault(row, header, year + part, "future");
+    row.lose(header, year + part, "future");
 }
 
 park::Label fault_text(ImportFault const& fault) {
@@ -179,6 +189,8 @@ park::Label fault_text(ImportFault const& fault) {
        "the same enterprise and period stands in an earlier row; make them one"},
       {"number", "不是数字；请填写如 1,234.5 或 1200万，未知则留空",
        "no number; write 1,234.5 for example, or leave it empty when unknown"},
+      {"currency", "外币金额；请按入账汇率折算为人民币后填写，未知则留空",
+       "money of another currency; write what it is in renminbi, or leave it empty when unknown"},
       {"percent", "不是百分比；请填写如 12.5% 或 0.125，未知则留空",
        "no percentage; write 12.5% or 0.125, or leave it empty when unknown"},
       {"boolean", "请填写 是 或 否，未知则留空", "write yes or no, or leave it empty when unknown"},

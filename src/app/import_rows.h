@@ -20,7 +20,9 @@ struct ImportRow {
   std::optional<ImportPeriod> period;  // of its values
   std::optional<base::Date> known_at;  // by the row itself
   std::vector<park::Fact> facts;       // without known_at and evidence
-  std::vector<ImportFault> faults;     // none: the row can be brought in
+  std::vector<ImportFault> faults;     // of its values; those are not among the facts
+  bool is_lost = false;                // whom or which time it is about cannot be told: nothing of it can come in
+  void lose(std::string column, std::string value, std::string code, std::string detail = "");
 };
 
 class ImportRowReader {

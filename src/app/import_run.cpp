@@ -67,17 +67,12 @@ class Check {
   base::Result<> take(ImportRow& row, ImportKeys const& keys) {
     ++outcome_.rows;
     ImportPlace place;
-    if (row.faults.empty()) place = keys.place_of(row);
+    if (!row.is_lost) place = keys.place_of(row);
     std::string who = place.party_id;
-    if (row.faults.empty() && who.empty()) who = newcomer(row);
-    if (row.faults.empty()) {
-      std::int64_t const before = repeats_.line_before(who, row);
-      if (before != 0) row.faults.push_back({row.line, "", row.name, "repeated", std::to_string(before)});
-    }
-    if (!row.faults.empty()) {
-      count_fault(row, outcome_);
-      return {};
-    }
+    if (!row.is_lost && who.empty()) who = newcomer(row);
+    if (!row.is_lost) repeats_.look_at(who, row);
+    count_faults(row, outcome_);
+    if (row.is_lost) return {};
     bool const is_known = !place.party_id.empty() && !place.hidden;
     if (census_.is_first(who)) ++(is_known ? outcome_.parties_known : outcome_.parties_new);
     if (!is_known) {
@@ -93,7 +88,7 @@ class Check {
   std::string newcomer(ImportRow& row) {
     Newcomer& named = by_name_[std::hash<std::string>{}(row.name_key)];
     if (row.uscc.empty()) {
-      if (named.several) row.faults.push_back({row.line, "", row.name, "several_of_name", ""});
+      if (named.several) row.lose("", row.name, "several_of_name");
       if (named.line == 0) named.line = row.line;
       return fmt::format("\t{}", named.line);
     }
@@ -157,7 +152,7 @@ class Load {
     ImportKeys const keys = TRY(keys_of(store_, task_, rows));
     Dossiers dossiers;
     for (ImportRow& row : rows) {
-      if (!row.faults.empty()) continue;
+      if (row.is_lost) continue;
       ImportPlace const place = keys.place_of(row);
       if (place.party_id.empty() || place.hidden || place.is_ours || dossiers.contains(place.party_id)) continue;
       dossiers.emplace(place.party_id, TRY(store_.dossier(place.party_id)));
@@ -172,28 +167,23 @@ class Load {
     for (ImportRow& row : rows) {
       if (!is_there) ++after.rows;
       ImportPlace place;
-      if (row.faults.empty()) place = keys.place_of(row);
-      if (row.faults.empty() && place.party_id.empty()) {
+      if (!row.is_lost) place = keys.place_of(row);
+      if (!row.is_lost && place.party_id.empty()) {
         CHECK(!is_there);
         place = TRY(add_party(writer, row, keys, after));
       }
-      if (row.faults.empty()) {
-        std::int64_t const before = repeats_.line_before(place.party_id, row);
-        if (before != 0) row.faults.push_back({row.line, "", row.name, "repeated", std::to_string(before)});
-      }
+      if (!row.is_lost) repeats_.look_at(place.party_id, row);
       if (is_there) {
         if (!place.is_ours) met_.insert(std::hash<std::string>{}(place.party_id));
         continue;
       }
-      if (!row.faults.empty()) {
-        if (!task_.batch.mapping.leave_out_faulty)
-          return base::Error{base::ErrorCode::conflict,
-                             "a row has become faulty since the file was checked; check it again",
-                             {{fmt::format("row {}", row.line), fault_text(row.faults.front()).en,
-                               fault_text(row.faults.front()).zh}}};
-        count_fault(row, after);
-        continue;
-      }
+      if (!row.faults.empty() && !task_.batch.mapping.leave_out_faulty)
+        return base::Error{
+            base::ErrorCode::conflict,
+            "a row has become faulty since the file was checked; check it again",
+            {{fmt::format("row {}", row.line), fault_text(row.faults.front()).en, fault_text(row.faults.front()).zh}}};
+      count_faults(row, after);
+      if (row.is_lost) continue;
       TRY(settle(writer, row, place, dossiers, keys, after));
       TRY(add_facts(writer, row, place, after, written));
     }

@@ -72,6 +72,7 @@ base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, Impor
   view.fraction = outcome.fraction;
   view.rows = outcome.rows;
   view.rows_faulty = outcome.rows_faulty;
+  view.rows_lost = outcome.rows_lost;
   view.parties_new = outcome.parties_new;
   view.parties_known = outcome.parties_known;
   view.facts_new = outcome.facts_new;
@@ -86,10 +87,8 @@ base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, Impor
   view.moved_at = batch.moved_at;
   view.reason = outcome.reason;
   if (!outcome.ended_by.empty()) view.ended_by_name = TRY(name_of_user(call, outcome.ended_by));
-  if (detail == ImportDetail::summary) {
-    view.mapping = {};
-    return view;
-  }
+  if (detail == ImportDetail::summary) view.mapping = {};
+  if (detail != ImportDetail::whole) return view;
   bool const is_own = batch.created_by == call.person().subject.user_id;
   view.preview = outcome.preview;
   if (view.preview && !is_own) view.preview->rows.clear();

@@ -34,7 +34,7 @@ struct ImportView {
   park::Label source;
   std::string error;
   double fraction = 0;
-  std::int64_t rows = 0, rows_faulty = 0, parties_new = 0, parties_known = 0;
+  std::int64_t rows = 0, rows_faulty = 0, rows_lost = 0, parties_new = 0, parties_known = 0;
   std::int64_t facts_new = 0, facts_changed = 0, facts_same = 0, facts_disagreeing = 0;
   std::int64_t fault_count = 0, change_count = 0;
   std::optional<ImportPreview> preview;
@@ -47,9 +47,9 @@ struct ImportView {
 };
 BOOST_DESCRIBE_STRUCT(ImportView, (),
                       (batch_id, batch_number, portfolio_id, state, file_name, file_bytes, parts, mapping, source,
-                       error, fraction, rows, rows_faulty, parties_new, parties_known, facts_new, facts_changed,
-                       facts_same, facts_disagreeing, fault_count, change_count, preview, faults, changes, may_commit,
-                       created_by_name, created_at, moved_at, reason, ended_by_name))
+                       error, fraction, rows, rows_faulty, rows_lost, parties_new, parties_known, facts_new,
+                       facts_changed, facts_same, facts_disagreeing, fault_count, change_count, preview, faults,
+                       changes, may_commit, created_by_name, created_at, moved_at, reason, ended_by_name))
 
 struct ImportTargets {
   std::vector<ImportTarget> targets;
@@ -61,7 +61,8 @@ BOOST_DESCRIBE_STRUCT(ImportTargets, (), (targets, units, sources, datasets))
 // Whether what the check has found may be brought in.
 bool may_commit(ImportBatch const& batch);
 
-enum class ImportDetail { summary, whole };  // whole: with the beginning of the file, faults and changes
+// step: the answer to a change, without what may be long; whole: with the beginning of the file, faults and changes.
+enum class ImportDetail { summary, step, whole };
 base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, ImportDetail detail);
 ImportTargets targets_view(park::Pack const& pack);
 

@@ -27,7 +27,8 @@ struct ImportMapping {
   std::string source;                 // of the register of sources
   std::vector<ImportColumn> columns;  // as many as the file has, in its order
   std::string period;                 // of rows that name none: 2025, 2025Q3, 2025-06; "" for values of no period
-  bool leave_out_faulty = false;      // rows with faults are left out; else one of them keeps the whole file out
+  bool leave_out_faulty = false;      // faulty values are left out, and rows of which nothing is certain; else a fault
+                                      // keeps the whole file out
 };
 BOOST_DESCRIBE_STRUCT(ImportMapping, (), (source, columns, period, leave_out_faulty))
 
@@ -63,10 +64,10 @@ BOOST_DESCRIBE_STRUCT(ImportArrival, (), (day, facts))
 
 struct ImportOutcome {
   std::optional<ImportPreview> preview;
-  std::string error;      // why the file cannot be read
-  double fraction = 0;    // of the work under way, 0 to 1
-  std::int64_t rows = 0;  // read
-  std::int64_t rows_faulty = 0;
+  std::string error;                                // why the file cannot be read
+  double fraction = 0;                              // of the work under way, 0 to 1
+  std::int64_t rows = 0;                            // read
+  std::int64_t rows_faulty = 0, rows_lost = 0;      // lost: of which nothing can come in
   std::int64_t parties_new = 0, parties_known = 0;  // enterprises
   std::int64_t facts_new = 0, facts_changed = 0, facts_same = 0, facts_disagreeing = 0;
   std::int64_t fault_count = 0, change_count = 0;
@@ -80,7 +81,7 @@ struct ImportOutcome {
   std::string ended_by;    // who withdrew it
 };
 BOOST_DESCRIBE_STRUCT(ImportOutcome, (),
-                      (preview, error, fraction, rows, rows_faulty, parties_new, parties_known, facts_new,
+                      (preview, error, fraction, rows, rows_faulty, rows_lost, parties_new, parties_known, facts_new,
                        facts_changed, facts_same, facts_disagreeing, fault_count, change_count, faults, changes,
                        rows_loaded, known_on, arrivals, facts_hash, reason, ended_by))
 

@@ -61,7 +61,7 @@ base::Result<Reply> moved(Call& call, ImportBatch batch) {
   ++batch.version;
   TRY(replace(call.change(), batch));
   call.note.body.emplace_back("batch_id", batch.batch_id);
-  return json_reply(TRY(import_view(call, batch, ImportDetail::whole)));
+  return json_reply(TRY(import_view(call, batch, ImportDetail::step)));
 }
 
 base::Result<Reply> list_imports(Call& call) {
@@ -126,7 +126,7 @@ base::Result<Reply> begin_import(Call& call) {
   call.note.body.emplace_back("batch_id", batch.batch_id);
   call.note.body.emplace_back("bytes", batch.file_bytes);
   call.note.body.emplace_back("file_sha256", batch.file_sha256);
-  return created(TRY(import_view(call, batch, ImportDetail::whole)));
+  return created(TRY(import_view(call, batch, ImportDetail::step)));
 }
 
 base::Result<Reply> put_part(Call& call) {

@@ -6,6 +6,7 @@
 
 #include "app/assess.h"
 #include "cli/api_declare.h"
+#include "cli/import_declare.h"
 #include "cli/commands.h"
 #include "cli/dmn_declare.h"
 #include "cli/log_declare.h"
@@ -140,6 +141,8 @@ int run(int argc, char** argv, Ports const& ports) {
                     "[,title_zh=…][,title_en=…]; the secret may also stand in YINGZHOU_OIDC_SECRET");
   serve->add_flag("--webhooks-to-this-machine", serve_options.webhooks_to_this_machine,
                   "Webhooks may also go to http://127.0.0.1:PORT, for receivers under work");
+
+  declare_import_file(program, ports, declared);
 
   declare_log(program, ports, declared);
 

@@ -58,6 +58,15 @@ struct ApiCall {
   bool is_change = false;
 };
 
+// `yingzhou import`: a file brought into a running server.
+struct ImportCall {
+  std::string server = "http://127.0.0.1:8640", key_file, language = "zh-CN";  // as ApiCall
+  std::string file, portfolio, source, period;
+  std::vector<std::string> maps;  // COLUMN=TARGET[:UNIT]
+  std::string faults;             // XLSX file for the faults, "" for none
+  bool leave_out_faulty = false, check_only = false;
+};
+
 struct Ports {
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path, std::string sheet)> open_rows;
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path)> open_lines;  // each line one cell
@@ -70,6 +79,7 @@ struct Ports {
   std::function<int(ServeOptions const&)> serve;
   std::function<int(LogCommand, LogOptions const&)> log;
   std::function<int(ApiCall const&)> api;
+  std::function<int(ImportCall const&)> import_file;
   std::function<std::string()> openapi;
   base::Clock const& clock;
   std::atomic<bool> const& cancel;  // set by SIGINT

@@ -29,7 +29,13 @@ base::Result<std::string> key_of(cli::ApiCall const& call) {
   return std::string{given == nullptr ? "" : given};
 }
 
-base::Result<http::HttpReply> send(cli::ApiCall const& call, cli::Ports const& ports) {
+bool is_json(http::HttpReply const& reply) {
+  return reply.header("Content-Type").find("json") != std::string_view::npos;
+}
+
+}  // namespace
+
+base::Result<http::HttpReply> send_call(cli::ApiCall const& call, base::Clock const& clock) {
   http::ClientRequest request;
   request.method = call.method;
   request.url = call.server.substr(0, call.server.find_last_not_of('/') + 1) + call.target;
@@ -41,9 +47,8 @@ base::Result<http::HttpReply> send(cli::ApiCall const& call, cli::Ports const& p
   if (!call.if_match.empty()) request.headers.emplace_back("If-Match", fmt::format("\"{}\"", call.if_match));
   if (call.is_change) {
     SystemRandomness randomness;
-    request.headers.emplace_back("Idempotency-Key", call.repeat_key.empty()
-                                                        ? base::new_id("cli", ports.clock.now(), randomness)
-                                                        : call.repeat_key);
+    request.headers.emplace_back(
+        "Idempotency-Key", call.repeat_key.empty() ? base::new_id("cli", clock.now(), randomness) : call.repeat_key);
   }
   http::ClientOptions options;
   options.this_machine = true;
@@ -52,9 +57,7 @@ base::Result<http::HttpReply> send(cli::ApiCall const& call, cli::Ports const& p
   return http::send_request(request, options);
 }
 
-bool is_json(http::HttpReply const& reply) {
-  return reply.header("Content-Type").find("json") != std::string_view::npos;
-}
+bool is_refusal(http::HttpReply const& reply) { return reply.status >= first_refusal; }
 
 // A problem document in words; whatever else came, as it came.
 void tell_refusal(http::HttpReply const& reply) {
@@ -70,19 +73,21 @@ void tell_refusal(http::HttpReply const& reply) {
   fmt::print(stderr, "trace {}\n", problem->text_of("trace_id"));
 }
 
-}  // namespace
+void tell_no_server(std::string_view command, base::Error const& error) {
+  fmt::print(stderr, "{}: {}\n", command, base::to_text(error));
+  if (error.code == base::ErrorCode::unavailable || error.code == base::ErrorCode::forbidden)
+    fmt::print(stderr,
+               "Is it running (`yingzhou serve`)? Name it with --server or YINGZHOU_SERVER: http://127.0.0.1:PORT of "
+               "this machine, or https://… of a reverse proxy.\n");
+}
 
 int api_command(cli::ApiCall const& call, cli::Ports const& ports) {
-  auto const reply = send(call, ports);
+  auto const reply = send_call(call, ports.clock);
   if (!reply) {
-    fmt::print(stderr, "yingzhou api: {}\n", base::to_text(reply.error()));
-    if (reply.error().code == base::ErrorCode::unavailable || reply.error().code == base::ErrorCode::forbidden)
-      fmt::print(stderr,
-                 "Is it running (`yingzhou serve`)? Name it with --server or YINGZHOU_SERVER: http://127.0.0.1:PORT of "
-                 "this machine, or https://… of a reverse proxy.\n");
+    tell_no_server("yingzhou api", reply.error());
     return wrong_call;
   }
-  if (reply->status >= first_refusal) {
+  if (is_refusal(*reply)) {
     tell_refusal(*reply);
     return refused;
   }

@@ -15,6 +15,7 @@
 #include "feeds/rows.h"
 #include "feeds/sheets.h"
 #include "main/api_command.h"
+#include "main/import_command.h"
 #include "main/log_commands.h"
 #include "main/packs.h"
 #include "main/serve.h"
@@ -89,6 +90,7 @@ int main(int argc, char** argv) {
               return main_program::log_command(command, options, clock, cancelled);
             },
         .api = [&](cli::ApiCall const& call) { return main_program::api_command(call, ports); },
+        .import_file = [&](cli::ImportCall const& call) { return main_program::import_command(call, ports); },
         .openapi = main_program::openapi_text,
         .clock = clock,
         .cancel = cancelled,

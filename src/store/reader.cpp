@@ -155,13 +155,17 @@ base::Result<std::vector<app::PartyKey>> find_parties(Connection& connection, st
   constexpr std::string_view of_portfolio =
       "SELECT party_id, uscc, name_key, batch_number, CASE WHEN batch_number > 0 AND batch_number IN (SELECT "
       "batch_number FROM batch_end) THEN 1 ELSE 0 END FROM party WHERE portfolio_id = ?1 AND";
-  Statement row = connection.prepare(fmt::format("{0} uscc <> '' AND {1} UNION {0} {2} ORDER BY 1", of_portfolio,
+  // Sorted here: asked to sort, SQLite walks the whole portfolio in that order.
+  Statement row = connection.prepare(fmt::format("{0} uscc <> '' AND {1} UNION ALL {0} {2}", of_portfolio,
                                                  connection.one_of("uscc", 2), connection.one_of("name_key", 3)));
   row.bind(portfolio_id, List{.values = usccs, .are_numbers = false}, List{.values = name_keys, .are_numbers = false});
   std::vector<app::PartyKey> keys;
   while (TRY(row.step()))
     keys.push_back({std::string{row.text(0)}, std::string{row.text(1)}, std::string{row.text(2)}, row.integer(3),
                     row.integer(4) != 0});
+  std::sort(keys.begin(), keys.end(), [](auto const& a, auto const& b) { return a.party_id < b.party_id; });
+  auto const is_same = [](auto const& a, auto const& b) { return a.party_id == b.party_id; };
+  keys.erase(std::unique(keys.begin(), keys.end(), is_same), keys.end());
   return keys;
 }
 

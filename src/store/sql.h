@@ -149,6 +149,10 @@ class Connection {
   virtual bool is_in_transaction() const = 0;
   virtual bool is_usable() { return true; }  // for the next transaction, without asking the server
 
+  // A failed statement is undone alone, so that a transaction of one change needs no savepoint. SQLite: with an open savepoint
+  // every statement walks what the savepoint may have to restore, a cost that grows with the square of a large change.
+  virtual bool undoes_statements_alone() const { return false; }
+
   // A database may undo a whole transaction for one failed statement. A change that went on after such a failure asks
   // for care: it is run again from its savepoint with careful(true), which undoes failed statements alone.
   virtual void careful(bool /*is_careful*/) {}

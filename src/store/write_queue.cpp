@@ -105,6 +105,7 @@ base::Result<> WriteQueue::commit_once(std::vector<Request*> const& batch) {
   connection_->forget_failure();
   TRY(connection_->begin_write());
   TRY(recall());
+  if (batch.size() == 1 && connection_->undoes_statements_alone()) return apply_alone(*batch.front());
   for (Request* const request : batch) TRY(apply(*request));
   return connection_->commit();
 }
@@ -144,6 +145,16 @@ base::Result<> WriteQueue::apply(Request& request) {
     memory_.forget();
   }
   return connection_->control("RELEASE request");
+}
+
+base::Result<> WriteQueue::apply_alone(Request& request) {
+  call(request);
+  if (connection_->failure() > Failure::constraint || !connection_->is_in_transaction())
+    return request.result ? base::Result<>{unavailable("the transaction was lost")} : request.result;
+  if (request.result && !request.thrown) return connection_->commit();
+  connection_->roll_back();
+  memory_.forget();
+  return {};
 }
 
 void WriteQueue::call(Request& request) {

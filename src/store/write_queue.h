@@ -52,6 +52,7 @@ class WriteQueue {
   base::Result<> commit_once(std::vector<Request*> const& batch);
   base::Result<> recall();
   base::Result<> apply(Request& request);
+  base::Result<> apply_alone(Request& request);  // and commits it
   void call(Request& request);
   base::Error broken(base::Error const& error);
 

@@ -193,6 +193,7 @@ TEST_F(Imports, DAT_04_thirty_planted_faults_are_thirty_located_messages_and_not
   view = commit();
   EXPECT_EQ(view.state, "shown") << view.error;
   EXPECT_EQ(view.rows_faulty, 29);
+  EXPECT_EQ(view.rows_lost, 14);  // of the others only the faulty values
   EXPECT_EQ(rows().total, before + right);
 }
 

@@ -1,0 +1,212 @@
+#include "main/import_command.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <thread>
+
+#include "app/import_views.h"
+#include "base/hash.h"
+#include "base/record.h"
+#include "base/spelling.h"
+#include "base/text.h"
+#include "feeds/files.h"
+#include "main/api_command.h"
+
+namespace main_program {
+namespace {
+
+using base::Json;
+
+constexpr int all_done = 0, with_faults = 1, call_is_wrong = 2, cancelled = 130;  // exit codes of cli.h
+constexpr std::chrono::milliseconds look_every{200};
+constexpr std::size_t faults_told = 20;  // not policy: lines of a terminal
+
+// Ends the command with this exit code; what is wrong was told.
+struct End {
+  int code = all_done;
+};
+
+class Import {
+ public:
+  Import(cli::ImportCall const& call, cli::Ports const& ports) : call_(call), ports_(ports) {}
+
+  int run() {
+    try {
+      send_file();
+      await({"ready"}, say("读取", "reading"));
+      map();
+      ask("POST", "/check", base::to_json(view_.mapping).to_string());
+      await({"checked"}, say("检查", "checking"));
+      tell_check();
+      if (call_.check_only || !view_.may_commit) {
+        ask("POST", "/cancel");
+        return view_.rows_faulty > 0 ? with_faults : all_done;
+      }
+      ask("POST", "/commit");
+      await({"shown"}, say("导入", "bringing in"));
+      tell(say("已导入：", "brought in: ") + counts());
+      return view_.rows_faulty > 0 ? with_faults : all_done;
+    } catch (End const& end) {
+      return end.code;
+    }
+  }
+
+ private:
+  std::string say(char const* zh, char const* en) const { return call_.language == "en" ? en : zh; }
+  std::string say(park::Label const& label) const { return call_.language == "en" ? label.en : label.zh; }
+  static void tell(std::string const& text) { fmt::print("{}\n", text); }
+
+  [[noreturn]] void fail(base::Error const& error) const {
+    fmt::print(stderr, "yingzhou import: {}\n", base::to_text(error));
+    throw End{call_is_wrong};
+  }
+
+  http::HttpReply send(std::string method, std::string target, std::string body) const {
+    cli::ApiCall request;
+    request.server = call_.server;
+    request.key_file = call_.key_file;
+    request.language = call_.language;
+    request.method = std::move(method);
+    request.target = std::move(target);
+    request.is_change = request.method != "GET";
+    request.body = std::move(body);
+    if (!request.body.empty()) request.content_type = "application/json";
+    auto const reply = send_call(request, ports_.clock);
+    if (!reply) {
+      tell_no_server("yingzhou import", reply.error());
+      throw End{call_is_wrong};
+    }
+    if (is_refusal(*reply)) {
+      tell_refusal(*reply);
+      throw End{call_is_wrong};
+    }
+    return *reply;
+  }
+
+  void take(http::HttpReply const& reply) {
+    auto view = base::parse_json<app::ImportView>(reply.body);
+    if (!view) fail(view.error());
+    view_ = *std::move(view);
+  }
+  void ask(std::string method, std::string const& step, std::string body = "") {
+    take(send(std::move(method), "/api/v1/imports/" + base::percent_encoded(view_.batch_id) + step, std::move(body)));
+  }
+
+  void send_file() {
+    auto const bytes = feeds::read_file(call_.file, static_cast<std::size_t>(app::import_file_bytes_max));
+    if (!bytes) fail(bytes.error());
+    std::size_t const slash = call_.file.find_last_of('/');
+    Json const draft{Json::Object{{"file_name", slash == std::string::npos ? call_.file : call_.file.substr(slash + 1)},
+                                  {"bytes", static_cast<std::int64_t>(bytes->size())},
+                                  {"sha256", base::sha256_hex(*bytes)}}};
+    take(send("POST", fmt::format("/api/v1/portfolios/{}/imports", base::percent_encoded(call_.portfolio)),
+              draft.to_string()));
+    std::size_t const part_bytes = app::import_part_bytes_max;
+    for (std::size_t at = 0; at < bytes->size(); at += part_bytes) {
+      stop_when_cancelled();
+      Json const part{Json::Object{{"content", base::to_base64(std::string_view{*bytes}.substr(at, part_bytes))}}};
+      ask("PUT", fmt::format("/parts/{}", at / part_bytes), part.to_string());
+      show(say("上传", "sending"),
+           static_cast<double>(std::min(at + part_bytes, bytes->size())) / static_cast<double>(bytes->size()));
+    }
+  }
+
+  void stop_when_cancelled() {
+    if (!ports_.cancel) return;
+    ask("POST", "/cancel");
+    fmt::print(stderr, "\n{}\n", say("已取消，未留下任何数据", "cancelled; nothing of the file stays"));
+    throw End{cancelled};
+  }
+
+  void show(std::string const& what, double fraction) const {
+    if (!ports_.terminal) return;
+    fmt::print(stderr, "\r\x1b[K{} {:.0f} %", what, fraction * 100);  // not policy: per cent
+    if (fraction >= 1) fmt::print(stderr, "\r\x1b[K");
+    std::fflush(stderr);
+  }
+
+  void await(std::initializer_list<std::string_view> states, std::string const& what) {
+    for (;;) {
+      stop_when_cancelled();
+      ask("GET", "");
+      for (std::string_view const state : states)
+        if (view_.state == state) return show(what, 1);
+      if (view_.state != "reading" && view_.state != "checking" && view_.state != "loading") break;
+      show(what, view_.fraction);
+      std::this_thread::sleep_for(look_every);
+    }
+    fmt::print(stderr, "{}: {}\n", call_.file, view_.error.empty() ? view_.state : view_.error);
+    throw End{call_is_wrong};
+  }
+
+  void map() {
+    view_.mapping.source = call_.source;
+    view_.mapping.period = call_.period;
+    view_.mapping.leave_out_faulty = call_.leave_out_faulty;
+    for (std::string const& text : call_.maps) map(text);
+    for (app::ImportColumn const& column : view_.mapping.columns)
+      tell(fmt::format("  {} → {}{}", column.header,
+                       column.target.empty() ? say("（不导入）", "(left out)") : column.target,
+                       column.unit.empty() ? "" : " × " + column.unit));
+  }
+
+  void map(std::string const& text) {
+    std::size_t const equals = text.rfind('=');
+    std::string const header = base::trimmed(text.substr(0, equals));
+    for (app::ImportColumn& column : view_.mapping.columns) {
+      if (equals == std::string::npos || column.header != header) continue;
+      std::string const target = text.substr(equals + 1);
+      std::size_t const colon = target.find(':');
+      column.target = base::trimmed(target.substr(0, colon));
+      column.unit = colon == std::string::npos ? "" : base::trimmed(target.substr(colon + 1));
+      return;
+    }
+    std::vector<std::string> headers;
+    for (app::ImportColumn const& column : view_.mapping.columns) headers.push_back(column.header);
+    fmt::print(stderr, "--map {}: {} {}\n", text, say("文件的列有", "the columns of the file are"),
+               fmt::join(headers, ", "));
+    ask("POST", "/cancel");
+    throw End{call_is_wrong};
+  }
+
+  std::string counts() const {
+    return fmt::format(
+        fmt::runtime(
+            say("{} 行；新增企业 {} 家，已有企业 {} 家；新数据 {} 项，变化 {} 项，相同 {} 项，与其他来源不一致 {} 项",
+                "{} rows; {} new and {} known enterprises; {} new values, {} changed, {} the "
+                "same, {} that another source says otherwise")),
+        view_.rows, view_.parties_new, view_.parties_known, view_.facts_new, view_.facts_changed, view_.facts_same,
+        view_.facts_disagreeing);
+  }
+
+  void tell_check() {
+    tell(counts());
+    if (view_.rows_faulty == 0) return;
+    fmt::print(stderr, "{}\n",
+               fmt::format(fmt::runtime(say("{} 行有错误（其中 {} 行无法导入），共 {} 处：",
+                                            "{} rows are faulty, of {} nothing can come in; {} faults:")),
+                           view_.rows_faulty, view_.rows_lost, view_.fault_count));
+    for (std::size_t i = 0; i < view_.faults.size() && i < faults_told; ++i) {
+      app::ImportFaultView const& one = view_.faults[i];
+      fmt::print(stderr, "  {}:{}{}{}: {}\n", call_.file, one.fault.row, one.fault.column.empty() ? "" : ": ",
+                 one.fault.column + (one.fault.value.empty() ? "" : " `" + one.fault.value + "`"), say(one.text));
+    }
+    if (view_.fault_count > static_cast<std::int64_t>(faults_told))
+      fmt::print(stderr, "  … {}\n", say("其余见 --faults 文件", "the others: --faults FILE.xlsx"));
+    if (call_.faults.empty()) return;
+    auto const workbook =
+        send("GET", fmt::format("/api/v1/imports/{}/faults.xlsx?locale={}", view_.batch_id, call_.language), "");
+    if (auto const written = ports_.write_file(call_.faults, workbook.body); !written) fail(written.error());
+  }
+
+  cli::ImportCall const& call_;
+  cli::Ports const& ports_;
+  app::ImportView view_;
+};
+
+}  // namespace
+
+int import_command(cli::ImportCall const& call, cli::Ports const& ports) { return Import{call, ports}.run(); }
+
+}  // namespace main_program
