@@ -51,6 +51,24 @@ const sources = createRoute({
   ),
 });
 
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolios/$portfolio_id/imports",
+  component: permitted(
+    "source.read",
+    lazyRouteComponent(() => import("../features/imports/ImportsPage"), "ImportsPage"),
+  ),
+});
+
+const one_import = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolios/$portfolio_id/imports/$batch_id",
+  component: permitted(
+    "source.read",
+    lazyRouteComponent(() => import("../features/imports/ImportPage"), "ImportPage"),
+  ),
+});
+
 const party = createRoute({
   getParentRoute: () => root,
   path: "/parties/$party_id",
@@ -176,7 +194,7 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import("../features/evidence/VerifyPage"), "VerifyPage"),
 });
 
-const business = [start, portfolio, sources, party, party_print, pack, editor];
+const business = [start, portfolio, sources, imports, one_import, party, party_print, pack, editor];
 const entry = [log_in, organisation, set_up, invitation, new_password];
 const people = [...entry, account, approvals, users, access, webhooks, audit, evidence, verify];
 

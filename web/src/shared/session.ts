@@ -12,6 +12,7 @@ export type Permission =
   | "decision.read"
   | "document.read"
   | "source.read"
+  | "fact.import"
   | "document.anchor"
   | "policy.read"
   | "user.read"

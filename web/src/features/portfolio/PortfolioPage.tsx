@@ -61,6 +61,15 @@ function PageHead({
             {t("sources.link")}
           </Link>
         )}
+        {may("source.read") && (
+          <Link
+            to="/portfolios/$portfolio_id/imports"
+            params={{ portfolio_id: portfolio.portfolio_id }}
+            className="ant-btn-like"
+          >
+            {t("imports.link")}
+          </Link>
+        )}
         <SavedViews portfolio={portfolio} search={search} />
         <DownloadButton
           icon={<DownloadOutlined />}

@@ -2409,6 +2409,8 @@ export interface components {
             rows: number;
             /** Format: int64 */
             rows_faulty: number;
+            /** Format: int64 */
+            rows_lost: number;
             source: {
                 en: string;
                 zh: string;

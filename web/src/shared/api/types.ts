@@ -17,6 +17,10 @@ export type DocumentView = Schemas["DocumentView"];
 export type PackSummary = Schemas["PackSummary"];
 export type PackView = Schemas["PackView"];
 export type SourceView = Schemas["SourceView"];
+export type ImportView = Schemas["ImportView"];
+export type ImportMapping = Schemas["ImportMapping"];
+export type ImportColumn = ImportMapping["columns"][number];
+export type ImportTargets = Schemas["ImportTargets"];
 export type Problem = Schemas["Problem"];
 
 export type PartyRow = PartyPage["items"][number];

@@ -1,9 +1,11 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
 import { en_account } from "./en_account";
 import { en_evidence } from "./en_evidence";
+import { en_imports } from "./en_imports";
 import { en_sources } from "./en_sources";
 import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
+import { en_rights } from "./en_rights";
 import { en_webhooks } from "./en_webhooks";
 
 import type { Texts } from "./zh";
@@ -11,9 +13,11 @@ import type { Texts } from "./zh";
 export const en: Texts = {
   ...en_policy,
   ...en_people,
+  ...en_rights,
   ...en_webhooks,
   ...en_account,
   ...en_evidence,
+  ...en_imports,
   ...en_sources,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {

@@ -1,17 +1,21 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
 import { zh_account } from "./zh_account";
 import { zh_evidence } from "./zh_evidence";
+import { zh_imports } from "./zh_imports";
 import { zh_sources } from "./zh_sources";
 import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
+import { zh_rights } from "./zh_rights";
 import { zh_webhooks } from "./zh_webhooks";
 
 export const zh = {
   ...zh_policy,
   ...zh_people,
+  ...zh_rights,
   ...zh_webhooks,
   ...zh_account,
   ...zh_evidence,
+  ...zh_imports,
   ...zh_sources,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {

@@ -1,0 +1,13 @@
+// A file as the parts that the server takes.
+export const part_bytes = 512 * 1024; // as put_import_part says
+
+export const part_count = (bytes: number): number => Math.ceil(bytes / part_bytes);
+
+const characters_at_once = 0x8000; // a call takes no more arguments
+
+export function base64_of(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += characters_at_once)
+    text += String.fromCharCode(...bytes.subarray(at, at + characters_at_once));
+  return btoa(text);
+}

@@ -1,0 +1,94 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+
+import { api, unwrap } from "../../shared/api/client";
+import type { ImportMapping, ImportView } from "../../shared/api/types";
+import { file_hash } from "../../shared/evidence/hash";
+import { base64_of, part_bytes, part_count } from "./parts";
+import { is_at_work } from "./steps";
+
+const look_again_ms = 700; // while the server works on the file
+
+export const imports_query = (portfolio_id: string) =>
+  queryOptions({
+    queryKey: ["imports", portfolio_id],
+    queryFn: () => unwrap(api.GET("/api/v1/portfolios/{portfolio_id}/imports", { params: { path: { portfolio_id } } })),
+    staleTime: 0,
+  });
+
+export const import_query = (batch_id: string) =>
+  queryOptions({
+    queryKey: ["import", batch_id],
+    queryFn: () => unwrap(api.GET("/api/v1/imports/{batch_id}", { params: { path: { batch_id } } })),
+    refetchInterval: (query) => (query.state.data && is_at_work(query.state.data.state) ? look_again_ms : false),
+    staleTime: 0,
+  });
+
+export const targets_query = (portfolio_id: string) =>
+  queryOptions({
+    queryKey: ["import_targets", portfolio_id],
+    queryFn: () =>
+      unwrap(api.GET("/api/v1/portfolios/{portfolio_id}/import_targets", { params: { path: { portfolio_id } } })),
+  });
+
+interface Sending {
+  portfolio_id: string;
+  file: File;
+  told: (fraction: number) => void;
+}
+
+// The parts one after the other; what was begun stays, and is cancelled on the list when it is of no use.
+async function send({ portfolio_id, file, told }: Sending): Promise<ImportView> {
+  const begun = await unwrap(
+    api.POST("/api/v1/portfolios/{portfolio_id}/imports", {
+      params: { path: { portfolio_id } },
+      body: { file_name: file.name, bytes: file.size, sha256: await file_hash(file) },
+    }),
+  );
+  let view = begun;
+  const count = part_count(file.size);
+  for (let part = 0; part < count; ++part) {
+    const bytes = await file.slice(part * part_bytes, (part + 1) * part_bytes).arrayBuffer();
+    view = await unwrap(
+      api.PUT("/api/v1/imports/{batch_id}/parts/{part}", {
+        params: { path: { batch_id: begun.batch_id, part } },
+        body: { content: base64_of(new Uint8Array(bytes)) },
+      }),
+    );
+    told((part + 1) / count);
+  }
+  return view;
+}
+
+function useImportChange<Given>(change: (given: Given) => Promise<ImportView>) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: change,
+    onSettled: async (view) => {
+      if (!view) return;
+      await Promise.all([
+        queries.invalidateQueries({ queryKey: import_query(view.batch_id).queryKey }),
+        queries.invalidateQueries({ queryKey: imports_query(view.portfolio_id).queryKey }),
+      ]);
+    },
+  });
+}
+
+export const useSendFile = () => useImportChange(send);
+
+export const useCheck = (batch_id: string) =>
+  useImportChange((body: ImportMapping) =>
+    unwrap(api.POST("/api/v1/imports/{batch_id}/check", { params: { path: { batch_id } }, body })),
+  );
+
+export const useStep = (batch_id: string) =>
+  useImportChange((step: "commit" | "cancel") => {
+    const given = { params: { path: { batch_id } } };
+    return step === "commit"
+      ? unwrap(api.POST("/api/v1/imports/{batch_id}/commit", given))
+      : unwrap(api.POST("/api/v1/imports/{batch_id}/cancel", given));
+  });
+
+export const useWithdraw = (batch_id: string) =>
+  useImportChange((reason: string) =>
+    unwrap(api.POST("/api/v1/imports/{batch_id}/withdraw", { params: { path: { batch_id } }, body: { reason } })),
+  );
