@@ -149,8 +149,9 @@ class Connection {
   virtual bool is_in_transaction() const = 0;
   virtual bool is_usable() { return true; }  // for the next transaction, without asking the server
 
-  // A failed statement is undone alone, so that a transaction of one change needs no savepoint. SQLite: with an open savepoint
-  // every statement walks what the savepoint may have to restore, a cost that grows with the square of a large change.
+  // A failed statement is undone alone, so that a transaction of one change needs no savepoint. With an open savepoint
+  // SQLite walks, at the end of every statement, what the savepoint may have to restore: a large change then costs the
+  // square of its size.
   virtual bool undoes_statements_alone() const { return false; }
 
   // A database may undo a whole transaction for one failed statement. A change that went on after such a failure asks

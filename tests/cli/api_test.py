@@ -1,5 +1,4 @@
 """`yingzhou api`: operations of a running server on the terminal, with an API key."""
-import datetime
 import json
 import os
 import subprocess
@@ -19,16 +18,6 @@ class Api(ServerTest):
         self.assertEqual(done.returncode, expect, f"{arguments}\n{done.stdout}\n{done.stderr}")
         return done.stdout, done.stderr
 
-    def make_key(self, said, login_name, permissions):
-        session = self.as_demo(self.address, said, login_name)
-        token = json.loads(self.get(self.address + "api/v1/session", session)[2])["csrf_token"]
-        headers = {**session, "X-CSRF-Token": token}
-        password = said.split("Log in with this password")[1].split(":")[1].split()[0]
-        self.post(self.address + "api/v1/session/step_up", {"password": password, "code": ""}, headers)
-        until = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
-        draft = {"title": "同步", "permissions": permissions, "expires_on": until}
-        return json.loads(self.post(self.address + "api/v1/api_keys", draft, headers)[2])["key"]
-
     def test_operations_on_the_terminal(self):
         child, self.address, said = self.start("--demo")
         out, _ = self.call("get-meta")
@@ -38,7 +27,7 @@ class Api(ServerTest):
         self.assertIn("401 unauthenticated: 请先登录", err)
         self.assertIn("log in first", self.call("list-portfolios", "--lang", "en", expect=1)[1])
 
-        key = self.make_key(said, "leader", ["portfolio.read", "party.read", "view.save"])
+        key = self.make_key(self.address, said, "leader", ["portfolio.read", "party.read", "view.save"])
         page = json.loads(self.call("list-parties", "--portfolio-id", "demo", "--page-size", "3", key=key)[0])
         self.assertEqual(len(page["items"]), 3)
         # Options are named as the parameters are, hyphens or not.

@@ -1,4 +1,5 @@
 """`yingzhou serve` on a free port, and its API as a person with a browser would use it."""
+import datetime
 import json
 import re
 import signal
@@ -44,6 +45,17 @@ class ServerTest(ProgramTest):
     def get(self, address, headers=None):
         with urllib.request.urlopen(urllib.request.Request(address, headers=headers or {}), timeout=30) as answer:
             return answer.status, answer.headers, answer.read()
+
+    def make_key(self, address, said, login_name, permissions):
+        """An API key of somebody of the demonstration."""
+        session = self.as_demo(address, said, login_name)
+        token = json.loads(self.get(address + "api/v1/session", session)[2])["csrf_token"]
+        headers = {**session, "X-CSRF-Token": token}
+        password = said.split("Log in with this password")[1].split(":")[1].split()[0]
+        self.post(address + "api/v1/session/step_up", {"password": password, "code": ""}, headers)
+        until = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
+        draft = {"title": "同步", "permissions": permissions, "expires_on": until}
+        return json.loads(self.post(address + "api/v1/api_keys", draft, headers)[2])["key"]
 
     def stop(self, child):
         child.send_signal(signal.SIGTERM)

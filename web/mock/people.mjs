@@ -8,10 +8,18 @@ const park = label("瀛洲示范园区", "Yingzhou demonstration park");
 const hours = (count) => new Date(Date.now() + count * 3_600_000).toISOString();
 
 const everybody = ["session.read", "session.end", "meta.read", "user.read"];
-const business = ["portfolio.read", "party.read", "policy.read", "view.save", "approval.request", "approval.read"];
+const business = [
+  "portfolio.read",
+  "party.read",
+  "policy.read",
+  "source.read",
+  "view.save",
+  "approval.request",
+  "approval.read",
+];
 const roles = {
   park_leader: [label("分管领导", "Park leader"), [...business, "approval.decide"], ""],
-  investment_officer: [label("招商专员", "Investment officer"), business, ""],
+  investment_officer: [label("招商专员", "Investment officer"), [...business, "fact.import"], ""],
   department_head: [label("部门负责人", "Head of department"), [...business, "approval.decide"], ""],
   security_administrator: [
     label("安全管理员", "Security administrator"),
@@ -85,10 +93,11 @@ export function tell(actor, kind, body = {}) {
 }
 
 export class Refused extends Error {
-  constructor(status, code, detail) {
+  constructor(status, code, detail, errors = []) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.errors = errors; // located in what was sent
   }
 }
 

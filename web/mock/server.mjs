@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { extname } from "node:path";
 
 import { assessment, grades, industries, label, sources, tiers } from "./build.mjs";
+import { import_answer } from "./imports.mjs";
 import { pack } from "./pack.mjs";
 import { policy_page, summary } from "./policy.mjs";
 import { demo, us } from "./parties.mjs";
@@ -272,7 +273,7 @@ function answer(method, path, query, body) {
   throw new NotFound(`the mock has no ${path}`);
 }
 
-function problem(response, status, detail, code = status === 404 ? "not_found" : "internal") {
+function problem(response, status, detail, code = status === 404 ? "not_found" : "internal", errors = []) {
   response.writeHead(status, { "content-type": "application/problem+json" });
   response.end(
     JSON.stringify({
@@ -281,7 +282,7 @@ function problem(response, status, detail, code = status === 404 ? "not_found" :
       status,
       detail,
       code,
-      errors: [],
+      errors,
       trace_id: randomBytes(8).toString("hex"),
     }),
   );
@@ -324,21 +325,18 @@ createServer(async (request, response) => {
     }
     const body = await body_of(request);
     const parts = url.pathname.replace("/api/v1/", "").split("/").map(decodeURIComponent);
-    const about_people = people_answer(
-      request.method,
-      parts,
-      url.searchParams,
-      body,
-      session_of(request.headers.cookie),
-    );
-    if (about_people?.cookie) response.setHeader("set-cookie", about_people.cookie);
-    const result = about_people ? about_people.json : answer(request.method, url.pathname, url.searchParams, body);
+    const session = session_of(request.headers.cookie);
+    const known =
+      people_answer(request.method, parts, url.searchParams, body, session) ??
+      import_answer(request.method, parts, body, session);
+    if (known?.cookie) response.setHeader("set-cookie", known.cookie);
+    const result = known ? known.json : answer(request.method, url.pathname, url.searchParams, body);
     response.writeHead(result === undefined ? 204 : request.method === "POST" ? 201 : 200, {
       "content-type": "application/json",
     });
     response.end(result === undefined ? undefined : JSON.stringify(result));
   } catch (error) {
-    if (error instanceof Refused) problem(response, error.status, error.message, error.code);
+    if (error instanceof Refused) problem(response, error.status, error.message, error.code, error.errors);
     else problem(response, error instanceof NotFound ? 404 : 500, error.message);
   }
 }).listen(port, "127.0.0.1", () => {

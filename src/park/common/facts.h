@@ -34,8 +34,9 @@ struct Dossier {
 };
 
 // The facts that count on `as_of`: per attribute, of those known by then, not withdrawn by then and whose period has begun,
-// the one with the latest valid_from; among those the one of the most trusted source, so that a declared value never replaces
-// a verified one (DAT-04); among those the latest known_at; among those the later row. Pointers into the dossier.
+// the one with the latest valid_from; among those the one of the most trusted source, so that a declared value never takes
+// the place of a verified one (DAT-04); among those the latest known_at; among those the later row. Pointers into the
+// dossier.
 std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources);
 
 // The facts that speak of the same attribute and period as one that counts, say something else and come from another source:

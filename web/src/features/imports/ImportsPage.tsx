@@ -1,12 +1,10 @@
 // Files that were brought into a portfolio, and where one begins with the next.
-import { ArrowLeftOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { Progress } from "antd";
 import { useState } from "react";
 
 import { download_url } from "../../shared/api/client";
-import { portfolios_query } from "../../shared/api/queries";
 import type { ImportView } from "../../shared/api/types";
 import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
@@ -15,6 +13,7 @@ import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { FileBox } from "../../shared/ui/FileBox";
 import { Choice, Field, Refusal } from "../../shared/ui/Form";
 import { usePageTitle } from "../../shared/ui/hooks";
+import { PortfolioHead } from "../../shared/ui/PortfolioHead";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
@@ -151,24 +150,14 @@ function ImportTable({ all }: { all: ImportView[] }) {
 
 export function ImportsPage() {
   const { portfolio_id } = useParams({ from: "/portfolios/$portfolio_id/imports" });
-  const { t, say } = useTexts();
+  const { t } = useTexts();
   const may = useMay();
   const { data, error, refetch } = useQuery(imports_query(portfolio_id));
-  const { data: portfolios } = useQuery(portfolios_query);
-  const portfolio = portfolios?.find((one) => one.portfolio_id === portfolio_id);
   usePageTitle(t("imports.title"));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   return (
     <div className="page">
-      <div className="page-head">
-        <div className="page-head-text">
-          <Link to="/portfolios/$portfolio_id" params={{ portfolio_id }}>
-            <ArrowLeftOutlined aria-hidden /> {say(portfolio?.title, portfolio_id)}
-          </Link>
-          <h1>{t("imports.title")}</h1>
-          <p>{t("imports.note")}</p>
-        </div>
-      </div>
+      <PortfolioHead portfolio_id={portfolio_id} title={t("imports.title")} note={t("imports.note")} />
       {may("fact.import") && <NewImport portfolio_id={portfolio_id} />}
       {data ? <ImportTable all={data} /> : <Loading />}
     </div>

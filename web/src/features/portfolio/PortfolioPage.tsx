@@ -52,24 +52,17 @@ function PageHead({
         <p>{say(portfolio.description)}</p>
       </div>
       <div className="page-actions no-print">
-        {may("source.read") && (
-          <Link
-            to="/portfolios/$portfolio_id/sources"
-            params={{ portfolio_id: portfolio.portfolio_id }}
-            className="ant-btn-like"
-          >
-            {t("sources.link")}
-          </Link>
-        )}
-        {may("source.read") && (
-          <Link
-            to="/portfolios/$portfolio_id/imports"
-            params={{ portfolio_id: portfolio.portfolio_id }}
-            className="ant-btn-like"
-          >
-            {t("imports.link")}
-          </Link>
-        )}
+        {may("source.read") &&
+          (["sources", "imports"] as const).map((page) => (
+            <Link
+              key={page}
+              to={`/portfolios/$portfolio_id/${page}`}
+              params={{ portfolio_id: portfolio.portfolio_id }}
+              className="ant-btn-like"
+            >
+              {t(`${page}.link`)}
+            </Link>
+          ))}
         <SavedViews portfolio={portfolio} search={search} />
         <DownloadButton
           icon={<DownloadOutlined />}

@@ -1,15 +1,14 @@
 // Where the data of a portfolio come from, and whether each source keeps its cadence: what is late stands first.
-import { ArrowLeftOutlined } from "@ant-design/icons";
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { Alert } from "antd";
 
 import { api, unwrap } from "../../shared/api/client";
-import { portfolios_query } from "../../shared/api/queries";
 import type { SourceView } from "../../shared/api/types";
 import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { usePageTitle } from "../../shared/ui/hooks";
+import { PortfolioHead } from "../../shared/ui/PortfolioHead";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { SourceCells, SourceHeads } from "../../shared/ui/SourceCells";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
@@ -95,23 +94,13 @@ function Sources({ all }: { all: SourceView[] }) {
 
 export function SourcesPage() {
   const { portfolio_id } = useParams({ from: "/portfolios/$portfolio_id/sources" });
-  const { t, say } = useTexts();
+  const { t } = useTexts();
   const { data, error, refetch } = useQuery(sources_query(portfolio_id));
-  const { data: portfolios } = useQuery(portfolios_query);
-  const portfolio = portfolios?.find((one) => one.portfolio_id === portfolio_id);
   usePageTitle(t("sources.title"));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   return (
     <div className="page">
-      <div className="page-head">
-        <div className="page-head-text">
-          <Link to="/portfolios/$portfolio_id" params={{ portfolio_id }}>
-            <ArrowLeftOutlined aria-hidden /> {say(portfolio?.title, portfolio_id)}
-          </Link>
-          <h1>{t("sources.title")}</h1>
-          <p>{t("sources.note")}</p>
-        </div>
-      </div>
+      <PortfolioHead portfolio_id={portfolio_id} title={t("sources.title")} note={t("sources.note")} />
       {!data ? (
         <Loading />
       ) : data.length === 0 ? (

@@ -94,7 +94,8 @@ export const en_imports = {
     },
     faults: "Faults",
     faults_text:
-      "{{rows}} rows are faulty; of {{lost}} the enterprise or the period is uncertain. Rows are numbered as in a spreadsheet.",
+      "{{rows}} rows are faulty; of {{lost}} the enterprise or the period is uncertain. Rows are numbered as in a " +
+      "spreadsheet.",
     faults_get: "Download the faults",
     row: "Row",
     value: "Cell",
