@@ -161,10 +161,16 @@ const may_commit = (one) =>
   one.parties_new + one.facts_new + one.facts_changed > 0 &&
   (one.rows_faulty === 0 || one.mapping.leave_out_faulty);
 
+// Only who brings the file sees its cells.
+function blank(one) {
+  const preview = one.preview && { ...one.preview, rows: [] };
+  const covered = one.faults.map((item) => ({ ...item, fault: { ...item.fault, value: "▒▒▒" } }));
+  return { ...one, preview, faults: covered };
+}
+
 function view(one, is_whole) {
-  const { created_by, held: _, ...rest } = one;
   const source = sources[one.mapping.source]?.[0] ?? label("", "");
-  const said = { ...rest, source, may_commit: may_commit(one) };
+  const said = { ...one, source, may_commit: may_commit(one), created_by: undefined, held: undefined };
   if (is_whole) return said;
   return { ...said, mapping: { ...suggested, columns: [] }, preview: undefined, faults: [], changes: [] };
 }
@@ -189,8 +195,7 @@ function refused_columns(columns) {
   return columns.flatMap(({ header: text, target: name }, at) => {
     const first = name && seen.get(name);
     if (name && !first) seen.set(name, text);
-    const message =
-      `column \`${first}\` is that already; leave one of them out` + `（“${first}”列已对应此项，请只保留一列）`;
+    const message = `“${first}”列已对应此项，请只保留一列 / column \`${first}\` is that already; leave one out`;
     return first ? [{ pointer: `/columns/${at}/target`, message }] : [];
   });
 }
@@ -198,11 +203,11 @@ function refused_columns(columns) {
 function check(one, mapping) {
   const errors = refused_columns(mapping.columns);
   if (!mapping.source)
-    errors.push({ pointer: "/source", message: "choose the source of the file（请在来源登记中选择本文件的数据来源）" });
+    errors.push({ pointer: "/source", message: "请在来源登记中选择本文件的数据来源 / choose the source of the file" });
   if (mapping.period && !/^\d{4}(Q[1-4]|-\d{2})?$/.test(mapping.period))
     errors.push({
       pointer: "/period",
-      message: "write a period such as 2025（请填写期间，如 2025、2025Q3 或 2025-06）",
+      message: "请填写期间，如 2025、2025Q3 或 2025-06 / write a period such as 2025",
     });
   if (errors.length > 0) throw new Refused(400, "invalid", "the file cannot be brought in like this", errors);
   return move(one, "checking", { ...nothing_found, mapping });
@@ -214,7 +219,7 @@ const acts = {
   cancel: (one) => move(one, "cancelled"),
   withdraw: (one, session, { reason }) => {
     if (!reason)
-      throw new Refused(400, "invalid", "say why", [{ pointer: "/reason", message: "say why（请填写撤回原因）" }]);
+      throw new Refused(400, "invalid", "say why", [{ pointer: "/reason", message: "请填写撤回原因 / say why" }]);
     return move(one, "withdrawn", { reason, ended_by_name: session.user.display_name });
   },
 };
@@ -241,7 +246,8 @@ function begin(session, portfolio_id, { file_name, bytes }) {
 function one_answer(method, [, batch_id, act, part], body, session) {
   const one = batches.find((known) => known.batch_id === batch_id);
   if (!one) throw new Refused(404, "not_found", "there is no such import");
-  if (method === "GET" && !act) return { json: view(work(one), true) };
+  if (method === "GET" && !act)
+    return { json: view(one.created_by === session.user.user_id ? work(one) : blank(work(one)), true) };
   if (method === "PUT" && act === "parts") return { json: view(put_part(one, Number(part)), false) };
   if (method !== "POST" || !acts[act]) return undefined;
   if (!from[act].includes(one.state)) throw new Refused(409, "conflict", "导入已进入其他阶段，请刷新页面后继续");

@@ -37,6 +37,19 @@ function usePageEntries(needle: string): Entry[] {
       detail: t("shell.portfolios"),
       go: () => void navigate({ to: "/portfolios/$portfolio_id", params: { portfolio_id: portfolio.portfolio_id } }),
     })),
+    ...(may("source.read") ? portfolios : []).flatMap((portfolio) =>
+      (["sources", "imports"] as const).map((page) => ({
+        key: `${page} ${portfolio.portfolio_id}`,
+        group: "pages" as const,
+        text: t(`${page}.title`),
+        detail: say(portfolio.title),
+        go: () =>
+          void navigate({
+            to: `/portfolios/$portfolio_id/${page}`,
+            params: { portfolio_id: portfolio.portfolio_id },
+          }),
+      })),
+    ),
     ...packs.map((pack) => ({
       key: `pack ${pack.name}`,
       group: "pages" as const,

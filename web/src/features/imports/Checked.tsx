@@ -1,7 +1,6 @@
 // What the check has found: nothing has been written yet.
 import { Link } from "@tanstack/react-router";
 import { Alert, Button, Checkbox } from "antd";
-import { useState } from "react";
 
 import { download_url } from "../../shared/api/client";
 import type { ImportMapping, ImportView } from "../../shared/api/types";
@@ -11,24 +10,29 @@ import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { Refusal } from "../../shared/ui/Form";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { Figures } from "./Figures";
-import { Mapping } from "./Mapping";
 import { useCheck, useStep } from "./queries";
+import { is_through } from "./steps";
 import "../../shared/ui/stacked.css";
 
-function Faults({ one }: { one: ImportView }) {
+export function Faults({ one }: { one: ImportView }) {
   const { t, say, locale } = useTexts();
+  const shown = is_through(one.state);
+  const title = t(shown ? "imports.left_out_faults" : "imports.faults");
+  const words = { rows: format_number(one.rows_faulty), lost: format_number(one.rows_lost) };
   const path = `/api/v1/imports/${encodeURIComponent(one.batch_id)}/faults.xlsx`;
   return (
-    <section className="card imports-card" aria-label={t("imports.faults")}>
+    <section className="card imports-card" aria-label={title}>
       <div className="import-head">
         <h2>
-          {t("imports.faults")} <span className="chip chip-adverse">{format_number(one.fault_count)}</span>
+          {title} <span className="chip chip-adverse">{format_number(one.fault_count)}</span>
         </h2>
-        <DownloadButton url={download_url(path, { locale })}>{t("imports.faults_get")}</DownloadButton>
+        <DownloadButton className="no-print" url={download_url(path, { locale })}>
+          {t("imports.faults_get")}
+        </DownloadButton>
       </div>
-      <p className="muted">{t("imports.faults_text", { rows: one.rows_faulty, lost: one.rows_lost })}</p>
+      <p className="muted">{t(shown ? "imports.left_out_text" : "imports.faults_text", words)}</p>
       <ScrollX>
-        <table className="grid stacked" aria-label={t("imports.faults")}>
+        <table className="grid stacked" aria-label={title}>
           <thead>
             <tr>
               <th className="right">{t("imports.row")}</th>
@@ -54,7 +58,9 @@ function Faults({ one }: { one: ImportView }) {
         </table>
       </ScrollX>
       {one.fault_count > one.faults.length && (
-        <p className="muted">{t("imports.first_of", { shown: one.faults.length, all: one.fault_count })}</p>
+        <p className="muted import-more">
+          {t("imports.first_faults", { shown: one.faults.length, all: format_number(one.fault_count) })}
+        </p>
       )}
     </section>
   );
@@ -106,7 +112,9 @@ export function Changes({ one }: { one: ImportView }) {
         </table>
       </ScrollX>
       {one.change_count > one.changes.length && (
-        <p className="muted">{t("imports.first_of", { shown: one.changes.length, all: one.change_count })}</p>
+        <p className="muted import-more">
+          {t("imports.first_of", { shown: one.changes.length, all: format_number(one.change_count) })}
+        </p>
       )}
     </section>
   );
@@ -117,15 +125,13 @@ function verdict_of(one: ImportView): { type: "success" | "warning" | "info"; ke
   return one.rows_faulty > 0 ? { type: "warning", key: "faulty" } : { type: "info", key: "nothing" };
 }
 
-export function Checked({ one, may }: { one: ImportView; may: boolean }) {
+export function Checked({ one, may, map }: { one: ImportView; may: boolean; map: () => void }) {
   const { t } = useTexts();
   const check = useCheck(one.batch_id);
   const step = useStep(one.batch_id);
   const verdict = verdict_of(one);
   const check_again = (change: Partial<ImportMapping>) => check.mutate({ ...one.mapping, ...change });
   const is_busy = check.isPending || step.isPending;
-  const [is_mapping, map] = useState(false);
-  if (is_mapping) return <Mapping one={one} may={may} />;
   return (
     <>
       <Alert
@@ -133,7 +139,7 @@ export function Checked({ one, may }: { one: ImportView; may: boolean }) {
         type={verdict.type}
         showIcon
         title={t(`imports.verdict.${verdict.key}`)}
-        description={t("imports.nothing_written", { rows: one.rows })}
+        description={t("imports.nothing_written", { rows: format_number(one.rows) })}
       />
       <div className="card imports-card">
         <Figures one={one} />
@@ -149,14 +155,19 @@ export function Checked({ one, may }: { one: ImportView; may: boolean }) {
       </div>
       <Refusal error={check.error ?? step.error} />
       {may && (
-        <div className="form-buttons import-buttons">
+        <div className="form-buttons import-buttons no-print">
           <Button onClick={() => step.mutate("cancel")} disabled={is_busy}>
             {t("imports.cancel")}
           </Button>
-          <Button onClick={() => map(true)} disabled={is_busy}>
+          <Button onClick={map} disabled={is_busy}>
             {t("imports.map_again")}
           </Button>
-          <Button type="primary" disabled={!one.may_commit || is_busy} onClick={() => step.mutate("commit")}>
+          <Button
+            type="primary"
+            disabled={!one.may_commit || is_busy}
+            loading={step.isPending && step.variables === "commit"}
+            onClick={() => step.mutate("commit")}
+          >
             {t("imports.commit")}
           </Button>
         </div>

@@ -1,97 +1,41 @@
 // Files that were brought into a portfolio, and where one begins with the next.
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import { Progress } from "antd";
-import { useState } from "react";
+import { Link, useParams } from "@tanstack/react-router";
 
-import { download_url } from "../../shared/api/client";
 import type { ImportView } from "../../shared/api/types";
 import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { useMay } from "../../shared/session";
-import { DownloadButton } from "../../shared/ui/DownloadButton";
-import { FileBox } from "../../shared/ui/FileBox";
-import { Choice, Field, Refusal } from "../../shared/ui/Form";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { PortfolioHead } from "../../shared/ui/PortfolioHead";
 import { ScrollX } from "../../shared/ui/ScrollX";
-import { ErrorState, Loading } from "../../shared/ui/States";
+import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
-import { imports_query, targets_query, useSendFile } from "./queries";
-import { chip_of } from "./steps";
+import { NewImport } from "./NewImport";
+import { imports_query } from "./queries";
+import { chip_of, is_through } from "./steps";
 import "./imports.css";
 import "../../shared/ui/stacked.css";
 
-function Template({ portfolio_id }: { portfolio_id: string }) {
-  const { t, say, locale } = useTexts();
-  const { data } = useQuery(targets_query(portfolio_id));
-  const [chosen, choose] = useState("registration");
-  const options = (data?.datasets ?? []).map((one) => ({ value: one.code, label: say(one.label, one.code) }));
-  const path = `/api/v1/portfolios/${encodeURIComponent(portfolio_id)}/import_template.xlsx`;
-  return (
-    <div className="import-template">
-      <Field label={t("imports.template")} hint={t("imports.template_hint")}>
-        {(ids) => <Choice {...ids} value={chosen} change={choose} options={options} />}
-      </Field>
-      <DownloadButton url={download_url(path, { dataset: chosen, locale })}>{t("imports.template_get")}</DownloadButton>
-    </div>
-  );
-}
+const figures_listed = ["parties_new", "parties_known", "facts_new", "facts_changed"] as const;
 
-function NewImport({ portfolio_id }: { portfolio_id: string }) {
-  const { t } = useTexts();
-  const navigate = useNavigate();
-  const [file, set_file] = useState<File>();
-  const [fraction, set_fraction] = useState(0);
-  const send = useSendFile();
-  const take = (chosen: File) => {
-    set_file(chosen);
-    set_fraction(0);
-    send.mutate(
-      { portfolio_id, file: chosen, told: set_fraction },
-      {
-        onSuccess: (view) =>
-          void navigate({
-            to: "/portfolios/$portfolio_id/imports/$batch_id",
-            params: { portfolio_id, batch_id: view.batch_id },
-          }),
-      },
-    );
-  };
+// What is not known yet is a dash, and nothing on a phone.
+function Count({ label, value }: { label: string; value: number | undefined }) {
+  const known = value === undefined ? "right num import-unknown" : "right num";
   return (
-    <div className="card import-new no-print">
-      <h2>{t("imports.begin")}</h2>
-      <p className="muted">{t("imports.begin_text")}</p>
-      {send.isPending ? (
-        <div role="status">
-          {t("imports.sending", { name: file?.name ?? "" })}
-          <Progress
-            percent={Math.round(fraction * 100)}
-            aria-label={t("imports.sending", { name: file?.name ?? "" })}
-          />
-        </div>
-      ) : (
-        <FileBox
-          name={undefined}
-          take={take}
-          label={t("imports.file")}
-          drop={t("imports.drop")}
-          accept=".csv,.txt,.xlsx"
-        />
-      )}
-      <Refusal error={send.error} />
-      <Template portfolio_id={portfolio_id} />
-    </div>
+    <td className={known} data-label={label}>
+      {format_number(value)}
+    </td>
   );
 }
 
 function ImportRow({ one }: { one: ImportView }) {
   const { t, say } = useTexts();
-  const figures = one.state === "shown" || one.state === "checked" || one.state === "withdrawn";
-  const count = (value: number) => (figures ? format_number(value) : "—");
+  const is_counted = one.state === "checked" || is_through(one.state);
+  const source = say(one.source);
   return (
     <tr>
-      <td>
+      <td className="import-file">
         <Link
           to="/portfolios/$portfolio_id/imports/$batch_id"
           params={{ portfolio_id: one.portfolio_id, batch_id: one.batch_id }}
@@ -102,16 +46,13 @@ function ImportRow({ one }: { one: ImportView }) {
       <td data-label={t("imports.state")}>
         <span className={chip_of(one.state)}>{t(`imports.states.${one.state}`)}</span>
       </td>
-      <td data-label={t("imports.source")}>{say(one.source, "—")}</td>
-      <td className="right num" data-label={t("imports.rows")}>
-        {count(one.rows)}
+      <td className={source ? undefined : "import-unknown"} data-label={t("imports.source")}>
+        {source || "—"}
       </td>
-      <td className="right num" data-label={t("imports.parties_new")}>
-        {count(one.parties_new)}
-      </td>
-      <td className="right num" data-label={t("imports.values")}>
-        {count(one.facts_new + one.facts_changed)}
-      </td>
+      <Count label={t("imports.rows")} value={is_counted ? one.rows : undefined} />
+      {figures_listed.map((name) => (
+        <Count key={name} label={t(`imports.figure.${name}`)} value={is_counted ? one[name] : undefined} />
+      ))}
       <td data-label={t("imports.by")}>
         {one.created_by_name} <span className="muted num">{moment_text(one.created_at)}</span>
       </td>
@@ -121,7 +62,13 @@ function ImportRow({ one }: { one: ImportView }) {
 
 function ImportTable({ all }: { all: ImportView[] }) {
   const { t } = useTexts();
-  if (all.length === 0) return <p className="muted import-none">{t("imports.none")}</p>;
+  const may = useMay()("fact.import");
+  if (all.length === 0)
+    return (
+      <div className="card">
+        <EmptyState title={t("imports.none")} text={t(may ? "imports.none_text" : "imports.none_reader")} />
+      </div>
+    );
   return (
     <div className="card imports-card">
       <ScrollX>
@@ -132,8 +79,11 @@ function ImportTable({ all }: { all: ImportView[] }) {
               <th>{t("imports.state")}</th>
               <th>{t("imports.source")}</th>
               <th className="right">{t("imports.rows")}</th>
-              <th className="right">{t("imports.parties_new")}</th>
-              <th className="right">{t("imports.values")}</th>
+              {figures_listed.map((name) => (
+                <th key={name} className="right">
+                  {t(`imports.figure.${name}`)}
+                </th>
+              ))}
               <th>{t("imports.by")}</th>
             </tr>
           </thead>

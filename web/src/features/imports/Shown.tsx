@@ -4,9 +4,10 @@ import { Alert, Button, Modal } from "antd";
 import { useState } from "react";
 
 import type { ImportView } from "../../shared/api/types";
+import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
 import { FormButtons, ReasonField, Refusal, useFault } from "../../shared/ui/Form";
-import { Changes } from "./Checked";
+import { Changes, Faults } from "./Checked";
 import { Figures } from "./Figures";
 import { useWithdraw } from "./queries";
 
@@ -53,7 +54,7 @@ export function Shown({ one, may }: { one: ImportView; may: boolean }) {
         description={
           withdrawn
             ? t("imports.withdrawn_text", { who: one.ended_by_name, reason: one.reason })
-            : t("imports.shown_text", { rows: one.rows, lost: one.rows_lost })
+            : t("imports.shown_text", { rows: format_number(one.rows), lost: format_number(one.rows_lost) })
         }
       />
       <div className="card imports-card">
@@ -65,10 +66,15 @@ export function Shown({ one, may }: { one: ImportView; may: boolean }) {
             {t("imports.withdraw")}
           </Button>
         )}
-        <Link to="/portfolios/$portfolio_id" params={{ portfolio_id: one.portfolio_id }} className="ant-btn-like">
+        <Link
+          to="/portfolios/$portfolio_id"
+          params={{ portfolio_id: one.portfolio_id }}
+          className={withdrawn ? "ant-btn-like" : "ant-btn-like primary"}
+        >
           {t("imports.to_parties")}
         </Link>
       </div>
+      {one.faults.length > 0 && <Faults one={one} />}
       {one.changes.length > 0 && <Changes one={one} />}
       {is_open && <Withdraw one={one} close={() => open(false)} />}
     </>

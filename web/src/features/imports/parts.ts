@@ -1,5 +1,17 @@
+import { format_number } from "../../shared/format/number";
+
 // A file as the parts that the server takes.
 export const part_bytes = 512 * 1024; // as put_import_part says
+
+const kibibyte = 1024;
+const mebibyte = 1024 * 1024;
+
+export function size_text(bytes: number): string {
+  if (bytes < mebibyte) return `${format_number(Math.ceil(bytes / kibibyte), 0)} KB`;
+  return `${format_number(bytes / mebibyte, 1)} MB`;
+}
+
+export const received_bytes = (parts: number, file_bytes: number): number => Math.min(parts * part_bytes, file_bytes);
 
 export const part_count = (bytes: number): number => Math.ceil(bytes / part_bytes);
 

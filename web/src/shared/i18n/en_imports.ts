@@ -8,16 +8,23 @@ export const en_imports = {
       "written before you confirm, and all of it can be withdrawn later.",
     begin: "Import a file",
     begin_text:
-      "CSV (UTF-8, GB18030 or UTF-16) or XLSX, with a header; each row is an enterprise, or one period of an enterprise, " +
-      "with at least its credit code or its name.",
+      "CSV (UTF-8, GB18030 or UTF-16) or XLSX of at most 256 MB, with a header; each row is an enterprise, or one period " +
+      "of an enterprise, with at least its credit code or its name.",
     file: "File",
     drop: "or drop the file here",
-    sending: "Sending {{name}}",
+    sending: "Sending {{name}} ({{size}})",
+    sending_text: "Please keep this page open until the file has arrived.",
     template: "No table yet? Take a template",
     template_hint: "Its headers are recognised",
     template_get: "Download the template",
-    none: "No file was imported yet. Choose one, or fill in a template first.",
-    all: "All imports",
+    none: "No file was imported yet",
+    none_text:
+      "Choose a file, or fill in a template first. A file is read and checked, and written once you confirm; what proves " +
+      "wrong later can be withdrawn as a whole.",
+    none_reader:
+      "Files appear here once somebody with the right to “Bring in files of enterprises and facts” imports them.",
+    begun: "{{who}} · {{when}} · {{size}}",
+    read_only: "You may look. Changing and confirming needs the right to “Bring in files of enterprises and facts”.",
     state: "State",
     states: {
       receiving: "being sent",
@@ -35,11 +42,15 @@ export const en_imports = {
     source_choose: "Choose",
     source_hint: "Every value names its source. Where sources disagree about a period, the more trusted one counts.",
     rows: "Rows",
-    parties_new: "New enterprises",
-    values: "New values",
     by: "By",
     steps: "Steps",
-    step: { file: "File", mapping: "Columns", check: "Check", done: "Import" },
+    step_done: "(done)",
+    step: {
+      file: "File",
+      mapping: "Columns",
+      check: "Check",
+      done: "Import",
+    },
     working: {
       reading: "Reading the file…",
       checking: "Checking; nothing is written…",
@@ -49,41 +60,50 @@ export const en_imports = {
     cancel: "Cancel the import",
     ended: { unreadable: "This file cannot be read", cancelled: "The import was cancelled" },
     ended_text: {
-      unreadable: "Nothing was written. Correct the file as it says above, then import it again.",
-      cancelled: "Nothing of it stays.",
+      unreadable:
+        "Nothing was written. Correct the file and import it again: save a PDF, an old .xls or an encrypted workbook as " +
+        ".xlsx or .csv; a header stands above the table.",
+      cancelled: "Nothing of it stays. Choose the file again whenever you need it.",
     },
     again: "Import again",
-    broken_off: "The file did not arrive whole",
-    broken_off_text: "Nothing was written. Cancel this import and choose the file again.",
+    broken_off: "The file has not arrived whole yet",
+    broken_off_text:
+      "{{received}} of {{all}} have arrived; nothing was written. If the page that sends it is still open, let it finish. " +
+      "If it was closed, cancel this import and choose the file again.",
     remembered: "Filled in as the last time a file had these columns; please look it over",
     period: "Period of the values",
     period_hint:
       "For files without a column of periods: 2025, 2025Q3, 2025-06. Leave it empty for values of no period, such as a " +
       "founding date.",
+    period_example: "such as 2025Q3",
     columns: "Columns of the file",
     columns_used: "{{used}} of {{all}} columns come in. Please look over what each is, and its unit.",
     column: "Column",
     no_header: "(no header)",
     samples: "Examples",
+    samples_none: "(the first rows are empty)",
+    samples_hidden: "(only for who imports it)",
     between: "; ",
-    target: "Is",
-    target_of: "What column “{{column}}” is",
+    target: "Becomes",
+    target_of: "What column “{{column}}” becomes",
     unit: "Unit",
     unit_of: "Unit of column “{{column}}”",
     left_out: "left out",
     as_is: "as it stands",
     check: "Check",
+    marked: "Please correct what is marked above ({{count}}), then check again",
+    back_to_check: "Back to what was found",
     verdict: {
       good: "All is well: it can be imported",
       without_faults: "It can be imported, without what is faulty",
       faulty: "The file has faults: correct it and import it again, or leave out what is faulty",
-      nothing: "Nothing new: all of it is known already",
+      nothing: "Nothing new: all of it is known already, no need to import it",
     },
-    nothing_written: "{{rows}} rows. This is what the check has found; nothing is written yet.",
+    nothing_written: "{{rows}} rows. Below is what the check has found; nothing is written yet.",
     map_again: "Change the columns",
     leave_out:
-      "Leave out what is faulty (rows whose enterprise or period is uncertain as a whole, of others the faulty cells)",
-    commit: "Import",
+      "Leave out what is faulty: whole rows where the enterprise or the period is uncertain, otherwise the faulty cells",
+    commit: "Confirm the import",
     figure: {
       parties_new: "New enterprises",
       parties_known: "Known enterprises",
@@ -94,20 +114,25 @@ export const en_imports = {
     },
     faults: "Faults",
     faults_text:
-      "{{rows}} rows are faulty; of {{lost}} the enterprise or the period is uncertain. Rows are numbered as in a " +
+      "{{rows}} rows are faulty; in {{lost}} of them the enterprise or the period is uncertain. Rows are numbered as in a " +
       "spreadsheet.",
+    left_out_faults: "Left out",
+    left_out_text:
+      "Something was left out of {{rows}} rows because it is faulty; {{lost}} of them as a whole. Corrected, it may come " +
+      "in with a new file.",
     faults_get: "Download the faults",
     row: "Row",
     value: "Cell",
     what_to_write: "What is wrong, what to write",
     first_of: "The first {{shown}} of {{all}}.",
+    first_faults: "The first {{shown}} of {{all}}, here and in the download.",
     changes: "What differs from what is known",
     party: "Enterprise",
-    fact: "Value",
+    fact: "Item",
     name_of_party: "Name of the enterprise",
     before: "Known",
     after: "In the file",
-    kind: "Why",
+    kind: "What it is",
     kinds: {
       changed: "the same source has changed it",
       disagrees: "another source says otherwise",
