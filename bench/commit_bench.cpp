@@ -11,7 +11,6 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -19,25 +18,13 @@
 #include "access_control/two_person.h"
 #include "app/people.h"
 #include "app/record_table.h"
+#include "folder.h"
 #include "store/postgres_store.h"
 #include "store/sqlite_store.h"
 
 namespace {
 
 std::string const event_body(200, 'e'), answer_body(800, 'a');
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "commit_bench_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string database() const { return (path_ / "park.db").string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 // Ids that no earlier run at the same database has used.
 std::string fresh_id() {
@@ -112,11 +99,11 @@ void bare_change(Run const& run, std::string const& request_id) {
 }
 
 void sqlite_store(benchmark::State& state) {
-  static std::unique_ptr<Folder> folder;
+  static std::unique_ptr<bench::Folder> folder;
   static std::unique_ptr<app::Store> store;
   if (state.thread_index() == 0) {
-    folder = std::make_unique<Folder>();
-    store = store::open_sqlite(folder->database()).value();
+    folder = std::make_unique<bench::Folder>();
+    store = store::open_sqlite(folder->path("park.db")).value();
   }
   through(state, store);
   if (state.thread_index() > 0) return;
@@ -125,13 +112,13 @@ void sqlite_store(benchmark::State& state) {
 }
 
 void sqlite_bare(benchmark::State& state) {
-  Folder const folder;
-  store::open_sqlite(folder.database())
+  bench::Folder const folder;
+  store::open_sqlite(folder.path("park.db"))
       .value()
       ->write([](app::Writer& writer) { return app::add(writer, request("r")); })
       .value();
   sqlite3* database = nullptr;
-  sqlite3_open(folder.database().c_str(), &database);
+  sqlite3_open(folder.path("park.db").c_str(), &database);
   sqlite3_exec(database, "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON", nullptr, nullptr, nullptr);
   std::vector<sqlite3_stmt*> statements;
   for (char const* const sql : bare_sql) sqlite3_prepare_v2(database, sql, -1, &statements.emplace_back(), nullptr);

@@ -9,7 +9,6 @@
 
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <string>
@@ -20,6 +19,7 @@
 #include "app/record_table.h"
 #include "base/uscc.h"
 #include "feeds/files.h"
+#include "folder.h"
 #include "store/sqlite_store.h"
 
 namespace {
@@ -31,19 +31,6 @@ int parties() {
   char const* const given = std::getenv("YINGZHOU_IMPORT_PARTIES");
   return given == nullptr ? 20'000 : std::atoi(given);
 }
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "import_bench_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string file(std::string const& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 class Rows final : public app::RowSource {
  public:
@@ -197,11 +184,11 @@ double insert_bare(std::string const& from, std::string const& to) {
 
 void import_beside_bare_inserts(benchmark::State& state) {
   for (auto _ : state) {
-    Folder folder;
-    double const ours = bring_in(folder.file("ours.db"));
+    bench::Folder folder;
+    double const ours = bring_in(folder.path("ours.db"));
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
-    double const bare = insert_bare(folder.file("ours.db"), folder.file("bare.db"));
+    double const bare = insert_bare(folder.path("ours.db"), folder.path("bare.db"));
     state.SetIterationTime(ours);
     state.counters["parties_per_s"] = parties() / ours;
     state.counters["facts_per_s"] = 10.0 * parties() / ours;

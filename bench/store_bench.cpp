@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "base/json.h"
 #include "base/pinyin.h"
 #include "base/record.h"
+#include "folder.h"
 #include "percentiles.h"
 #include "store/sqlite_store.h"
 
@@ -22,19 +22,6 @@ namespace {
 
 constexpr int parties = 10'000;
 constexpr int facts_per_party = 60;
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "store_bench_XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string path(std::string const& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 app::Event event(std::string id) {
   app::Event event;
@@ -53,7 +40,7 @@ std::string name_of(int number) {
 
 // A portfolio of 10,000 decided parties with their facts, made once.
 struct Park {
-  Folder folder;
+  bench::Folder folder;
   std::unique_ptr<app::Store> store;
 
   Park() {
@@ -126,7 +113,7 @@ void measure_calls(benchmark::State& state, Call const& call) {
 }
 
 void bare_sqlite_commit(benchmark::State& state) {
-  Folder const folder;
+  bench::Folder const folder;
   sqlite3* database = nullptr;
   sqlite3_open(folder.path("bare.db").c_str(), &database);
   sqlite3_exec(database,
@@ -153,7 +140,7 @@ BENCHMARK(bare_sqlite_commit)->UseRealTime();
 
 // One durable change per call; with several threads the writer puts those that wait into one commit.
 struct Shared {
-  Folder folder;
+  bench::Folder folder;
   std::unique_ptr<app::Store> store = store::open_sqlite(folder.path("shared.db")).value();
 };
 void durable_write(benchmark::State& state) {

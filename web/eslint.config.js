@@ -9,6 +9,9 @@ const forbid = (files, patterns, message) => ({
 });
 
 const features = [
+  "imports",
+  "sources",
+  "webhooks",
   "portfolio",
   "party",
   "policy",

@@ -123,6 +123,16 @@ std::string locale_of(Request const& request) {
   return asked.empty() ? request.locale : std::string{asked};
 }
 
+std::optional<base::Issue> issue_of_sha256(std::string_view sha256) {
+  constexpr std::size_t digits = 64;  // not policy: SHA-256
+  auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
+  if (sha256.size() == digits && std::all_of(sha256.begin(), sha256.end(), is_digit)) return std::nullopt;
+  return base::Issue{"/sha256", "the SHA-256 of the file: 64 hexadecimal digits in lower case",
+                     "文件的 SHA-256：64 位小写十六进制"};
+}
+
+char const* const workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 base::Error refuse(base::ErrorCode code, std::string zh, std::string en) {
   return base::Error{code, std::move(en), {}, std::move(zh)};
 }

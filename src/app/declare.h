@@ -50,6 +50,11 @@ std::vector<std::string> split(std::string_view text);
 base::Result<std::optional<base::Date>> day_of(Request const& request);
 std::string locale_of(Request const& request);
 
+// What is wrong with the member `sha256` of a request, if anything.
+std::optional<base::Issue> issue_of_sha256(std::string_view sha256);
+
+extern char const* const workbook_type;  // the media type of XLSX
+
 base::Error refuse(base::ErrorCode code, std::string zh, std::string en);
 
 using Run = std::function<base::Result<Reply>(Call&)>;

@@ -123,13 +123,13 @@ void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& o
     change(outcome, {row.line, dossier.party_id, dossier.name, "", "named", dossier.name, row.name, ""});
 }
 
-void count_faults(ImportRow const& row, ImportOutcome& outcome) {
+void count_faults(ImportRow const& row, ImportOutcome& outcome, std::size_t kept_max) {
   if (row.faults.empty()) return;
   ++outcome.rows_faulty;
   if (row.is_lost) ++outcome.rows_lost;
   for (ImportFault const& fault : row.faults) {
     ++outcome.fault_count;
-    if (outcome.faults.size() < import_listed_max) outcome.faults.push_back(fault);
+    if (outcome.faults.size() < kept_max) outcome.faults.push_back(fault);
   }
 }
 

@@ -65,6 +65,6 @@ class ImportCensus {
 
 // Compares a row's facts with what is known, drops those that say the same again, and counts.
 void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& outcome);
-void count_faults(ImportRow const& row, ImportOutcome& outcome);
+void count_faults(ImportRow const& row, ImportOutcome& outcome, std::size_t kept_max = import_listed_max);
 
 }  // namespace app

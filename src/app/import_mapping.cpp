@@ -6,8 +6,8 @@
 #include <map>
 #include <set>
 
+#include "app/column_header.h"
 #include "app/import_mapping.h"
-#include "app/rate_file.h"
 #include "base/text.h"
 #include "park/common/fact_values.h"
 #include "park/common/pack.h"
@@ -29,7 +29,7 @@ std::vector<RowTarget> const& row_targets() {
       {import_target::name,
        "企业名称",
        "Name of the enterprise",
-       {"企业名称", "公司名称", "单位名称", "名称", "企业", "name", "company name", "company_name"}},
+       {"企业", "company_name"}},  // and those of is_word_for_name()
       {import_target::name_en, "英文名称", "English name", {"英文名称", "name_en", "english name"}},
       {import_target::period,
        "数据所属期间",
@@ -51,21 +51,11 @@ bool is_row_target(std::string_view target) {
                      [&](RowTarget const& one) { return one.target == target; });
 }
 
-// The part of a header before its unit in brackets, and the unit.
-std::pair<std::string, std::string> name_and_unit(std::string const& header) {
-  std::string const half = base::trimmed(base::half_width(header));
-  std::size_t const open = half.rfind('(');
-  if (half.ends_with(')') && open != std::string::npos && open > 0) {
-    std::string const unit = base::trimmed(std::string_view{half}.substr(open + 1, half.size() - open - 2));
-    if (base::unit_factor(unit)) return {base::trimmed(std::string_view{half}.substr(0, open)), unit};
-  }
-  return {half, ""};
-}
-
 std::string target_of(park::Pack const& pack, std::string const& name) {
   std::string const plain = base::lower_ascii(name);
   for (RowTarget const& one : row_targets())
     if (std::find(one.headers.begin(), one.headers.end(), plain) != one.headers.end()) return std::string{one.target};
+  if (is_word_for_name(name)) return std::string{import_target::name};
   int const fact = fact_of_header(pack, name);
   return fact < 0 ? "" : pack.facts[static_cast<std::size_t>(fact)].name;
 }
@@ -135,8 +125,8 @@ ImportMapping suggest_mapping(park::Pack const& pack, std::vector<std::string> c
   ImportMapping mapping;
   std::set<std::string> taken;
   for (std::string const& text : header) {
-    auto [name, unit] = name_and_unit(text);
-    ImportColumn column{text, target_of(pack, name), std::move(unit)};
+    ColumnHeader const header_of = read_column_header(text);
+    ImportColumn column{text, target_of(pack, header_of.name), header_of.unit};
     if (!taken.insert(column.target).second) column.target.clear();  // the first one has it
     mapping.columns.push_back(std::move(column));
   }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/column_header.h"
 #include "app/party_text.h"
 #include "base/text.h"
 #include "base/uscc.h"
@@ -40,19 +41,15 @@ std::string_view code_of(park::FactType type) {
   return "text";
 }
 
-bool same_text(std::string_view a, std::string_view b) {
-  return base::lower_ascii(base::half_width(a)) == base::lower_ascii(base::half_width(b));
-}
-
 // The code of an industry that is written by its code or its name.
 std::optional<std::string> industry_of(park::Pack const& pack, std::string const& text) {
   for (auto const& [code, industry] : pack.industries)
-    if (same_text(code, text) || same_text(industry.second.zh, text) || same_text(industry.second.en, text))
+    if (same_word(code, text) || same_word(industry.second.zh, text) || same_word(industry.second.en, text))
       return code;
   return std::nullopt;
 }
 
-// 1 … `most`, however it is written: 3, Q3, 三季度.
+// Behind a year: a quarter as Q3, a month as -3, and what else is written as it stands, such as 三季度.
 std::string part_of_year(std::string_view kind, std::string_view text) {
   std::string const plain = base::trimmed(base::half_width(text));
   bool const is_short = !plain.empty() && plain.size() <= 2 &&
@@ -112,7 +109,7 @@ void ImportRowReader::read_cell(Column const& column, std::string const& cell, I
 
 void ImportRowReader::read_code(Column const& column, std::string const& cell, ImportRow& row) const {
   auto const code = base::Uscc::parse(cell);
-  if (!code) return row.lose(column.of.header, cell, "uscc", code.error().message);
+  if (!code) return row.lose(column.of.header, cell, "uscc");
   row.uscc = code->text();
   if (uscc_fact_ < 0) return;
   park::Fact made;
@@ -150,7 +147,7 @@ void ImportRowReader::read_fact(Column const& column, std::string const& cell, I
 
 void ImportRowReader::read_period_of(InputRow const& input, ImportRow& row) const {
   row.period = period_;
-  std::string year, part, header, written;
+  std::string year, part, header;
   for (std::size_t at = 0; at < columns_.size() && at < input.cells.size(); ++at) {
     std::string const& target = columns_[at].of.target;
     std::string const cell = base::trimmed(input.cells[at]);

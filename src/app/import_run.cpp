@@ -71,7 +71,7 @@ class Check {
     std::string who = place.party_id;
     if (!row.is_lost && who.empty()) who = newcomer(row);
     if (!row.is_lost) repeats_.look_at(who, row);
-    count_faults(row, outcome_);
+    count_faults(row, outcome_, import_faults_max);
     if (row.is_lost) return {};
     bool const is_known = !place.party_id.empty() && !place.hidden;
     if (census_.is_first(who)) ++(is_known ? outcome_.parties_known : outcome_.parties_new);

@@ -47,7 +47,20 @@ std::vector<park::Coded> datasets_of(park::Pack const& pack) {
   return datasets;
 }
 
+bool is_own(Call& call, ImportBatch const& batch) { return batch.created_by == call.person().subject.user_id; }
+
 }  // namespace
+
+std::vector<ImportFaultView> fault_views(Call& call, ImportBatch const& batch, std::size_t most) {
+  std::vector<ImportFaultView> views;
+  for (ImportFault fault : batch.outcome.faults) {
+    if (views.size() == most) break;
+    if (!is_own(call, batch)) fault.value = blank_text;
+    park::Label text = fault_text(fault);
+    views.push_back({std::move(fault), std::move(text)});
+  }
+  return views;
+}
 
 bool may_commit(ImportBatch const& batch) {
   ImportOutcome const& outcome = batch.outcome;
@@ -89,14 +102,9 @@ base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, Impor
   if (!outcome.ended_by.empty()) view.ended_by_name = TRY(name_of_user(call, outcome.ended_by));
   if (detail == ImportDetail::summary) view.mapping = {};
   if (detail != ImportDetail::whole) return view;
-  bool const is_own = batch.created_by == call.person().subject.user_id;
   view.preview = outcome.preview;
-  if (view.preview && !is_own) view.preview->rows.clear();
-  for (ImportFault fault : outcome.faults) {
-    if (!is_own) fault.value = blank_text;
-    park::Label text = fault_text(fault);
-    view.faults.push_back({std::move(fault), std::move(text)});
-  }
+  if (view.preview && !is_own(call, batch)) view.preview->rows.clear();
+  view.faults = fault_views(call, batch, import_listed_max);
   for (ImportChange const& change : outcome.changes) view.changes.push_back(TRY(change_view(call, *pack, change)));
   return view;
 }

@@ -32,7 +32,7 @@ struct ImportView {
   std::int64_t file_bytes = 0, parts = 0;
   ImportMapping mapping;
   park::Label source;
-  std::string error;
+  park::Label error;
   double fraction = 0;
   std::int64_t rows = 0, rows_faulty = 0, rows_lost = 0, parties_new = 0, parties_known = 0;
   std::int64_t facts_new = 0, facts_changed = 0, facts_same = 0, facts_disagreeing = 0;
@@ -61,8 +61,11 @@ BOOST_DESCRIBE_STRUCT(ImportTargets, (), (targets, units, sources, datasets))
 // Whether what the check has found may be brought in.
 bool may_commit(ImportBatch const& batch);
 
-// step: the answer to a change, without what may be long; whole: with the beginning of the file, faults and changes.
+// step: the answer to a change, without what may be long; whole: with the beginning of the file, and the first faults and
+// changes.
 enum class ImportDetail { summary, step, whole };
+// Every fault that was kept, as the reader may see them.
+std::vector<ImportFaultView> fault_views(Call& call, ImportBatch const& batch, std::size_t most);
 base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, ImportDetail detail);
 ImportTargets targets_view(park::Pack const& pack);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/declare.h"
 #include "app/import_mapping.h"
 #include "app/import_run.h"
 #include "app/queries.h"
@@ -27,6 +28,16 @@ bool has_columns(ImportMapping const& mapping, std::vector<std::string> const& h
                     [](ImportColumn const& column, std::string const& name) { return column.header == name; });
 }
 
+// Where only English is known, it stands behind what is known in Chinese.
+park::Label in_words(base::Error const& error) {
+  park::Label words{error.message_zh.empty() ? "文件无法读取：" + error.message : error.message_zh, error.message};
+  for (base::Issue const& issue : error.issues) {
+    words.zh += fmt::format("\n{}：{}", issue.at, issue.message_zh.empty() ? issue.message : issue.message_zh);
+    words.en += fmt::format("\n{}: {}", issue.at, issue.message);
+  }
+  return words;
+}
+
 bool is_at_work(std::string_view state) { return state == "reading" || state == "checking" || state == "loading"; }
 
 }  // namespace
@@ -36,6 +47,13 @@ base::Result<std::int64_t> new_batch_number(Writer& writer) {
   for (ImportBatch const& last : TRY(select<ImportBatch>(writer, {{}, "-batch_number", 1, 0})))
     number = last.batch_number + 1;
   return number;
+}
+
+std::vector<SourceArrivals> arrivals_of(ImportBatch const& batch) {
+  std::vector<SourceArrivals> arrivals;
+  for (ImportArrival const& one : batch.outcome.arrivals)
+    arrivals.push_back({batch.mapping.source, one.day, one.facts});
+  return arrivals;
 }
 
 base::Result<> remove_parts(RecordWriter& writer, ImportBatch const& batch) {
@@ -98,14 +116,15 @@ base::Result<> ImportWorker::carry_on(ImportBatch batch, std::atomic<bool> const
   });
   base::Result<> done = source ? base::Result<>{} : base::Result<>{source.error()};
   if (done && digest.hex() != batch.file_sha256)
-    done = base::invalid("what was received is not the file: its SHA-256 is another; send the file again");
+    done = refuse(base::ErrorCode::invalid, "收到的内容与文件不符（SHA-256 不同），请重新上传",
+                  "what was received is not the file: its SHA-256 is another; send the file again");
   if (done && batch.state == "reading") done = read(batch, **source);
   if (done && batch.state == "checking") done = check(batch, **source, stop);
   if (done && batch.state == "loading") done = load(batch, **source, stop);
   if (done || done.error().code == base::ErrorCode::unavailable) return done;
   // The file, not the store: a person must do something about it.
   std::string const from = batch.state;
-  batch.outcome.error = base::to_text(done.error());
+  batch.outcome.error = in_words(done.error());
   batch.state = from == "loading" && done.error().code == base::ErrorCode::conflict ? "ready" : "unreadable";
   return context_.store.write([&](Writer& writer) -> base::Result<> {
     ImportBatch failed = batch;
@@ -140,7 +159,8 @@ base::Result<ImportPreview> ImportWorker::preview_of(ImportBatch const& batch, p
   ImportPreview preview;
   InputRow row;
   while (preview.rows.size() < preview_rows && TRY(source.next(row))) preview.rows.push_back(row.cells);
-  if (preview.rows.empty()) return base::invalid("the file has a header and no rows");
+  if (preview.rows.empty())
+    return refuse(base::ErrorCode::invalid, "文件只有表头，没有数据行", "the file has a header and no rows");
   preview.suggested = suggest_mapping(pack, source.header());
   std::vector<RecordTest> const of_portfolio{{"portfolio_id", Json{batch.portfolio_id}}, {"state", Json{"shown"}}};
   RecordQuery const newest{of_portfolio, "-batch_number", static_cast<std::int64_t>(remembered_batches), 0};
@@ -176,6 +196,7 @@ base::Result<> ImportWorker::check(ImportBatch& batch, RowSource& source, std::a
     if (stop || now - told < report_every_milliseconds) return !stop;
     told = now;
     take(outcome);
+    if (batch.outcome.faults.size() > import_listed_max) batch.outcome.faults.resize(import_listed_max);
     return keep("checking", batch);
   };
   auto const outcome = TRY(check_import(context_.store, task, source, report));
@@ -225,10 +246,7 @@ base::Result<> ImportWorker::show(ImportBatch const& batch) {
     ImportBatch shown = batch;
     shown.state = "shown";
     if (!TRY(keep_in(writer, "loading", shown))) return {};
-    std::vector<SourceArrivals> arrivals;
-    for (ImportArrival const& one : shown.outcome.arrivals)
-      arrivals.push_back({shown.mapping.source, one.day, one.facts});
-    TRY(writer.show_batch(shown.batch_number, shown.portfolio_id, arrivals));
+    TRY(writer.show_batch(shown.batch_number, shown.portfolio_id, arrivals_of(shown)));
     TRY(remove_parts(writer, shown));
     base::Instant const now = context_.clock.now();
     ImportOutcome const& outcome = shown.outcome;

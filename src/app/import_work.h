@@ -44,6 +44,8 @@ class ImportWorker {
 
 // A number that no batch has had.
 base::Result<std::int64_t> new_batch_number(Writer& writer);
+// What it brought, by day.
+std::vector<SourceArrivals> arrivals_of(ImportBatch const& batch);
 // The file is not needed any more.
 base::Result<> remove_parts(RecordWriter& writer, ImportBatch const& batch);
 

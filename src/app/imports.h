@@ -64,14 +64,14 @@ BOOST_DESCRIBE_STRUCT(ImportArrival, (), (day, facts))
 
 struct ImportOutcome {
   std::optional<ImportPreview> preview;
-  std::string error;                                // why the file cannot be read
+  park::Label error;                                // why the file cannot be read or brought in
   double fraction = 0;                              // of the work under way, 0 to 1
   std::int64_t rows = 0;                            // read
   std::int64_t rows_faulty = 0, rows_lost = 0;      // lost: of which nothing can come in
   std::int64_t parties_new = 0, parties_known = 0;  // enterprises
   std::int64_t facts_new = 0, facts_changed = 0, facts_same = 0, facts_disagreeing = 0;
   std::int64_t fault_count = 0, change_count = 0;
-  std::vector<ImportFault> faults;     // the first of them
+  std::vector<ImportFault> faults;     // the first of them; more of a check that has ended than are shown
   std::vector<ImportChange> changes;   // the first of them
   std::int64_t rows_loaded = 0;        // of which everything stands in the store
   std::optional<base::Date> known_on;  // the day of loading, from which what it brought is known
@@ -118,6 +118,7 @@ inline constexpr std::string_view record_name<ImportPart> = "import_part";
 
 inline constexpr std::int64_t import_part_bytes_max = 512 << 10;  // not policy: a request holds 1 MiB
 inline constexpr std::int64_t import_file_bytes_max = 256 << 20;  // not policy: bound of the database
-inline constexpr std::size_t import_listed_max = 500;             // not policy: faults and changes kept each
+inline constexpr std::size_t import_listed_max = 500;             // not policy: faults and changes shown each
+inline constexpr std::size_t import_faults_max = 20'000;          // not policy: faults of a check, for the workbook
 
 }  // namespace app

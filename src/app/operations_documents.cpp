@@ -14,7 +14,6 @@ namespace {
 
 using base::Json;
 
-constexpr std::size_t sha256_digits = 64;  // not policy: SHA-256
 constexpr std::string_view anchored = "document_anchored";
 
 struct DocumentDraft {
@@ -62,10 +61,7 @@ std::vector<base::Issue> issues_of_document(DocumentDraft const& draft, std::vec
   if (draft.title.empty() || draft.title.size() > title_bytes_max)
     issues.push_back({"/title", fmt::format("write a name of 1 to {} bytes", title_bytes_max),
                       fmt::format("请填写 1 至 {} 字节的文件名", title_bytes_max)});
-  auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  if (draft.sha256.size() != sha256_digits || !std::all_of(draft.sha256.begin(), draft.sha256.end(), is_digit))
-    issues.push_back({"/sha256", "the SHA-256 of the file: 64 hexadecimal digits in lower case",
-                      "文件的 SHA-256：64 位小写十六进制"});
+  if (auto issue = issue_of_sha256(draft.sha256)) issues.push_back(*std::move(issue));
   if (draft.bytes <= 0) issues.push_back({"/bytes", "the file is empty", "文件是空的"});
   return issues;
 }

@@ -16,8 +16,6 @@ namespace {
 using base::ErrorCode;
 using Place = Parameter::Place;
 
-char const* const workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
 ExportContent content_of(Request const& request) {
   ExportContent content;
   content.portfolio_id = request.of("portfolio_id");

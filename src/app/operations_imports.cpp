@@ -19,9 +19,8 @@ namespace {
 using base::Json;
 using Place = Parameter::Place;
 
-constexpr std::size_t sha256_digits = 64, file_name_bytes_max = 300, reason_bytes_max = 600;  // not policy: bounds
-constexpr std::int64_t listed_max = 100;                                                      // not policy: of a list
-constexpr std::string_view permission = "fact.import";
+constexpr std::size_t file_name_bytes_max = 300, reason_bytes_max = 600;  // not policy: bounds
+constexpr std::int64_t listed_max = 100;                                  // not policy: of a list
 
 struct ImportDraft {
   std::string file_name;
@@ -88,10 +87,7 @@ std::vector<base::Issue> issues_of_draft(ImportDraft const& draft) {
   if (draft.bytes < 1 || draft.bytes > import_file_bytes_max)
     issues.push_back({"/bytes", fmt::format("a file of 1 to {} bytes; divide a larger one", import_file_bytes_max),
                       fmt::format("文件须为 1 至 {} 字节；更大的请拆分", import_file_bytes_max)});
-  auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  if (draft.sha256.size() != sha256_digits || !std::all_of(draft.sha256.begin(), draft.sha256.end(), is_digit))
-    issues.push_back({"/sha256", "the SHA-256 of the file: 64 hexadecimal digits in lower case",
-                      "文件的 SHA-256：64 位小写十六进制"});
+  if (auto issue = issue_of_sha256(draft.sha256)) issues.push_back(*std::move(issue));
   return issues;
 }
 
@@ -191,11 +187,7 @@ base::Result<Reply> withdraw(Call& call) {
   if (draft.reason.empty() || draft.reason.size() > reason_bytes_max)
     return base::invalid("say why", {{"/reason", fmt::format("write 1 to {} bytes", reason_bytes_max),
                                       fmt::format("请填写撤回原因（不超过 {} 字节）", reason_bytes_max)}});
-  std::vector<SourceArrivals> arrivals;
-  for (ImportArrival const& one : batch.outcome.arrivals)
-    arrivals.push_back({batch.mapping.source, one.day, one.facts});
-  base::Date const today = call.now.date_in(480);  // not policy: Asia/Shanghai
-  TRY(call.change().end_batch(batch.batch_number, today, batch.portfolio_id, arrivals));
+  TRY(call.change().end_batch(batch.batch_number, call.context.clock.today(), batch.portfolio_id, arrivals_of(batch)));
   batch.state = "withdrawn";
   batch.outcome.reason = draft.reason;
   batch.outcome.ended_by = call.person().subject.user_id;
@@ -206,20 +198,18 @@ base::Result<Reply> withdraw(Call& call) {
 
 base::Result<Reply> get_faults(Call& call) {
   ImportBatch const batch = TRY(batch_of(call));
-  ImportView const view = TRY(import_view(call, batch, ImportDetail::whole));
   bool const chinese = locale_of(call.request) != "en";
   Reports::Workbook workbook;
   workbook.title = chinese ? "错误清单" : "Faults";
   workbook.created_at = call.now;
   workbook.header = chinese ? std::vector<std::string>{"行", "列", "内容", "问题与改法"}
                             : std::vector<std::string>{"row", "column", "value", "what is wrong, what to write"};
-  for (ImportFaultView const& one : view.faults)
+  for (ImportFaultView const& one : fault_views(call, batch, import_faults_max))
     workbook.rows.push_back({{OutputCell::Kind::number, std::to_string(one.fault.row)},
                              {OutputCell::Kind::text, one.fault.column},
                              {OutputCell::Kind::text, one.fault.value},
                              {OutputCell::Kind::text, chinese ? one.text.zh : one.text.en}});
-  return document("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                  TRY(call.context.reports.workbook(workbook)),
+  return document(workbook_type, TRY(call.context.reports.workbook(workbook)),
                   fmt::format("{}-{}.xlsx", batch.file_name, chinese ? "错误清单" : "faults"));
 }
 
@@ -238,8 +228,7 @@ base::Result<Reply> get_template(Call& call) {
     bool const is_asked = fact >= 0 && pack->facts[static_cast<std::size_t>(fact)].dataset == dataset;
     if (always || is_asked) workbook.header.push_back(words(target.label));
   }
-  return document("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                  TRY(call.context.reports.workbook(workbook)), fmt::format("{}.xlsx", workbook.title));
+  return document(workbook_type, TRY(call.context.reports.workbook(workbook)), fmt::format("{}.xlsx", workbook.title));
 }
 
 }  // namespace
@@ -265,7 +254,7 @@ void add_import_operations(Catalogue& catalogue) {
   Operation sheet = read(of_portfolio + "import_template.xlsx", "get_import_template",
                          {"import", "导入模板（XLSX）", "Template of a file (XLSX)"}, "source.read",
                          {portfolio_id_parameter(), dataset, locale_parameter()}, "", get_template, portfolio);
-  sheet.reply_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+  sheet.reply_type = workbook_type;
   out.push_back(sheet);
   out.push_back(read(of_batch, "get_import", {"import", "一个导入批次", "One import"}, "source.read", {batch},
                      reference("ImportView"), get_import, about_batch));
@@ -274,7 +263,7 @@ void add_import_operations(Catalogue& catalogue) {
                           {batch, locale_parameter()}, "", get_faults, about_batch);
   faults.reply_type = sheet.reply_type;
   out.push_back(std::move(faults));
-  std::string const rights{permission};
+  std::string const rights = "fact.import";
   out.push_back(change("POST", of_portfolio + "imports", "begin_import",
                        {"import", "开始导入一个文件", "Begin to bring a file in"}, rights, "import_begun",
                        {portfolio_id_parameter()}, reference("ImportDraft"), reference("ImportView"), begin_import,

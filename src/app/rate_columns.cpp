@@ -3,64 +3,29 @@
 #include <algorithm>
 #include <set>
 
+#include "app/column_header.h"
 #include "app/rate_file.h"
-#include "base/text.h"
 
 namespace app {
 namespace {
 
-// `营业收入（万元）` → the name and the factor of the unit.
-std::pair<std::string, base::Decimal> name_and_factor(std::string const& header) {
-  std::string const half = base::trimmed(base::half_width(header));
-  if (half.ends_with(')')) {
-    std::size_t const open = half.rfind('(');
-    if (open != std::string::npos && open > 0) {
-      std::string const unit = base::trimmed(std::string_view{half}.substr(open + 1, half.size() - open - 2));
-      if (auto const factor = base::unit_factor(unit))
-        return {base::trimmed(std::string_view{half}.substr(0, open)), *factor};
-    }
-  }
-  return {half, base::Decimal{1}};
-}
-
-bool same(std::string_view a, std::string_view b) {
-  return base::lower_ascii(base::half_width(a)) == base::lower_ascii(base::half_width(b));
-}
-
-// How offices head the column with the name of the enterprise, when the pack's own word for it is not there.
-bool is_word_for_name(std::string_view header) {
-  for (auto const* word : {"企业名称", "公司名称", "单位名称", "名称", "company name", "name"})
-    if (same(header, word)) return true;
-  return false;
-}
-
 // Whether a column is the one the pack calls `wanted`: by that word, or as the fact of that name in any of its spellings.
 bool stands_for(park::Pack const& pack, std::string const& wanted, std::string const& header, int fact) {
   if (wanted.empty()) return false;
-  return same(wanted, header) || (fact >= 0 && pack.facts[static_cast<std::size_t>(fact)].name == wanted);
+  return same_word(wanted, header) || (fact >= 0 && pack.facts[static_cast<std::size_t>(fact)].name == wanted);
 }
 
 }  // namespace
-
-int fact_of_header(park::Pack const& pack, std::string const& name) {
-  for (std::size_t i = 0; i < pack.facts.size(); ++i) {
-    auto const& fact = pack.facts[i];
-    bool const alias =
-        std::any_of(fact.aliases.begin(), fact.aliases.end(), [&](auto const& a) { return same(a, name); });
-    if (same(fact.name, name) || same(fact.label.zh, name) || same(fact.label.en, name) || alias)
-      return static_cast<int>(i);
-  }
-  return -1;
-}
 
 base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::string> const& header) {
   ColumnPlan plan;
   std::map<int, std::string> taken;
   std::vector<base::Issue> issues;
-  bool named = std::any_of(header.begin(), header.end(), [&](auto const& text) { return same(pack.input_name, text); });
+  bool named =
+      std::any_of(header.begin(), header.end(), [&](auto const& text) { return same_word(pack.input_name, text); });
   for (std::size_t c = 0; c < header.size(); ++c) {
     ColumnPlan::Column column;
-    auto const [name, factor] = name_and_factor(header[c]);
+    auto const [name, unit, factor] = read_column_header(header[c]);
     column.fact = fact_of_header(pack, name);
     column.name = stands_for(pack, pack.input_name, name, column.fact) || (!named && is_word_for_name(name));
     named = named || column.name;

@@ -61,8 +61,6 @@ struct ColumnPlan {
   std::vector<Column> columns;
   std::vector<std::string> ignored, absent;
 };
-// The fact that a header names, by its name, a label or an alias, whatever the case and width; -1 for none.
-int fact_of_header(park::Pack const& pack, std::string const& name);
 // An error when no column identifies the party or none is a fact of the pack; it names the columns that would do.
 base::Result<ColumnPlan> plan_columns(park::Pack const& pack, std::vector<std::string> const& header);
 

@@ -9,6 +9,18 @@
 
 namespace feeds {
 
+namespace {
+
+base::Error two_of_a_name(std::string_view place, std::string const& one, std::string const& other,
+                          std::string_view name) {
+  return {base::ErrorCode::invalid,
+          fmt::format("{}: columns {} and {} are both named `{}`; rename one of them", place, one, other, name),
+          {},
+          fmt::format("{}: {} 列和 {} 列都叫“{}”；请给其中一列改名", place, one, other, name)};
+}
+
+}  // namespace
+
 bool is_blank(std::string_view cell) { return base::trimmed(cell).empty(); }
 
 std::size_t filled_cells(std::span<std::string_view const> cells) {
@@ -24,9 +36,7 @@ base::Result<std::vector<std::string>> read_header(std::span<std::string_view co
     std::string name = base::trimmed(cells[column]);
     if (!name.empty()) {
       auto const [first, is_new] = column_of.try_emplace(name, column);
-      if (!is_new)
-        return base::invalid(fmt::format("{}: columns {} and {} are both named `{}`; rename one of them", place,
-                                         column_letters(first->second), column_letters(column), name));
+      if (!is_new) return two_of_a_name(place, column_letters(first->second), column_letters(column), name);
     }
     names.push_back(std::move(name));
   }
@@ -35,7 +45,10 @@ base::Result<std::vector<std::string>> read_header(std::span<std::string_view co
 }
 
 base::Error no_header(std::string_view path) {
-  return base::invalid(fmt::format("{}: no header; expected a row with at least two column names", path));
+  return {base::ErrorCode::invalid,
+          fmt::format("{}: no header; expected a row with at least two column names", path),
+          {},
+          fmt::format("{}: 没有表头；需要一行至少有两个列名", path)};
 }
 
 std::string column_letters(std::size_t column) {

@@ -65,9 +65,11 @@ base::Error without_path(base::Error error, std::string const& path) {
       for (std::size_t at; (at = text.find(what)) != std::string::npos;) text.erase(at, what.size());
   };
   clean(error.message);
+  clean(error.message_zh);
   for (base::Issue& issue : error.issues) {
     clean(issue.at);
     clean(issue.message);
+    clean(issue.message_zh);
   }
   return error;
 }
@@ -153,7 +155,10 @@ base::Result<std::unique_ptr<app::RowSource>> join_head(std::unique_ptr<app::Row
     std::map<std::string, int> count;
     for (std::string const& name : header)
       if (!name.empty() && ++count[name] > 1)
-        return base::invalid("two columns are both named `" + name + "`; rename one of them");
+        return base::Error{base::ErrorCode::invalid,
+                           "two columns are both named `" + name + "`; rename one of them",
+                           {},
+                           "有两列都叫“" + name + "”；请给其中一列改名"};
     return std::make_unique<JoinedHead>(std::move(rows), std::move(header), std::nullopt);
   }
   std::optional<app::InputRow> kept;

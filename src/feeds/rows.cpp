@@ -30,17 +30,21 @@ base::Result<std::string> first_bytes(std::string const& path) {
   return bytes;
 }
 
+base::Error refused(std::string const& path, std::string_view why, std::string_view why_zh) {
+  return {base::ErrorCode::invalid, fmt::format("{}: {}", path, why), {}, fmt::format("{}: {}", path, why_zh)};
+}
+
 }  // namespace
 
 base::Result<std::unique_ptr<app::RowSource>> open_rows(std::string path, OpenOptions options) {
   std::string const first = TRY(first_bytes(path));
-  if (first.empty()) return base::invalid(fmt::format("{}: the file is empty", path));
+  if (first.empty()) return refused(path, "the file is empty", "文件是空的");
   if (first.starts_with("PK\x03\x04") || first.starts_with("PK\x05\x06")) return open_xlsx_rows(path, options.sheet);
   if (first.starts_with("\xD0\xCF\x11\xE0"))
-    return base::invalid(fmt::format(
-        "{}: an old or password-protected Excel file; save it as .xlsx without a password, or as .csv", path));
+    return refused(path, "an old or password-protected Excel file; save it as .xlsx without a password, or as .csv",
+                   "旧版或加密的 Excel 文件；请去掉密码并另存为 .xlsx 或 .csv");
   if (first.starts_with("%PDF"))
-    return base::invalid(fmt::format("{}: a PDF file; a table as .xlsx or .csv is needed", path));
+    return refused(path, "a PDF file; a table as .xlsx or .csv is needed", "这是 PDF 文件；需要 .xlsx 或 .csv 表格");
   if (!options.sheet.empty())
     return base::invalid(fmt::format("{}: a CSV file has no sheet `{}`; leave the sheet out", path, options.sheet));
   return open_csv_rows(path);

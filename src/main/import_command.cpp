@@ -136,7 +136,7 @@ class Import {
       show(what, view_.fraction);
       std::this_thread::sleep_for(look_every);
     }
-    fmt::print(stderr, "{}: {}\n", call_.file, view_.error.empty() ? view_.state : view_.error);
+    fmt::print(stderr, "{}: {}\n", call_.file, view_.error.en.empty() ? view_.state : say(view_.error));
     throw End{call_is_wrong};
   }
 

@@ -131,7 +131,8 @@ base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection
 }
 
 base::Result<int> count_parties(Connection& connection, std::string_view portfolio_id) {
-  static std::string const sql = fmt::format("SELECT count(*) FROM party WHERE portfolio_id = ?1 AND {}", is_listed);
+  static std::string const sql =
+      fmt::format("SELECT count(*) FROM party WHERE portfolio_id = ?1 AND {}", is_listed("party"));
   Statement row = connection.prepare(sql);
   TRY(row.bind(portfolio_id).step());
   return static_cast<int>(row.integer(0));
@@ -171,7 +172,7 @@ base::Result<std::vector<app::PartyKey>> find_parties(Connection& connection, st
 
 base::Result<app::Party> read_party(Connection& connection, std::string_view party_id, Sight sight) {
   static std::string const any = fmt::format("SELECT {} FROM party WHERE party_id = ?1", party_columns);
-  static std::string const visible = fmt::format("{} AND {}", any, party_is_visible);
+  static std::string const visible = fmt::format("{} AND {}", any, is_visible("party"));
   Statement row = connection.prepare(sight == Sight::everything ? any : visible);
   if (!TRY(row.bind(party_id).step())) return no_party(party_id);
   return party_of(row, 0);
@@ -181,7 +182,7 @@ base::Result<park::Dossier> read_dossier(Connection& connection, std::string_vie
   static std::string const sql = fmt::format(
       "SELECT party.name, fact.fact_id, {} FROM party LEFT JOIN fact ON fact.party_id = party.party_id AND {} WHERE "
       "party.party_id = ?1 AND {} ORDER BY fact.fact_id",
-      fact_columns, fact_is_visible, party_is_visible);
+      fact_columns, is_visible("fact"), is_visible("party"));
   Statement row = connection.prepare(sql);
   row.bind(party_id);
   park::Dossier dossier;
@@ -198,17 +199,15 @@ base::Result<park::Dossier> read_dossier(Connection& connection, std::string_vie
 base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id, int every,
                               std::function<base::Result<>(park::Dossier&&)> const& visit) {
   CHECK(every >= 1);
-  static std::string const of_list =
-      "(party.batch_number = 0 OR party.batch_number NOT IN (SELECT batch_number FROM batch_end))";
   static std::string const all = fmt::format(
       "SELECT party.party_id, party.name, fact.fact_id, {} FROM party LEFT JOIN fact ON fact.party_id = party.party_id "
       "AND {} WHERE party.portfolio_id = ?1 AND {} ORDER BY party.party_id, fact.fact_id",
-      fact_columns, fact_is_visible, of_list);
+      fact_columns, is_visible("fact"), is_listed("party"));
   static std::string const some = fmt::format(
       "SELECT chosen.party_id, chosen.name, fact.fact_id, {} FROM (SELECT party_id, name, row_number() OVER (ORDER BY "
       "party_id) AS place FROM party WHERE portfolio_id = ?1 AND {}) AS chosen LEFT JOIN fact ON fact.party_id = "
       "chosen.party_id AND {} WHERE (chosen.place - 1) % ?2 = 0 ORDER BY chosen.party_id, fact.fact_id",
-      fact_columns, is_listed, fact_is_visible);
+      fact_columns, is_listed("party"), is_visible("fact"));
   Statement row = connection.prepare(every == 1 ? all : some);
   row.row_by_row().bind(portfolio_id);
   if (every > 1) row.bind(every);

@@ -32,15 +32,19 @@ std::string_view const fact_columns =
     "fact.name, fact.kind, fact.value, fact.valid_from, fact.valid_to, fact.known_at, fact.source, fact.evidence, "
     "fact.note, (SELECT nullif(batch_end.known_until, '') FROM batch_end WHERE batch_end.batch_number = "
     "fact.batch_number)";
-std::string_view const fact_is_visible =
-    "(fact.batch_number = 0 OR fact.batch_number NOT IN (SELECT batch_number FROM batch_end WHERE known_until = ''))";
-std::string_view const party_is_visible =
-    "(party.batch_number = 0 OR party.batch_number NOT IN (SELECT batch_number FROM batch_end WHERE known_until = ''))";
-std::string_view const is_listed = "(batch_number = 0 OR batch_number NOT IN (SELECT batch_number FROM batch_end))";
 std::string_view const decision_columns =
     "decision_id, party_id, portfolio_id, as_of, created_at, pack_name, pack_version, pack_hash, engine_version, "
     "trace, "
     "trace_hash, row";
+
+std::string is_visible(std::string_view table) {
+  return fmt::format(
+      "({0}.batch_number = 0 OR {0}.batch_number NOT IN (SELECT batch_number FROM batch_end WHERE known_until = ''))",
+      table);
+}
+std::string is_listed(std::string_view table) {
+  return fmt::format("({0}.batch_number = 0 OR {0}.batch_number NOT IN (SELECT batch_number FROM batch_end))", table);
+}
 
 base::Result<StoredValue> stored_value(feel::Value const& value) {
   switch (value.kind()) {

@@ -28,8 +28,10 @@ base::Result<base::Instant> read_instant(std::string_view text);
 
 // Columns from `column` on, in the order of the lists in records.cpp.
 extern std::string_view const fact_columns, decision_columns;
-// Conditions: of a fact that may be seen; of a party that may be opened; of a party or standing that lists show.
-extern std::string_view const fact_is_visible, party_is_visible, is_listed;
+// Conditions on rows of a table with a batch number: nobody hides it; lists show it.
+std::string is_visible(std::string_view table);
+std::string is_listed(std::string_view table);
+
 base::Result<park::Fact> read_fact(Statement const& row, int column);
 base::Result<app::StoredDecision> read_decision(Statement const& row, int column);
 

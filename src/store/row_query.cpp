@@ -151,7 +151,7 @@ base::Result<RowQuery> row_query(Connection const& connection, std::string_view 
     return base::invalid(fmt::format("search: at most {} words, got {}", search_words_max, words.size()));
   Conditions conditions{connection};
   conditions.add_portfolio(portfolio_id);
-  conditions.add(is_listed);
+  conditions.add(is_listed("standing"));
   conditions.add_reach(filter.reach);
   conditions.add_search(words);
   conditions.add_any("grade", filter.grades);

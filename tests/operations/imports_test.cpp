@@ -99,20 +99,20 @@ class Imports : public ::testing::Test {
 TEST_F(Imports, DAT_01_DAT_24_ENT_01_a_file_is_read_checked_without_a_trace_and_brought_in_whole) {
   int const before = rows().total;
   app::ImportView view = receive(register_of_two);
-  EXPECT_EQ(view.state, "ready") << view.error;
+  EXPECT_EQ(view.state, "ready") << view.error.en;
   std::vector<std::string> targets;
   for (auto const& column : view.mapping.columns) targets.push_back(column.target + column.unit);
   EXPECT_THAT(targets, ElementsAre("party.uscc", "party.name", "founded_on", "registered_capital万元", ""));
   EXPECT_EQ(view.preview->rows.size(), 2u);
   view = check(view);
-  EXPECT_EQ(view.state, "checked") << view.error;
+  EXPECT_EQ(view.state, "checked") << view.error.en;
   EXPECT_EQ(view.rows, 2);
   EXPECT_EQ(view.parties_new, 2);
   EXPECT_EQ(view.facts_new, 6);  // code, day and capital of each
   EXPECT_TRUE(view.may_commit);
   EXPECT_EQ(rows().total, before);
   view = commit();
-  EXPECT_EQ(view.state, "shown") << view.error;
+  EXPECT_EQ(view.state, "shown") << view.error.en;
   EXPECT_EQ(view.parties_new, 2);
   EXPECT_EQ(view.facts_new, 6);
   EXPECT_EQ(rows().total, before + 2);
@@ -172,7 +172,7 @@ TEST_F(Imports, DAT_04_thirty_planted_faults_are_thirty_located_messages_and_not
   std::ifstream in{std::string{YINGZHOU_SOURCE_DIR} + "/tests/operations/testdata/thirty_faults.csv", std::ios::binary};
   std::string const bytes{std::istreambuf_iterator<char>{in}, {}};
   app::ImportView view = check(receive(bytes), "finance_department");
-  EXPECT_EQ(view.state, "checked") << view.error;
+  EXPECT_EQ(view.state, "checked") << view.error.en;
   EXPECT_EQ(view.fault_count, 30);
   std::string told;
   for (auto const& one : view.faults)
@@ -191,7 +191,7 @@ TEST_F(Imports, DAT_04_thirty_planted_faults_are_thirty_located_messages_and_not
   EXPECT_TRUE(view.may_commit);
   std::int64_t const right = view.parties_new;
   view = commit();
-  EXPECT_EQ(view.state, "shown") << view.error;
+  EXPECT_EQ(view.state, "shown") << view.error.en;
   EXPECT_EQ(view.rows_faulty, 29);
   EXPECT_EQ(view.rows_lost, 14);  // of the others only the faulty values
   EXPECT_EQ(rows().total, before + right);
@@ -259,7 +259,7 @@ TEST_F(Imports, DAT_24_a_loading_that_was_interrupted_is_taken_up_where_it_stopp
   world_.clock().forward(31);
   work();
   app::ImportView const view = step("get_import");
-  EXPECT_EQ(view.state, "shown") << view.error;
+  EXPECT_EQ(view.state, "shown") << view.error.en;
   EXPECT_EQ(view.rows, 2400);
   EXPECT_EQ(view.parties_new, 1200);
   EXPECT_EQ(view.facts_new, 2400);
@@ -366,10 +366,22 @@ TEST_F(Imports, DAT_24_files_that_are_no_tables_say_why_and_name_no_path) {
                                    {std::string{"PK\x03\x04 no zip"}, ""}}) {
     app::ImportView const view = receive(bytes);
     EXPECT_EQ(view.state, "unreadable") << bytes;
-    EXPECT_THAT(view.error, HasSubstr(why));
-    EXPECT_THAT(view.error, ::testing::Not(HasSubstr("/tmp")));
+    EXPECT_THAT(view.error.en, HasSubstr(why));
+    EXPECT_THAT(view.error.zh, ::testing::AnyOf(HasSubstr("文件"), HasSubstr("表头"))) << view.error.zh;
+    EXPECT_THAT(view.error.en + view.error.zh, ::testing::Not(HasSubstr("/tmp")));
     EXPECT_EQ(*app::count<app::ImportPart>(world_.store(), {}), 0);
   }
+}
+
+TEST_F(Imports, DAT_24_the_workbook_lists_every_fault_the_page_the_first_ones) {
+  std::string text = "企业名称,期间,营业收入（万元）\n";
+  for (int i = 0; i < 700; ++i) text += fmt::format("瀛洲第{}有限公司,2025,约{}\n", i, i);
+  app::ImportView const view = check(receive(text), "finance_department");
+  EXPECT_EQ(view.fault_count, 700);
+  EXPECT_EQ(view.faults.size(), app::import_listed_max);
+  auto const workbook = world_.perform("get_import_faults", "officer", {{"batch_id", batch_}});
+  ASSERT_TRUE(workbook);
+  EXPECT_THAT(workbook->body, HasSubstr("701|营业收入（万元）|约699|"));
 }
 
 TEST_F(Imports, DAT_24_what_was_received_must_be_the_file_that_was_announced) {

@@ -118,7 +118,7 @@ function batch(state, file_name, given = {}) {
     file_bytes: 48_211_044,
     parts: 92,
     mapping: suggested,
-    error: "",
+    error: label("", ""),
     fraction: 0,
     ...nothing_found,
     preview: { rows, suggested, remembered: false },
@@ -138,7 +138,7 @@ const held = { held: true };
 batch("receiving", "税务 六月.xlsx", { parts: 40, preview: undefined });
 batch("reading", "企业名单.csv", { ...held, fraction: 0.4, preview: undefined });
 batch("unreadable", "年度报告.pdf", {
-  error: "年度报告.pdf: a PDF file; a table as .xlsx or .csv is needed",
+  error: label("这是 PDF 文件；需要 .xlsx 或 .csv 表格", "a PDF file; a table as .xlsx or .csv is needed"),
   parts: 1,
 });
 batch("ready", "企业名单（五月）.csv", { preview: { rows, suggested: mapped, remembered: true }, mapping: mapped });

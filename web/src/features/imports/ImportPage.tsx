@@ -8,7 +8,6 @@ import { useEffect, useRef, useState } from "react";
 import type { ImportView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useMay } from "../../shared/session";
-import { in_language } from "../../shared/ui/faults";
 import { Refusal } from "../../shared/ui/Form";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { ErrorState, Loading } from "../../shared/ui/States";
@@ -91,7 +90,7 @@ function Receiving({ one, may }: { one: ImportView; may: boolean }) {
 
 // Nothing more becomes of it.
 function Ended({ one, may }: { one: ImportView; may: boolean }) {
-  const { t, locale } = useTexts();
+  const { t, say } = useTexts();
   return (
     <Alert
       type={one.state === "unreadable" ? "error" : "info"}
@@ -99,7 +98,7 @@ function Ended({ one, may }: { one: ImportView; may: boolean }) {
       title={t(`imports.ended.${one.state}`)}
       description={
         <div className="import-lines">
-          {one.error && <p className="import-error">{in_language(one.error, locale)}</p>}
+          {one.error.en && <p className="import-error">{say(one.error)}</p>}
           <p>{t(`imports.ended_text.${one.state}`)}</p>
           {may && (
             <Link

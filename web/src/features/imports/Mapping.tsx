@@ -6,7 +6,6 @@ import { useId, useRef, useState, type ReactNode } from "react";
 import type { ImportColumn, ImportMapping, ImportTargets, ImportView, Label } from "../../shared/api/types";
 import { ApiError } from "../../shared/api/problem";
 import { useTexts } from "../../shared/i18n";
-import { in_language } from "../../shared/ui/faults";
 import { Field, Refusal, useFault } from "../../shared/ui/Form";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { Loading } from "../../shared/ui/States";
@@ -183,10 +182,10 @@ interface Props {
 }
 
 function Notes({ one, may }: { one: ImportView; may: boolean }) {
-  const { t, locale } = useTexts();
+  const { t, say } = useTexts();
   return (
     <>
-      {one.error && <Alert className="import-note" type="warning" showIcon title={in_language(one.error, locale)} />}
+      {one.error.en && <Alert className="import-note" type="warning" showIcon title={say(one.error)} />}
       {may && one.preview?.remembered && (
         <Alert className="import-note" type="info" showIcon title={t("imports.remembered")} />
       )}

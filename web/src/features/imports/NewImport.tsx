@@ -1,7 +1,7 @@
 // Where an import begins: a file chosen or dropped, sent in parts; or a template for who has no table yet.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Button, Progress } from "antd";
+import { Alert, Button, Progress } from "antd";
 import { useEffect, useRef, useState } from "react";
 
 import { download_url } from "../../shared/api/client";
@@ -58,6 +58,7 @@ export function NewImport({ portfolio_id }: { portfolio_id: string }) {
   const [fraction, set_fraction] = useState(0);
   const stopping = useRef(new AbortController());
   const heading = useRef<HTMLHeadingElement>(null);
+  const { data: targets } = useQuery(targets_query(portfolio_id));
   const send = useSendFile({ portfolio_id });
   useStay(send.isPending);
   const take = (chosen: File) => {
@@ -75,6 +76,17 @@ export function NewImport({ portfolio_id }: { portfolio_id: string }) {
       },
     );
   };
+  // Every value names a source of the register; a pack without one can take no file.
+  if (targets?.sources.length === 0)
+    return (
+      <Alert
+        className="import-note"
+        type="info"
+        showIcon
+        title={t("imports.no_sources")}
+        description={t("imports.no_sources_text")}
+      />
+    );
   return (
     <div className="card import-new no-print">
       <h2 ref={heading} tabIndex={-1} className="import-title">

@@ -2340,7 +2340,10 @@ export interface components {
             created_at: string;
             created_by_name: string;
             ended_by_name: string;
-            error: string;
+            error: {
+                en: string;
+                zh: string;
+            };
             /** Format: int64 */
             facts_changed: number;
             /** Format: int64 */

@@ -10,6 +10,10 @@ export const en_imports = {
     begin_text:
       "CSV (UTF-8, GB18030 or UTF-16) or XLSX of at most 256 MB, with a header; each row is an enterprise, or one period " +
       "of an enterprise, with at least its credit code or its name.",
+    no_sources: "No file can be brought into this portfolio yet",
+    no_sources_text:
+      "Its policy pack registers no sources of data, and every value has to name one. The policy manager registers them " +
+      "in sources.csv of the pack.",
     file: "File",
     drop: "or drop the file here",
     sending: "Sending {{name}} ({{size}})",

@@ -7,6 +7,8 @@ export const zh_imports = {
     begin: "导入一个文件",
     begin_text:
       "支持 CSV（UTF-8、GB18030、UTF-16 均可）和 XLSX，最大 256 MB。文件需有表头，每行一家企业或一家企业的一个期间，至少有统一社会信用代码或企业名称一列。",
+    no_sources: "这个组合暂时不能导入文件",
+    no_sources_text: "它的政策包没有登记数据来源，而每项数据都须注明来源。请政策管理员在政策包的 sources.csv 中登记。",
     file: "文件",
     drop: "或把文件拖到这里",
     sending: "正在上传 {{name}}（{{size}}）",

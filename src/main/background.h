@@ -1,5 +1,5 @@
-// What the server does beside its requests: tells other programs what happened, works on files
-// that are brought in, and removes what is of no use any more.
+// What the server does beside its requests: tells other programs what happened, works on files that are brought in, removes
+// what is of no use any more.
 #pragma once
 
 #include <atomic>

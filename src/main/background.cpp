@@ -1,4 +1,4 @@
-#include "main/notices.h"
+#include "main/background.h"
 
 #include <fmt/format.h>
 
