@@ -92,7 +92,7 @@ struct Park {
     decision.decision_id = "decision_" + std::to_string(i);
     decision.party_id = party.party_id;
     decision.portfolio_id = "p";
-    decision.as_of = row.as_of;
+    decision.as_of = row.as_of.value();
     decision.trace = std::string(20'000, 't');
     decision.row = base::to_json(row).to_string();
     return writer.add_decision(decision);

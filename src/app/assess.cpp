@@ -46,7 +46,7 @@ PartyRow row_of(park::Assessment const& assessment, park::Pack const& pack) {
   row.grade_order = pack.grade_rank(assessment.grade.code);
   row.management_grade = assessment.management_grade.code;
   row.grade_without_veto = assessment.grade_without_veto.code;
-  row.score = assessment.score;
+  if (assessment.status == "decided") row.score = assessment.score;
   row.tier = assessment.tier.code;
   row.admission = assessment.admission.code;
   row.limit_requested = assessment.limit.requested;

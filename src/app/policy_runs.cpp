@@ -152,15 +152,16 @@ base::Result<PackHitsView> count_hits(Context& context, std::shared_ptr<park::Pa
   hits.pack_version = pack->version;
   hits.pack_hash = pack->hash;
   hits.as_of = as_of;
+  base::Date const today = context.clock.today();
   std::map<std::string, base::Date, std::less<>> days;  // of the parties within reach
   RowFilter filter;
   filter.reach = reach;
-  for (auto const& row : TRY(context.store.all_rows(portfolio_id, filter))) days.emplace(row.party_id, row.as_of);
+  for (auto const& row : TRY(context.store.all_rows(portfolio_id, filter)))
+    days.emplace(row.party_id, row.as_of.value_or(today));
   int const all = reach.all ? TRY(context.store.party_count(portfolio_id)) : static_cast<int>(days.size());
   // Of a part of the portfolio every enterprise counts: an even sample of all would miss it.
   int const every = reach.all ? std::max(1, (all + hits_parties_max - 1) / hits_parties_max) : 1;
   if (every > 1) hits.sampled_of = all;
-  base::Date const today = context.clock.today();
   auto assessor = context.assessors.borrow(pack->name);
   HitCounter counter{*pack, hits};
   Watch const watch{assessor->evaluation(), counter, false};

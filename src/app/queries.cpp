@@ -355,7 +355,7 @@ base::Result<std::string> export_rows(Context& context, ExportedRows const& out)
                     {Kind::text, row.grade},
                     {Kind::text, row.management_grade},
                     {Kind::text, row.grade_without_veto},
-                    {Kind::number, row.score.to_string()},
+                    number(row.score, Kind::number),
                     {Kind::text, word(row.tier)},
                     {Kind::text, word(row.admission)},
                     number(row.limit_requested, Kind::money),
@@ -363,7 +363,7 @@ base::Result<std::string> export_rows(Context& context, ExportedRows const& out)
                     number(row.term_days, Kind::number),
                     {Kind::text, fmt::format("{}", fmt::join(row.vetoes, " "))},
                     {Kind::text, chinese ? row.main_reason_zh : row.main_reason_en},
-                    {Kind::date, row.as_of.to_string()}});
+                    row.as_of ? OutputCell{Kind::date, row.as_of->to_string()} : OutputCell{}});
   for (std::size_t i = 0; i < out.more_cells.size(); ++i)
     rows[i].insert(rows[i].end(), out.more_cells[i].begin(), out.more_cells[i].end());
   return context.reports.workbook({chinese ? portfolio.title_zh : portfolio.title_en, context.clock.now(),

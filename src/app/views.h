@@ -47,14 +47,14 @@ struct PartyRow {
   std::string industry;
   std::string grade, management_grade, grade_without_veto;
   int grade_order = 0;  // 0 = best of the pack's scale: sorts by grade
-  base::Decimal score;
+  std::optional<base::Decimal> score;
   std::string tier, admission;
   std::optional<base::Decimal> limit_requested, limit_proposed, term_days;
   std::vector<std::string> vetoes;  // codes that applied
   std::string main_reason_zh, main_reason_en;
-  base::Date as_of;
-  std::string status;  // decided, not_decided
-  std::string fate;    // real portfolio: alive, failed (what happened later); "" otherwise
+  std::optional<base::Date> as_of;  // of the decision; none while there is none
+  std::string status;               // decided, not_decided
+  std::string fate;                 // real portfolio: alive, failed (what happened later); "" otherwise
 };
 BOOST_DESCRIBE_STRUCT(PartyRow, (),
                       (party_id, name, name_en, uscc, requirement, industry, grade, management_grade,

@@ -145,7 +145,7 @@ app::PartyRow row_without_decision(app::Party const& party) {
 base::Result<> put_standing(Connection& connection, std::string_view portfolio_id, app::PartyRow const& row,
                             std::optional<std::int64_t> decision_number) {
   bool const is_decided = decision_number.has_value();
-  std::string const as_of = is_decided ? TRY(stored_date(row.as_of)) : std::string{};
+  std::string const as_of = is_decided && row.as_of ? TRY(stored_date(*row.as_of)) : std::string{};
   // The condition keeps a decision about an older day from taking the place of a newer one.
   return connection.run_later(
       "INSERT INTO standing (party_id, portfolio_id, decision_number, as_of, status, name, name_order, name_en, uscc, "

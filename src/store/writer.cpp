@@ -173,8 +173,8 @@ base::Result<> SqlWriter::add_decision(app::StoredDecision const& decision) {
   app::PartyRow const row = TRY(base::from_json<app::PartyRow>(json));
   if (row.party_id != decision.party_id || row.as_of != decision.as_of)
     return base::invalid(fmt::format("decision `{}`: its row is about `{}` as of {}, the decision about `{}` as of {}",
-                                     decision.decision_id, row.party_id, row.as_of.to_string(), decision.party_id,
-                                     decision.as_of.to_string()));
+                                     decision.decision_id, row.party_id, row.as_of ? row.as_of->to_string() : "no day",
+                                     decision.party_id, decision.as_of.to_string()));
   Statement of_party = connection_.prepare("SELECT portfolio_id FROM party WHERE party_id = ?1");
   if (!TRY(of_party.bind(decision.party_id).step()))
     return base::not_found(fmt::format("party `{}` does not exist", decision.party_id));

@@ -167,6 +167,8 @@ TEST_P(StoreContract, the_newest_decision_stands_unless_about_an_older_day) {
   app::Party const one = party("a", "甲");
   must_write([&](app::Writer& writer) { return writer.add_party(one); });
   EXPECT_EQ(store_->rows("p", {})->items.at(0).status, "not_decided");
+  EXPECT_EQ(store_->rows("p", {})->items.at(0).as_of, std::nullopt);
+  EXPECT_EQ(store_->rows("p", {})->items.at(0).score, std::nullopt);
   EXPECT_FALSE(*store_->latest_decision("a", std::nullopt));
   auto const decide = [&](std::string const& id, std::string_view as_of, std::string const& grade) {
     must_write([&](app::Writer& writer) { return writer.add_decision(decision(id, row(one, as_of, grade, 3, 70))); });

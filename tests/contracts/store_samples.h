@@ -89,7 +89,7 @@ inline app::StoredDecision decision(std::string id, app::PartyRow const& row) {
   decision.decision_id = std::move(id);
   decision.party_id = row.party_id;
   decision.portfolio_id = "p";
-  decision.as_of = row.as_of;
+  decision.as_of = row.as_of.value();
   decision.created_at = base::Instant::from_milliseconds(1'700'000'000'123);
   decision.pack_name = "chongming";
   decision.trace = "{\"trace\":\"" + decision.decision_id + "\"}";

@@ -92,6 +92,8 @@ test("DAT_24 ENT_01 an officer brings a list in and takes it out again", async (
     .first()
     .fill("浏览器一号");
   await expect(page.locator("[data-party-row]")).toHaveCount(1);
+  await expect(page.locator("[data-party-row]")).toContainText("尚未评级");
+  await expect(page.locator("[data-party-row]")).not.toContainText("1970");
   await page.goBack();
   await withdraw(page);
   expect(await count(page)).toBe(before);

@@ -1,7 +1,7 @@
 // One enterprise: what it was given, how that came about, and every fact behind it, as known on a chosen day.
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import { Tabs } from "antd";
+import { Alert, Tabs } from "antd";
 
 import { portfolios_query } from "../../shared/api/queries";
 import type { DecisionView, PartyView } from "../../shared/api/types";
@@ -50,6 +50,7 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
   const { data: portfolios = [] } = useQuery(portfolios_query);
   const scale = portfolios.find((portfolio) => portfolio.portfolio_id === party.portfolio_id)?.grades ?? [];
   const may = useMay();
+  const is_trial = decision.decision_id === "" && search.as_of === undefined; // computed, never decided
   const is_offered = (name: TabName) => name !== "documents" || may("document.read");
   const value: PartyContextValue = {
     party,
@@ -62,6 +63,15 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
       <div className="page party-page">
         <PartyHeader as_of={search.as_of} change_day={(as_of) => change({ as_of, open: undefined })} />
         <div className={stale ? "party-content stale" : "party-content"} aria-busy={stale}>
+          {is_trial && (
+            <Alert
+              className="trial-note"
+              type="info"
+              showIcon
+              title={t("party.trial")}
+              description={t("party.trial_text")}
+            />
+          )}
           <Summary />
           <div className="party-columns">
             <WaterfallSection />

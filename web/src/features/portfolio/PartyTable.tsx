@@ -33,6 +33,7 @@ const page_sizes = [20, 50, 100];
 
 export function GradeCell({ row, scale }: { row: PartyRow; scale: Coded[] }) {
   const { t } = useTexts();
+  if (!row.as_of) return <span className="chip">{t("portfolio.unrated")}</span>;
   if (row.status === "not_decided") return <span className="chip chip-warn">{t("portfolio.not_decided")}</span>;
   const changed = row.vetoes.length > 0 && row.grade_without_veto !== "" && row.grade_without_veto !== row.grade;
   return (
@@ -147,7 +148,7 @@ function useColumns(portfolio: PortfolioView): Column[] {
       title: head("as_of"),
       sortable: true,
       right: true,
-      cell: (row) => <span className="muted">{row.as_of}</span>,
+      cell: (row) => <span className="muted">{row.as_of ?? "—"}</span>,
     },
     ...(real
       ? [

@@ -2772,7 +2772,7 @@ export interface components {
             items: {
                 admission: string;
                 /** Format: date */
-                as_of: string;
+                as_of?: string;
                 fate: string;
                 grade: string;
                 /** Format: int32 */
@@ -2788,7 +2788,7 @@ export interface components {
                 name_en: string;
                 party_id: string;
                 requirement: string;
-                score: number;
+                score?: number;
                 status: string;
                 term_days?: number;
                 tier: string;

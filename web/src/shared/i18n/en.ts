@@ -133,6 +133,7 @@ export const en: Texts = {
       "-limit_proposed": "Proposed limit, high to low",
     },
     veto_without: "veto; else {{grade}}",
+    unrated: "not rated yet",
     not_decided: "not decided",
     range: "Rows {{from}}–{{to}} of {{total}}",
     attribution: "Data source",
@@ -185,6 +186,9 @@ export const en: Texts = {
     confidence_hint: "Share of the leading model's weight whose value is known",
     veto_banner: "Veto applied",
     veto_effect: "Result {{grade}}; {{without}} without the veto",
+    trial: "Not rated yet: this is a trial on what is known",
+    trial_text:
+      "Indicators that are not known count as the policy pack says, most of them nothing. Add data before it is rated.",
     not_decided: "Not decided",
     not_decided_text: "These problems leave the decision without ground; it is rated again once they are mended:",
     later_fate: "Later fate",

@@ -118,7 +118,7 @@ export const en_imports = {
     },
     faults: "Faults",
     faults_text:
-      "{{rows}} rows are faulty; in {{lost}} of them the enterprise or the period is uncertain. Rows are numbered as in a " +
+      "Rows with faults: {{rows}}; of them with an uncertain enterprise or period: {{lost}}. Rows are numbered as in a " +
       "spreadsheet.",
     left_out_faults: "Left out",
     left_out_text:
