@@ -136,7 +136,9 @@ ImportMapping suggest_mapping(park::Pack const& pack, std::vector<std::string> c
 base::Result<> check_mapping(park::Pack const& pack, ImportMapping const& mapping,
                              std::vector<std::string> const& header) {
   auto issues = MappingCheck{pack, mapping}.issues(header);
-  if (!issues.empty()) return base::invalid("the file cannot be brought in like this", std::move(issues));
+  if (!issues.empty())
+    return base::Error{base::ErrorCode::invalid, "the file cannot be brought in like this", std::move(issues),
+                       "按这样的对应关系无法导入"};
   return {};
 }
 

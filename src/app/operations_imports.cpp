@@ -105,7 +105,8 @@ std::string department_of(Call& call, std::string_view workspace_id) {
 base::Result<Reply> begin_import(Call& call) {
   ImportDraft draft = TRY(base::parse_json<ImportDraft>(call.request.body));
   if (auto issues = issues_of_draft(draft); !issues.empty())
-    return base::invalid("the file cannot be brought in", std::move(issues));
+    return base::Error{base::ErrorCode::invalid, "the file cannot be brought in", std::move(issues),
+                       "这个文件无法导入"};
   auto const portfolio = TRY(find_portfolio(call.context, call.request.of("portfolio_id")));
   ImportBatch batch;
   batch.batch_id = base::new_id("imp", call.now, call.context.randomness);
@@ -136,8 +137,11 @@ base::Result<Reply> put_part(Call& call) {
   auto const bytes = base::from_base64(draft.content);
   std::int64_t const expected = std::min(import_part_bytes_max, batch.file_bytes - batch.parts * import_part_bytes_max);
   if (!bytes || static_cast<std::int64_t>(bytes->size()) != expected)
-    return base::invalid("this is not the part of the file", {{"/content", fmt::format("{} bytes in base64", expected),
-                                                               fmt::format("应为 {} 字节的 base64", expected)}});
+    return base::Error{
+        base::ErrorCode::invalid,
+        "this is not the part of the file",
+        {{"/content", fmt::format("{} bytes in base64", expected), fmt::format("应为 {} 字节的 base64", expected)}},
+        "这不是文件的这一段"};
   TRY(add(call.change(),
           ImportPart{fmt::format("{}-{}", batch.batch_id, part), batch.batch_id, part, std::move(draft.content)}));
   ++batch.parts;
@@ -185,8 +189,11 @@ base::Result<Reply> withdraw(Call& call) {
   TRY(expect_state(batch, {"shown"}));
   ImportWithdrawal const draft = TRY(base::parse_json<ImportWithdrawal>(call.request.body));
   if (draft.reason.empty() || draft.reason.size() > reason_bytes_max)
-    return base::invalid("say why", {{"/reason", fmt::format("write 1 to {} bytes", reason_bytes_max),
-                                      fmt::format("请填写撤回原因（不超过 {} 字节）", reason_bytes_max)}});
+    return base::Error{base::ErrorCode::invalid,
+                       "say why",
+                       {{"/reason", fmt::format("write 1 to {} bytes", reason_bytes_max),
+                         fmt::format("请填写撤回原因（不超过 {} 字节）", reason_bytes_max)}},
+                       "请说明原因"};
   TRY(call.change().end_batch(batch.batch_number, call.context.clock.today(), batch.portfolio_id, arrivals_of(batch)));
   batch.state = "withdrawn";
   batch.outcome.reason = draft.reason;

@@ -48,6 +48,7 @@ class Import {
       tell(say("已导入：", "brought in: ") + counts());
       return view_.rows_faulty > 0 ? with_faults : all_done;
     } catch (End const& end) {
+      leave_nothing();
       return end.code;
     }
   }
@@ -62,7 +63,7 @@ class Import {
     throw End{call_is_wrong};
   }
 
-  http::HttpReply send(std::string method, std::string target, std::string body) const {
+  cli::ApiCall call_of(std::string method, std::string target) const {
     cli::ApiCall request;
     request.server = call_.server;
     request.key_file = call_.key_file;
@@ -70,6 +71,14 @@ class Import {
     request.method = std::move(method);
     request.target = std::move(target);
     request.is_change = request.method != "GET";
+    return request;
+  }
+  std::string step_of(std::string const& step) const {
+    return "/api/v1/imports/" + base::percent_encoded(view_.batch_id) + step;
+  }
+
+  http::HttpReply send(std::string method, std::string target, std::string body) const {
+    cli::ApiCall request = call_of(std::move(method), std::move(target));
     request.body = std::move(body);
     if (!request.body.empty()) request.content_type = "application/json";
     auto const reply = send_call(request, ports_.clock);
@@ -90,7 +99,7 @@ class Import {
     view_ = *std::move(view);
   }
   void ask(std::string method, std::string const& step, std::string body = "") {
-    take(send(std::move(method), "/api/v1/imports/" + base::percent_encoded(view_.batch_id) + step, std::move(body)));
+    take(send(std::move(method), step_of(step), std::move(body)));
   }
 
   void send_file() {
@@ -110,6 +119,14 @@ class Import {
       show(say("上传", "sending"),
            static_cast<double>(std::min(at + part_bytes, bytes->size())) / static_cast<double>(bytes->size()));
     }
+  }
+
+  // An import that was begun and comes to nothing is cancelled, so that its file does not stay on the server.
+  void leave_nothing() {
+    bool const has_ended = view_.state == "shown" || view_.state == "unreadable" || view_.state == "cancelled";
+    if (view_.batch_id.empty() || has_ended) return;
+    cli::ApiCall request = call_of("POST", step_of("/cancel"));
+    static_cast<void>(send_call(request, ports_.clock));  // what went wrong before is what is told
   }
 
   void stop_when_cancelled() {
@@ -166,7 +183,6 @@ class Import {
     for (app::ImportColumn const& column : view_.mapping.columns) headers.push_back(column.header);
     fmt::print(stderr, "--map {}: {} {}\n", text, say("文件的列有", "the columns of the file are"),
                fmt::join(headers, ", "));
-    ask("POST", "/cancel");
     throw End{call_is_wrong};
   }
 

@@ -123,6 +123,8 @@ class Import(ServerTest):
         self.assertIn("/source", err)
         _, err = self.bring(path, "--map", "没有这列=revenue", expect=2)
         self.assertIn("统一社会信用代码", err, "it names the columns that there are")
+        states = {one["state"] for one in json.loads(self.run_with_key("api", "list-imports", "--portfolio-id", "demo")[0])}
+        self.assertEqual(states, {"cancelled", "shown"}, "what comes to nothing does not stay on the server")
         _, err = self.bring(self.write("one.csv", "只有一格\n"), expect=2)
         self.assertIn("one.csv: ", err)
         self.assertNotIn("/tmp/yingzhou", err)
