@@ -86,6 +86,8 @@ base::Result<Eye> eye_of(Call& call, std::string_view parameter = "party_id");
 
 void add_portfolio_operations(Catalogue& catalogue);
 void add_party_operations(Catalogue& catalogue);
+void add_file_operations(Catalogue& catalogue);
+void add_relation_operations(Catalogue& catalogue);
 void add_policy_operations(Catalogue& catalogue);
 void add_view_operations(Catalogue& catalogue);
 void add_session_operations(Catalogue& catalogue);

@@ -4,10 +4,13 @@
 
 #include <map>
 
+#include "app/case_run.h"
 #include "app/demo_people.h"
+#include "app/file_entries.h"
 #include "app/party_text.h"
 #include "app/rate_file.h"
 #include "app/rating_seal.h"
+#include "app/record_table.h"
 #include "base/csv.h"
 #include "base/hash.h"
 #include "base/record.h"
@@ -29,6 +32,7 @@ struct DemoPortfolio {
 struct Newcomer {
   Party party;
   std::vector<park::Fact> facts;
+  std::vector<EntryVersion> entries;
   base::Date as_of;  // of its standing decision
 };
 
@@ -63,7 +67,26 @@ std::string text_of_fact(std::vector<park::Fact> const& facts, std::string_view 
   return {};
 }
 
-std::vector<Newcomer> from_cases(park::Pack const& pack, std::string const& portfolio_id) {
+base::Result<std::vector<EntryVersion>> versions_of(park::Pack const& pack, park::Case const& found,
+                                                    std::string const& party_id) {
+  std::vector<EntryVersion> versions;
+  for (park::file::Entry const& entry : TRY(entries_of(pack, found))) {
+    EntryVersion version;
+    version.version_id = version.entry_id = fmt::format("env_{}_{}", party_id, versions.size() + 1);
+    version.party_id = party_id;
+    version.dataset = entry.dataset;
+    version.content = content_text(entry.content);
+    version.names = names_in(*pack.dataset(entry.dataset), entry.content);
+    version.known_at = entry.known_at;
+    version.recorded_at = *base::Instant::parse(entry.known_at.to_string() + "T01:00:00.000Z");
+    version.source = entry.source;
+    version.note = entry.note;
+    versions.push_back(std::move(version));
+  }
+  return versions;
+}
+
+base::Result<std::vector<Newcomer>> from_cases(park::Pack const& pack, std::string const& portfolio_id) {
   std::vector<Newcomer> newcomers;
   for (auto const& found : pack.cases()) {
     if (found.demo_zh.empty() || found.stages.empty()) continue;
@@ -81,6 +104,7 @@ std::vector<Newcomer> from_cases(park::Pack const& pack, std::string const& port
     party.demonstration = true;
     party.search_text = search_text_of(party);
     newcomer.facts = found.facts;
+    newcomer.entries = TRY(versions_of(pack, found, party.party_id));
     newcomer.as_of = found.stages.back().as_of;
     newcomers.push_back(std::move(newcomer));
   }
@@ -179,6 +203,7 @@ base::Result<> store_newcomer(Context& context, Writer& writer, Newcomer const& 
   if (is_new) {
     TRY(writer.add_party(newcomer.party));
     TRY(writer.add_facts(id, newcomer.facts));
+    for (EntryVersion const& entry : newcomer.entries) TRY(add(writer, entry));
     TRY(writer.add_event(event_of(context, "party_added", id,
                                   base::Json::Object{{"name", newcomer.party.name},
                                                      {"facts", static_cast<std::int64_t>(newcomer.facts.size())},
@@ -226,7 +251,7 @@ base::Result<> load_demo(Context& context, park::PackFiles const& files,
     park::Pack const& pack = *context.packs.find(demo.portfolio.pack_name)->second;
     std::vector<Newcomer> newcomers;
     if (demo.source == "cases") {
-      newcomers = from_cases(pack, demo.portfolio.portfolio_id);
+      newcomers = TRY(from_cases(pack, demo.portfolio.portfolio_id));
     } else {
       auto const file = files.find(fmt::format("{}/{}", demo.portfolio.pack_name, demo.source));
       if (file == files.end())

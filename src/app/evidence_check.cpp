@@ -6,6 +6,7 @@
 #include <span>
 
 #include "app/documents.h"
+#include "app/file_entries.h"
 #include "app/record_table.h"
 #include "base/hash.h"
 #include "base/spelling.h"
@@ -170,6 +171,9 @@ class Check {
     if (std::string const hash = body->text_of("decision_hash"); !hash.empty())
       check_decision(event, body->text_of("decision_id"), hash);
     if (std::string const hash = body->text_of("facts_hash"); !hash.empty()) check_facts(event, *body, hash);
+    if (std::string const hash = body->text_of("fact_hash"); !hash.empty()) check_fact(event, hash);
+    if (std::string const hash = body->text_of("entry_hash"); !hash.empty())
+      check_entry(event, body->text_of("version_id"), hash);
     if (std::string const hash = body->text_of("document_hash"); !hash.empty())
       check_document(event, body->text_of("document_id"), hash);
     return {};
@@ -203,6 +207,26 @@ class Check {
       tell("facts of " + event.party_id, event.sequence,
            fmt::format("企业 {} 的事实数据与登记时的摘要不符", event.party_id),
            fmt::format("the facts of {} are not those that it was registered with", event.party_id));
+  }
+
+  // One that was written down alone.
+  void check_fact(Event const& event, std::string const& hash) {
+    ++result_.dossiers;
+    auto const dossier = store_.dossier(event.party_id);
+    if (!dossier || std::none_of(dossier->facts.begin(), dossier->facts.end(), [&](park::Fact const& fact) {
+          return hash_of(std::span{&fact, 1}) == hash;
+        }))
+      tell("facts of " + event.party_id, event.sequence,
+           fmt::format("企业 {} 录入的数据与登记时的摘要不符", event.party_id),
+           fmt::format("a value that was written down about {} is not what it was", event.party_id));
+  }
+
+  void check_entry(Event const& event, std::string const& id, std::string const& hash) {
+    ++result_.dossiers;
+    auto const version = find<EntryVersion>(store_, id);
+    if (!version || !*version || hash_of(**version) != hash)
+      tell("entry " + id, event.sequence, fmt::format("档案条目 {} 与登记时不符", id),
+           fmt::format("entry {} of a file is not what it was when it was written", id));
   }
 
   void check_document(Event const& event, std::string const& id, std::string const& hash) {

@@ -18,9 +18,13 @@ void take_away(park::Shown& value, access_control::Sight sight, std::string text
 
 access_control::Sight Eye::on(std::string_view fact_name, std::string_view source) const {
   int const index = pack_.fact(fact_name);
+  return on_class(index < 0 ? "" : pack_.facts[static_cast<std::size_t>(index)].sensitivity, source);
+}
+
+access_control::Sight Eye::on_class(std::string_view data_class, std::string_view source) const {
   access_control::Field field;
+  field.data_class = data_class;
   field.source = source;
-  if (index >= 0) field.data_class = pack_.facts[static_cast<std::size_t>(index)].sensitivity;
   return access_control::sight_of(policy_, subject_, field, resource_);
 }
 
@@ -41,11 +45,17 @@ bool Eye::sees_everything() const {
 }
 
 bool Eye::look_at(park::Shown& value, std::string_view fact_name, std::string_view source) const {
-  access_control::Sight const sight = on(fact_name, source);
+  return veil(value, on(fact_name, source), value.number ? "amount" : "text");
+}
+
+bool Eye::look_at(park::Shown& value, park::FieldDefinition const& field, std::string_view source) const {
+  return veil(value, on_class(field.value.sensitivity, source), value.number ? "amount" : "text");
+}
+
+bool Eye::veil(park::Shown& value, access_control::Sight sight, std::string_view mask) const {
   if (sight == access_control::Sight::clear) return false;
-  std::string const kind = value.number ? "amount" : "text";
   std::string const whole = value.number ? value.number->to_string() : value.text.value_or("");
-  take_away(value, sight, access_control::masked(policy_, kind, whole));
+  take_away(value, sight, access_control::masked(policy_, mask, whole));
   return true;
 }
 

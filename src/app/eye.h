@@ -29,11 +29,14 @@ class Eye {
   // Each says whether anything was taken away.
   bool look_at(park::Shown& value, std::string_view fact_name, std::string_view source) const;
   bool look_at(FactView& fact) const;
+  bool look_at(park::Shown& value, park::FieldDefinition const& field, std::string_view source) const;
   // `dossier`: of the party, with everything that tables may ask about.
   bool look_at(park::Assessment& assessment, park::Dossier const& dossier) const;
   bool look_at(std::vector<TableRunView>& runs, park::Dossier const& dossier) const;
 
  private:
+  access_control::Sight on_class(std::string_view data_class, std::string_view source) const;
+  bool veil(park::Shown& value, access_control::Sight sight, std::string_view mask) const;
   using Names = std::set<std::string, std::less<>>;
   // Facts that are not seen in clear, and indicators that rest on such.
   Names veiled_names(park::Dossier const& dossier) const;

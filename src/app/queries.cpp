@@ -12,31 +12,6 @@
 namespace app {
 namespace {
 
-FactView view_of_fact(park::Pack const& pack, park::Fact const& fact) {
-  FactView view;
-  view.name = fact.name;
-  int const index = pack.fact(fact.name);
-  if (index >= 0) {
-    auto const& definition = pack.facts[static_cast<std::size_t>(index)];
-    view.label = definition.label;
-    view.dataset = definition.dataset;
-    view.source_class = pack.source_class(fact.source, definition);
-    view.value = park::shown(pack, fact.value, park::unit_of(definition.type));
-  } else {
-    view.label = {fact.name, fact.name};
-    view.value = park::shown(pack, fact.value, "text");
-  }
-  view.dataset_label = pack.label_of(view.dataset);
-  view.source = fact.source;
-  view.source_label = pack.source_label(fact.source);
-  view.valid_from = fact.valid_from;
-  view.valid_to = fact.valid_to;
-  view.known_at = fact.known_at;
-  view.evidence = fact.evidence;
-  view.note = fact.note;
-  return view;
-}
-
 std::vector<base::Date> known_dates_of(park::Dossier const& dossier) {
   std::set<base::Date> dates;
   for (auto const& fact : dossier.facts) dates.insert(fact.known_at);
@@ -186,6 +161,31 @@ base::Result<std::vector<PortfolioView>> whole_portfolios(Context& context) {
 }
 
 }  // namespace
+
+FactView view_of_fact(park::Pack const& pack, park::Fact const& fact) {
+  FactView view;
+  view.name = fact.name;
+  int const index = pack.fact(fact.name);
+  if (index >= 0) {
+    auto const& definition = pack.facts[static_cast<std::size_t>(index)];
+    view.label = definition.label;
+    view.dataset = definition.dataset;
+    view.source_class = pack.source_class(fact.source, definition);
+    view.value = park::shown(pack, fact.value, park::unit_of(definition.type));
+  } else {
+    view.label = {fact.name, fact.name};
+    view.value = park::shown(pack, fact.value, "text");
+  }
+  view.dataset_label = pack.label_of(view.dataset);
+  view.source = fact.source;
+  view.source_label = pack.source_label(fact.source);
+  view.valid_from = fact.valid_from;
+  view.valid_to = fact.valid_to;
+  view.known_at = fact.known_at;
+  view.evidence = fact.evidence;
+  view.note = fact.note;
+  return view;
+}
 
 base::Result<std::shared_ptr<std::vector<Portfolio> const>> portfolios(Context& context) {
   return context.recent->get<std::vector<Portfolio>>("", [&] { return context.store.portfolios(); });

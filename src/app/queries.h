@@ -38,6 +38,7 @@ struct ExportedRows {
 };
 base::Result<std::string> export_rows(Context& context, ExportedRows const& out);
 PackView view_of(park::Pack const& pack);
+FactView view_of_fact(park::Pack const& pack, park::Fact const& fact);  // in clear, neither current nor disagreeing
 
 // The pack of a portfolio. `unavailable` when the program does not carry it.
 base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::string_view portfolio_id);

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "app/assess.h"
+#include "app/case_run.h"
 #include "base/record.h"
 #include "cli/commands.h"
 #include "park/common/cases.h"
@@ -55,10 +56,15 @@ struct Tally {
 };
 
 void run_case(park::Case const& found, app::Assessor& assessor, bool verbose, Tally& tally) {
-  park::Dossier const dossier{found.name, found.demo_zh, found.facts};
   int failed = 0;
   for (auto const& stage : found.stages) {
-    base::Json const assessment = base::to_json(assessor.assess(dossier, stage.as_of));
+    auto const outcome = app::outcome_of(assessor, found, stage.as_of);
+    if (!outcome) {
+      ++failed;
+      fmt::print("{}\n", outcome.error().message);
+      continue;
+    }
+    base::Json const& assessment = *outcome;
     for (auto const& expectation : stage.expectations) {
       std::string const got = park::unmet(assessment, expectation);
       if (got.empty()) continue;

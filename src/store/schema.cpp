@@ -327,6 +327,33 @@ DROP INDEX standing_by_grade;
 CREATE INDEX standing_by_name ON standing (portfolio_id, name_order, party_id, decision_number, batch_number);
 CREATE INDEX standing_by_grade ON standing (portfolio_id, grade, grade_order, fate, batch_number);
 )sql"},
+    {"entries of files", R"sql(
+-- Versions of entries; only ever added. `names`: how the enterprise that it names is found.
+CREATE TABLE file_entry (
+  version_id TEXT PRIMARY KEY,
+  entry_id TEXT NOT NULL,
+  party_id TEXT NOT NULL REFERENCES party,
+  dataset TEXT NOT NULL, version INTEGER NOT NULL, content TEXT NOT NULL, names TEXT NOT NULL,
+  known_at TEXT NOT NULL, recorded_at TEXT NOT NULL, recorded_by TEXT NOT NULL,
+  source TEXT NOT NULL, evidence TEXT NOT NULL, note TEXT NOT NULL,
+  removed INTEGER NOT NULL CHECK (removed IN (0, 1))
+) STRICT;
+CREATE INDEX file_entry_by_party ON file_entry (party_id, recorded_at, version_id);
+CREATE UNIQUE INDEX file_entry_in_order ON file_entry (entry_id, version);
+CREATE INDEX file_entry_by_name ON file_entry (names, party_id) WHERE names <> '';
+)sql",
+     R"sql(
+CREATE TRIGGER file_entry_no_update BEFORE UPDATE ON file_entry
+  BEGIN SELECT RAISE(ABORT, 'entries are never changed; add a newer version'); END;
+CREATE TRIGGER file_entry_no_delete BEFORE DELETE ON file_entry
+  BEGIN SELECT RAISE(ABORT, 'entries are never deleted; add a version that removes'); END;
+)sql",
+     R"sql(
+CREATE TRIGGER file_entry_no_update BEFORE UPDATE ON file_entry
+  EXECUTE FUNCTION refuse_change('entries are never changed; add a newer version');
+CREATE TRIGGER file_entry_no_delete BEFORE DELETE OR TRUNCATE ON file_entry
+  EXECUTE FUNCTION refuse_change('entries are never deleted; add a version that removes');
+)sql"},
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <set>
 #include <thread>
 
+#include "app/file_entries.h"
 #include "app/imports.h"
 #include "app/perform.h"
 #include "app/record_table.h"
@@ -43,6 +44,10 @@ constexpr std::array valid_requests{
     Valid{"remove_webhook", "system", 'p'},
     Valid{"send_webhook_again", "system", 'p'},
     Valid{"anchor_document", "officer", 'o'},
+    Valid{"record_fact", "officer", 'o'},
+    Valid{"add_entry", "officer", 'o'},
+    Valid{"change_entry", "officer", 'o'},
+    Valid{"remove_entry", "officer", 'o'},
     Valid{"begin_import", "officer", 'p'},
     Valid{"put_import_part", "officer", 'p'},
     Valid{"check_import", "officer", 'p'},
@@ -95,6 +100,7 @@ Snapshot look(World& world) {
   look<app::Webhook>(world, snapshot);
   look<app::WebhookDelivery>(world, snapshot);
   look<app::Document>(world, snapshot);
+  look<app::EntryVersion>(world, snapshot);
   look<app::OrganisationAccount>(world, snapshot);
   look<app::ImportBatch>(world, snapshot);
   look<app::ImportPart>(world, snapshot);
@@ -257,15 +263,20 @@ struct Swing {
 constexpr Swing account{"disable_user", "enable_user", "security", "user_id", ""},
     invitation{"withdraw_invitation", "renew_invitation", "security", "user_id", ""},
     reset{"reset_password", "reset_password", "security", "user_id", R"({"reset_second_factor":false})"},
-    webhook{"pause_webhook", "resume_webhook", "system", "webhook_id", ""};
+    webhook{"pause_webhook", "resume_webhook", "system", "webhook_id", ""},
+    entry{"change_entry", "change_entry", "officer", "entry_id",
+          R"({"dataset":"needs","content":{"need":"流动资金","kind":"financing","raised_on":"2026-02-01"},)"
+          R"("source":"investment_department","evidence":"","note":""})"};
 
 class Race {
  public:
   Race(World& world, std::string name, Swing const& swing = account)
       : world_(world), name_(std::move(name)), swing_(swing) {
-    bool const is_webhook = swing.parameter == std::string_view{"webhook_id"};
-    id_ = is_webhook ? attempt_of(world, world.operation("pause_webhook"), "system", 'p').parameters.at("webhook_id")
-                     : world.add_person(name_, own_department, swing.there == invitation.there ? "invited" : "active");
+    std::string const parameter = swing.parameter;
+    id_ = parameter == "user_id"
+              ? world.add_person(name_, own_department, swing.there == invitation.there ? "invited" : "active")
+              : attempt_of(world, world.operation(swing.there), swing.who, parameter == "webhook_id" ? 'p' : 'o')
+                    .parameters.at(parameter);
   }
 
   void write(int writer) {
@@ -283,6 +294,8 @@ class Race {
     }
   }
   std::int64_t version() {
+    if (swing_.parameter == std::string_view{"entry_id"})
+      return app::count<app::EntryVersion>(world_.store(), {{"entry_id", base::Json{id_}}}).value();
     auto const user = app::find<app::User>(world_.store(), id_).value();
     return user ? user->version : app::find<app::Webhook>(world_.store(), id_).value()->version;
   }
@@ -299,15 +312,15 @@ class Race {
 TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   World world;
   // Whoever declares another versioned operation adds it to the race, unless what it does happens once: removing, erasing.
-  EXPECT_EQ(
-      promising(world, &app::Operation::versioned),
-      (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation", "withdraw_invitation",
-                             "erase_user", "pause_webhook", "resume_webhook", "remove_webhook"}));
+  EXPECT_EQ(promising(world, &app::Operation::versioned),
+            (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation",
+                                   "withdraw_invitation", "erase_user", "pause_webhook", "resume_webhook",
+                                   "remove_webhook", "change_entry", "remove_entry"}));
   std::vector<std::unique_ptr<Race>> races;
   for (int i = 0; i < things; ++i)
-    races.push_back(
-        std::make_unique<Race>(world, fmt::format("raced-{}", i),
-                               std::array{account, webhook, invitation, reset}[static_cast<std::size_t>(i) % 4]));
+    races.push_back(std::make_unique<Race>(
+        world, fmt::format("raced-{}", i),
+        std::array{account, webhook, invitation, reset, entry}[static_cast<std::size_t>(i) % 5]));
   std::vector<std::thread> threads;
   for (auto const& race : races)
     for (int writer = 0; writer < writers; ++writer) threads.emplace_back([&race, writer] { race->write(writer); });
@@ -319,7 +332,7 @@ TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   }
   std::int64_t done = 0;
   for (char const* const kind : {"user_disabled", "user_enabled", "webhook_paused", "webhook_resumed",
-                                 "invitation_withdrawn", "invitation_renewed", "password_reset"})
+                                 "invitation_withdrawn", "invitation_renewed", "password_reset", "entry_corrected"})
     done +=
         app::count<app::Event>(world.store(), {{"kind", base::Json{kind}}, {"outcome", base::Json{"done"}}}).value();
   EXPECT_EQ(done, things * rounds);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "app/approvals.h"
+#include "app/file_entries.h"
 #include "app/import_work.h"
 #include "app/perform.h"
 #include "app/record_table.h"
@@ -180,6 +181,54 @@ std::string plant_document(World& world, std::string const& party_id) {
   return document.document_id;
 }
 
+// In whose name somebody writes into a file.
+std::string source_of(std::string const& who) {
+  if (who == "tax") return "tax";
+  if (who == "finance") return "finance_department";
+  return who == "legal" ? "legal_department" : "investment_department";
+}
+
+std::string entry_draft(std::string const& who, std::string const& need) {
+  return fmt::format(
+      R"({{"dataset":"needs","content":{{"need":"{}","kind":"financing","raised_on":"2026-02-01"}},)"
+      R"("source":"{}","evidence":"","note":""}})",
+      need, source_of(who));
+}
+
+std::string plant_entry(World& world, std::string const& party_id, std::string const& source) {
+  app::EntryVersion version;
+  version.version_id = version.entry_id = world.fresh("env");
+  version.party_id = party_id;
+  version.dataset = "needs";
+  version.content = R"({"need":"贷款","kind":"financing","raised_on":"2026-02-01"})";
+  version.known_at = world.clock().today();
+  version.recorded_at = world.clock().now();
+  version.recorded_by = "user-demo-leader";
+  version.source = source;
+  put(world, [&](app::Writer& writer) { return app::add(writer, version); });
+  return version.entry_id;
+}
+
+Attempt about_file(World& world, app::Operation const& operation, std::string const& who, char letter) {
+  std::string const& id = operation.operation_id;
+  Attempt attempt;
+  if (id == "record_fact") {
+    attempt.body = fmt::format(
+        R"({{"name":"employment_needs","value":"{}","period":"2025","source":"{}","evidence":"","note":""}})",
+        world.fresh("").size() + 3, source_of(who));
+  } else if (is_one_of(id, {"add_entry", "change_entry"})) {
+    attempt.body = entry_draft(who, world.fresh("需求"));
+  } else if (id == "remove_entry") {
+    attempt.body = R"({"reason":"登记错误"})";
+  }
+  if (takes(operation, "entry_id"))
+    attempt.parameters["entry_id"] = plant_entry(world, party_of(letter), source_of(who));
+  else
+    attempt.parameters["party_id"] = party_of(letter);
+  if (operation.versioned) attempt.if_match = "1";
+  return attempt;
+}
+
 // In the state that the step needs, with nothing in it but a mapping that fits.
 Attempt about_import(World& world, app::Operation const& operation, char letter) {
   std::string const& id = operation.operation_id;
@@ -297,7 +346,7 @@ std::string letters_of(app::Operation const& operation) {
                      "withdraw_invitation", "erase_user", "link_account_of_user", "unlink_account_of_user"}))
     return "odew";
   if (takes(operation, "user_id")) return "sodew";
-  if (takes(operation, "document_id")) return "odw";
+  if (takes(operation, "document_id") || takes(operation, "entry_id")) return "odw";
   for (char const* const owned : {"view_id", "session_id", "key_id", "request_id"})
     if (takes(operation, owned)) return "sodw";
   return "y";
@@ -348,6 +397,8 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
                fmt::format(R"({{"file_name":"企业.csv","bytes":4,"sha256":"{}"}})", base::sha256_hex("abcd"))};
   } else if (takes(operation, "batch_id")) {
     attempt = about_import(world, operation, letter);
+  } else if (is_one_of(id, {"record_fact", "add_entry"}) || takes(operation, "entry_id")) {
+    attempt = about_file(world, operation, who, letter);
   } else if (takes(operation, "document_id")) {
     attempt.parameters["document_id"] = plant_document(world, party_of(letter));
   } else if (takes(operation, "party_id")) {

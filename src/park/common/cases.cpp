@@ -49,6 +49,30 @@ void add_fact(Row const& row, Pack const& pack, Case& found, std::vector<base::I
   found.facts.push_back(std::move(fact));
 }
 
+// `value`: field=text; field=text. Texts are read when the case runs.
+void add_entry(Row const& row, Pack const& pack, Case& found, std::vector<base::Issue>& issues) {
+  DatasetDefinition const* const dataset = pack.dataset(row.name);
+  if (dataset == nullptr || !dataset->holds_entries)
+    return issues.push_back({row.place, fmt::format("datasets.csv has no `{}` that holds entries", row.name)});
+  CaseEntry entry{row.name, {}, {}, row.source, row.note};
+  for (std::size_t from = 0; from < row.value.size();) {
+    std::size_t const to = std::min(row.value.find(';', from), row.value.size());
+    std::string const part = base::trimmed(std::string_view{row.value}.substr(from, to - from));
+    std::size_t const equals = part.find('=');
+    std::string const field = base::trimmed(std::string_view{part}.substr(0, equals));
+    if (equals == std::string::npos || dataset->field(field) == nullptr)
+      return issues.push_back({row.place, fmt::format("`{}` has no field `{}`; write field=text; …", row.name, field)});
+    entry.content[field] = base::trimmed(std::string_view{part}.substr(equals + 1));
+    from = to + 1;
+  }
+  auto const known = date_of(row.known_at, row.place, issues);
+  if (!known) return issues.push_back({row.place, "an entry needs the day on which it became known"});
+  entry.known_at = *known;
+  if (pack.sources.find(row.source) == nullptr)
+    return issues.push_back({row.place, fmt::format("there is no source `{}` in sources.csv", row.source)});
+  found.entries.push_back(std::move(entry));
+}
+
 void add_row(Row const& row, Pack const& pack, Case& found, std::vector<base::Issue>& issues) {
   if (row.kind == "title")
     (row.name == "zh" ? found.title_zh : found.title_en) = row.value;
@@ -59,6 +83,8 @@ void add_row(Row const& row, Pack const& pack, Case& found, std::vector<base::Is
     found.demo_en = row.note;
   } else if (row.kind == "fact") {
     add_fact(row, pack, found, issues);
+  } else if (row.kind == "entry") {
+    add_entry(row, pack, found, issues);
   } else if (row.kind == "as_of") {
     auto const date = date_of(row.value, row.place, issues);
     if (date)
@@ -70,7 +96,8 @@ void add_row(Row const& row, Pack const& pack, Case& found, std::vector<base::Is
     found.stages.back().expectations.push_back({row.name, row.value, row.place});
   } else {
     issues.push_back(
-        {row.place, fmt::format("expected one of title, requirement, demo, fact, as_of, expect, got `{}`", row.kind)});
+        {row.place,
+         fmt::format("expected one of title, requirement, demo, fact, entry, as_of, expect, got `{}`", row.kind)});
   }
 }
 

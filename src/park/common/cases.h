@@ -2,6 +2,7 @@
 // marked `demo` are the enterprises of the demo park.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,13 @@ struct Expectation {
   std::string want;   // a literal, or a FEEL test such as `>= 70`
   std::string place;  // cases/x.cases.csv:12
 };
+// An entry of a data set of the file: fields as a person writes them.
+struct CaseEntry {
+  std::string dataset;
+  std::map<std::string, std::string> content;
+  base::Date known_at;
+  std::string source, note;
+};
 struct CaseStage {
   base::Date as_of;
   std::vector<Expectation> expectations;
@@ -29,6 +37,7 @@ struct Case {
   std::string title_zh, title_en;
   std::string demo_zh, demo_en;  // name of the demo enterprise; "" when it is none
   std::vector<Fact> facts;
+  std::vector<CaseEntry> entries;
   std::vector<CaseStage> stages;
 };
 

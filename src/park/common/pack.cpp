@@ -30,6 +30,24 @@ int Pack::fact(std::string_view wanted) const {
   return -1;
 }
 
+DatasetDefinition const* Pack::dataset(std::string_view wanted) const {
+  auto const found =
+      std::find_if(datasets.begin(), datasets.end(), [&](auto const& one) { return one.name == wanted; });
+  return found == datasets.end() ? nullptr : &*found;
+}
+
+RelationDefinition const* Pack::relation(std::string_view wanted) const {
+  auto const found =
+      std::find_if(relations.begin(), relations.end(), [&](auto const& one) { return one.relation == wanted; });
+  return found == relations.end() ? nullptr : &*found;
+}
+
+FieldDefinition const* DatasetDefinition::field(std::string_view field_name) const {
+  auto const found =
+      std::find_if(fields.begin(), fields.end(), [&](auto const& one) { return one.value.name == field_name; });
+  return found == fields.end() ? nullptr : &*found;
+}
+
 int Pack::indicator(std::string_view wanted) const {
   for (std::size_t i = 0; i < indicators.size(); ++i)
     if (indicators[i].name == wanted) return static_cast<int>(i);

@@ -19,6 +19,7 @@
 #include "dmn/model.h"
 #include "feel/expression.h"
 #include "park/common/assessment.h"
+#include "park/common/datasets.h"
 #include "park/common/sources.h"
 #include "score/ahp.h"
 #include "score/scorecard.h"
@@ -26,17 +27,6 @@
 namespace park {
 
 using PackFiles = std::map<std::string, std::string, std::less<>>;  // path inside the pack → bytes
-
-enum class FactType { number, money, percent, string, boolean, date };
-
-struct FactDefinition {
-  std::string dataset, name;
-  FactType type = FactType::number;
-  std::string unit, source_class, cadence, sensitivity;
-  Label label;
-  std::vector<std::string> aliases;
-  int slot = -1;
-};
 
 struct ParameterRow {
   std::string name, comparison, text, unit, source, note;
@@ -150,6 +140,12 @@ class Pack {
 
   feel::Scope scope;  // every name a formula or table may use
   std::vector<FactDefinition> facts;
+  std::vector<DatasetDefinition> datasets;  // in the order of the page
+  std::vector<RelationDefinition> relations;
+  std::vector<SummaryDefinition> summaries;
+  std::vector<TagDefinition> tags;
+  std::vector<CheckDefinition> cross_checks;
+  std::vector<CadenceDefinition> cadences;
   std::vector<ParameterRow> parameters;
   std::vector<std::string> parameter_names;
   std::vector<int> parameter_slots;
@@ -169,9 +165,11 @@ class Pack {
   std::map<std::string, std::string, std::less<>> rule_sources;  // rule id → its annotation `source`
 
   InForce const& in_force(base::Date as_of) const;
-  int fact(std::string_view name) const;         // index or -1
-  int indicator(std::string_view name) const;    // index or -1
-  int grade_rank(std::string_view grade) const;  // 0 = best; -1 when not of the scale
+  int fact(std::string_view name) const;                            // index or -1
+  DatasetDefinition const* dataset(std::string_view name) const;    // null when there is none
+  RelationDefinition const* relation(std::string_view name) const;  // null when there is none
+  int indicator(std::string_view name) const;                       // index or -1
+  int grade_rank(std::string_view grade) const;                     // 0 = best; -1 when not of the scale
   std::optional<DecisionReference> decision(std::string_view name) const;
   Label label_of(std::string_view code) const;        // the code itself in both languages when there is no label
   Label source_label(std::string_view source) const;  // of the register, else as label_of

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "park/common/pack_reader.h"
 
@@ -50,8 +49,6 @@ void PackReader::read_models() {
 void PackReader::read_indicators() {
   static std::vector<std::string_view> const directions = {"higher", "lower", "none"};
   static std::vector<std::string_view> const missing = {"worst", "neutral", "reweigh"};
-  std::map<int, std::vector<int>> facts_of_slot;
-  for (std::size_t i = 0; i < pack_->facts.size(); ++i) facts_of_slot[pack_->facts[i].slot] = {static_cast<int>(i)};
   each_row("indicators.csv", true,
            {"name", "formula", "nature", "block", "group", "direction", "missing", "unit", "reason", "zh", "en",
             "requirement", "source"},
@@ -76,11 +73,7 @@ void PackReader::read_indicators() {
                indicator.expression = std::move(*expression);
              else
                return;
-             std::set<int> rests_on;
-             for (int const slot : indicator.expression.slots_read())
-               if (auto const found = facts_of_slot.find(slot); found != facts_of_slot.end())
-                 rests_on.insert(found->second.begin(), found->second.end());
-             indicator.facts.assign(rests_on.begin(), rests_on.end());
+             indicator.facts = facts_behind(indicator.expression);
              int const fact = pack_->fact(indicator.name);
              // An indicator that is one fact as it stands may bear the fact's name.
              indicator.slot = fact >= 0 && indicator.formula == indicator.name
@@ -88,7 +81,6 @@ void PackReader::read_indicators() {
                                   : declare(indicator.name, feel::any_type(), row.place("name"));
              indicator.benchmark_slot =
                  declare(indicator.name + "_benchmark", feel::simple_type(feel::Kind::number), row.place("name"));
-             facts_of_slot[indicator.slot] = indicator.facts;
              pack_->indicators.push_back(std::move(indicator));
            });
   pack_->curves.resize(pack_->indicators.size());

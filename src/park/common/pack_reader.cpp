@@ -14,18 +14,6 @@
 namespace park {
 namespace {
 
-feel::TypePointer type_of(FactType type) {
-  switch (type) {
-    case FactType::number:
-    case FactType::money:
-    case FactType::percent: return feel::simple_type(feel::Kind::number);
-    case FactType::string: return feel::simple_type(feel::Kind::string);
-    case FactType::boolean: return feel::simple_type(feel::Kind::boolean);
-    case FactType::date: return feel::simple_type(feel::Kind::date);
-  }
-  return feel::any_type();
-}
-
 std::vector<std::string_view> const source_classes{"internal", "external", "declared"};
 
 bool is_feel_name(std::string_view name) {
@@ -36,6 +24,18 @@ bool is_feel_name(std::string_view name) {
 }
 
 }  // namespace
+
+feel::TypePointer type_of_fact(FactType type) {
+  switch (type) {
+    case FactType::number:
+    case FactType::money:
+    case FactType::percent: return feel::simple_type(feel::Kind::number);
+    case FactType::string: return feel::simple_type(feel::Kind::string);
+    case FactType::boolean: return feel::simple_type(feel::Kind::boolean);
+    case FactType::date: return feel::simple_type(feel::Kind::date);
+  }
+  return feel::any_type();
+}
 
 base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   read_manifest();
@@ -52,6 +52,12 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   read_ahp();
   read_weights();
   read_steps();
+  read_relations();
+  read_datasets();
+  read_summaries();
+  read_tags();
+  read_cross_checks();
+  read_cadences();
   read_tables();
   if (issues_.empty()) read_scale();
   if (issues_.empty()) read_directions();
@@ -81,8 +87,12 @@ void PackReader::take_issues(base::Error const& error, std::string const& file) 
 }
 
 std::optional<feel::Expression> PackReader::compile(std::string_view text, std::string const& place) {
-  auto compiled =
-      feel::Expression::compile(text, pack_->scope, {.element_id = place, .expected = nullptr, .limits = {}});
+  return compile_in(pack_->scope, text, place);
+}
+
+std::optional<feel::Expression> PackReader::compile_in(feel::Scope const& scope, std::string_view text,
+                                                       std::string const& place) {
+  auto compiled = feel::Expression::compile(text, scope, {.element_id = place, .expected = nullptr, .limits = {}});
   if (compiled) return std::move(*compiled);
   base::Error const error = compiled.error();
   if (error.issues.empty()) issue(place, error.message);
@@ -154,13 +164,8 @@ void PackReader::read_facts() {
              fact.cadence = row.text("cadence");
              fact.sensitivity = row.text("sensitivity");
              fact.label = row.label();
-             std::string const aliases = row.text("aliases");
-             for (std::size_t from = 0; from < aliases.size();) {
-               std::size_t const to = std::min(aliases.find(';', from), aliases.size());
-               fact.aliases.push_back(base::trimmed(std::string_view{aliases}.substr(from, to - from)));
-               from = to + 1;
-             }
-             fact.slot = declare(fact.name, type_of(fact.type), row.place("name"));
+             fact.aliases = row.list("aliases");
+             fact.slot = declare(fact.name, type_of_fact(fact.type), row.place("name"));
              pack_->facts.push_back(std::move(fact));
            });
 }

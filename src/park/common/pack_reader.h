@@ -20,7 +20,10 @@ class RowReader : public base::CsvRowReader {
   base::Decimal required_number(std::string_view column) const;
   std::optional<base::Date> date(std::string_view column) const;
   Label label(std::string_view zh = "zh", std::string_view en = "en") const;  // both required
+  std::vector<std::string> list(std::string_view column) const;               // what stands between semicolons, trimmed
 };
+
+feel::TypePointer type_of_fact(FactType type);
 
 class PackReader {
  public:
@@ -41,6 +44,13 @@ class PackReader {
   void read_weights();
   void read_benchmarks();
   void read_steps();
+  void read_datasets();
+  void read_fields();
+  void read_relations();
+  void read_summaries();
+  void read_tags();
+  void read_cross_checks();
+  void read_cadences();
   void read_tables();
   void declare_engine_variables();
   void read_scale();
@@ -57,6 +67,9 @@ class PackReader {
                 std::function<void(RowReader const&)> const& read);
   void take_issues(base::Error const& error, std::string const& file);
   std::optional<feel::Expression> compile(std::string_view text, std::string const& place);
+  std::optional<feel::Expression> compile_in(feel::Scope const& scope, std::string_view text, std::string const& place);
+  // Indices of the facts that it rests on, also through indicators.
+  std::vector<int> facts_behind(feel::Expression const& expression) const;
   int declare(std::string const& name, feel::TypePointer type, std::string const& place);
   void issue(std::string at, std::string message) { issues_.push_back({std::move(at), std::move(message)}); }
 

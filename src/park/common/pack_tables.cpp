@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "base/text.h"
 #include "park/common/pack_reader.h"
 
 namespace park {
@@ -64,12 +63,7 @@ void PackReader::read_directions() {
     direction.source = row.required("source");
     direction.direction = row.one_of("direction", {"higher", "lower"}) == 0 ? score::Direction::higher_is_better
                                                                             : score::Direction::lower_is_better;
-    std::string const order = row.text("order");
-    for (std::size_t from = 0; from < order.size();) {
-      std::size_t const to = std::min(order.find(';', from), order.size());
-      direction.order.push_back(base::trimmed(std::string_view{order}.substr(from, to - from)));
-      from = to + 1;
-    }
+    direction.order = row.list("order");
     auto const decision = pack_->decision(direction.decision);
     if (!decision)
       return row.issue("decision", fmt::format("there is no decision `{}` in decisions/", direction.decision));

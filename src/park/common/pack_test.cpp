@@ -102,6 +102,30 @@ TEST(Pack, EveryIssueIsFoundAndLocated) {
   }
 }
 
+TEST(Pack, ENT_03_what_a_file_holds_is_checked_and_located) {
+  auto files = testing::mini_pack();
+  files["datasets.csv"] =
+      "dataset,holds,group,requirement,zh,en,help_zh,help_en\n"
+      "finance,values,g,ENT-10,财务,Finance,帮助,help\n"
+      "finance,values,g,ENT-10,财务,Finance,帮助,help\n"
+      "honours,entries,g,ENT-18,荣誉,Honours,帮助,help\n"
+      "ghosts,values,g,,幽灵,Ghosts,帮助,help\n"
+      "people,entries,g,,人员,People,帮助,help\n";
+  files["fields.csv"] =
+      "dataset,field,type,required,codes,computed,unit,sensitivity,zh,en\n"
+      "honours,title,string,yes,,,text,public,名称,Title\n"
+      "honours,level,string,yes,A;Z,,text,public,级别,Level\n"
+      "honours,age,number,no,,granted - 1,number,public,年限,Age\n"
+      "finance,x,string,no,,,text,public,某项,X\n";
+  files["tags.csv"] = "tag,formula,requirement,zh,en\nbig,count(honours) > nothing,ENT-24,大,Big\n";
+  std::string const issues = issues_of(files);
+  for (char const* const expected :
+       {"datasets.csv:3:1: dataset: `finance` is there twice", "datasets.csv:5:2: holds: facts.csv has no attribute",
+        "datasets.csv:6:2: holds: facts.csv has values", "fields.csv:3:5: codes: there is no word for `Z`",
+        "fields.csv:4:6", "fields.csv:5:1", "tags.csv:2:2"})
+    EXPECT_THAT(issues, ::testing::HasSubstr(expected));
+}
+
 TEST(Pack, MissingFilesAreNamed) {
   for (auto const* file : {"pack.yaml", "facts.csv", "indicators.csv", "models.csv"}) {
     auto files = testing::mini_pack();

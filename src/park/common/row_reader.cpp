@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "base/text.h"
 #include "park/common/pack_reader.h"
 
 namespace park {
@@ -26,5 +29,16 @@ std::optional<base::Date> RowReader::date(std::string_view column) const {
 }
 
 Label RowReader::label(std::string_view zh, std::string_view en) const { return Label{required(zh), required(en)}; }
+
+std::vector<std::string> RowReader::list(std::string_view column) const {
+  std::string const cell = text(column);
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from < cell.size();) {
+    std::size_t const to = std::min(cell.find(';', from), cell.size());
+    parts.push_back(base::trimmed(std::string_view{cell}.substr(from, to - from)));
+    from = to + 1;
+  }
+  return parts;
+}
 
 }  // namespace park

@@ -14,6 +14,7 @@ import { PartyContext, type PartyContextValue } from "./context";
 import { DocumentsTab } from "./Documents";
 import { ExplainPanel } from "./ExplainPanel";
 import { FactsTab } from "./Facts";
+import { FileTab } from "./file/FileTab";
 import { IndicatorsTab } from "./Indicators";
 import { ModelsTab } from "./Models";
 import { PartyHeader } from "./PartyHeader";
@@ -32,6 +33,7 @@ const tab_content: Record<TabName, () => React.JSX.Element> = {
   limit: () => <ChainsTab />,
   models: () => <ModelsTab />,
   rules: () => <RulesTab />,
+  file: () => <FileTab />,
   facts: () => <FactsTab />,
   documents: () => <DocumentsTab />,
   timeline: () => <TimelineTab />,
@@ -56,6 +58,7 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
     party,
     assessment: decision.assessment,
     scale,
+    as_of: search.as_of,
     explain: (name) => change({ open: name }),
   };
   return (

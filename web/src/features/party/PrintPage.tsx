@@ -95,7 +95,7 @@ export function PrintPage() {
   const scale = portfolios.find((portfolio) => portfolio.portfolio_id === party.data.portfolio_id)?.grades ?? [];
   const { assessment } = decision.data;
   return (
-    <PartyContext value={{ party: party.data, assessment, scale, explain: () => {} }}>
+    <PartyContext value={{ party: party.data, assessment, scale, as_of: search.as_of, explain: () => {} }}>
       <main className="print-sheet">
         <div className="print-tools no-print">
           <Link to="/parties/$party_id" params={{ party_id }} search={search}>

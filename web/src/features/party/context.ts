@@ -8,6 +8,8 @@ export interface PartyContextValue {
   assessment: Assessment;
   // Best to worst, of the portfolio the company belongs to.
   scale: Coded[];
+  // The past day that is looked back to; undefined: now.
+  as_of: string | undefined;
   // Opens the panel on a waterfall step, an indicator, a bonus or a veto, by its name.
   explain: (name: string) => void;
 }

@@ -239,6 +239,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/entries/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一个条目的全部版本，新的在前 / All versions of an entry, the newest first */
+        get: operations["list_entry_versions"];
+        /** 更正一个条目；旧版本保留 / Correct an entry; what it said is kept */
+        put: operations["change_entry"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/entries/{entry_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除一个条目并说明原因；旧版本保留 / Remove an entry with a reason; what it said is kept */
+        post: operations["remove_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -818,6 +853,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{party_id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一个条目 / Write down an entry */
+        post: operations["add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{party_id}/facts": {
         parameters: {
             query?: never;
@@ -827,6 +879,41 @@ export interface paths {
         };
         /** 全部事实及来源 / All facts with their sources */
         get: operations["list_facts"];
+        put?: never;
+        /** 录入一项数据 / Write down a value */
+        post: operations["record_fact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 企业档案：数据集、标签、核验与数据质量 / File: data sets, tags, checks and quality of data */
+        get: operations["get_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 集团、关联方与产业链关系 / Group, related parties and chain */
+        get: operations["list_relations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2132,6 +2219,46 @@ export interface components {
             reason: string;
             workspace_id: string;
         };
+        EntryDraft: {
+            content: {
+                [key: string]: string;
+            };
+            dataset: string;
+            evidence: string;
+            note: string;
+            source: string;
+        };
+        EntryView: {
+            cells: {
+                field: string;
+                value: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+            }[];
+            entry_id: string;
+            evidence: string;
+            /** Format: date */
+            known_at: string;
+            note: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string;
+            removed: boolean;
+            source: string;
+            source_label: {
+                en: string;
+                zh: string;
+            };
+            version_id: string;
+            /** Format: int32 */
+            versions: number;
+        };
         EventPage: {
             items: {
                 actor_name: string;
@@ -2186,6 +2313,14 @@ export interface components {
             in_clear: boolean;
             reason: string;
         };
+        FactDraft: {
+            evidence: string;
+            name: string;
+            note: string;
+            period: string;
+            source: string;
+            value: string;
+        };
         FactView: {
             current: boolean;
             dataset: string;
@@ -2222,6 +2357,304 @@ export interface components {
                 text?: string;
                 unit: string;
             };
+        };
+        FileView: {
+            /** Format: date */
+            as_of: string;
+            checks: {
+                check: string;
+                claimed: {
+                    facts: {
+                        current: boolean;
+                        dataset: string;
+                        dataset_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        disagrees: boolean;
+                        evidence: string;
+                        /** Format: date */
+                        known_at: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        note: string;
+                        source: string;
+                        source_class: string;
+                        source_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date */
+                        valid_from?: string;
+                        /** Format: date */
+                        valid_to?: string;
+                        value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                    }[];
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                };
+                consistent_within?: number;
+                difference?: number;
+                explainable_within?: number;
+                is_explained: boolean;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                outcome: string;
+                requirement: string;
+                verified: {
+                    facts: {
+                        current: boolean;
+                        dataset: string;
+                        dataset_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        disagrees: boolean;
+                        evidence: string;
+                        /** Format: date */
+                        known_at: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        note: string;
+                        source: string;
+                        source_class: string;
+                        source_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date */
+                        valid_from?: string;
+                        /** Format: date */
+                        valid_to?: string;
+                        value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                    }[];
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                };
+            }[];
+            datasets: {
+                attributes: {
+                    cadence: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    source_class: string;
+                    unit: string;
+                }[];
+                dataset: string;
+                entries: {
+                    cells: {
+                        field: string;
+                        value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                    }[];
+                    entry_id: string;
+                    evidence: string;
+                    /** Format: date */
+                    known_at: string;
+                    note: string;
+                    /** Format: date-time */
+                    recorded_at: string;
+                    recorded_by_name: string;
+                    removed: boolean;
+                    source: string;
+                    source_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    version_id: string;
+                    /** Format: int32 */
+                    versions: number;
+                }[];
+                fields: {
+                    codes: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    }[];
+                    computed: boolean;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    names_party: boolean;
+                    required: boolean;
+                    unit: string;
+                }[];
+                group: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                help: {
+                    en: string;
+                    zh: string;
+                };
+                holds_entries: boolean;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                requirement: string;
+                summaries: {
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                }[];
+                values: {
+                    current: boolean;
+                    dataset: string;
+                    dataset_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    disagrees: boolean;
+                    evidence: string;
+                    /** Format: date */
+                    known_at: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    note: string;
+                    source: string;
+                    source_class: string;
+                    source_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** Format: date */
+                    valid_from?: string;
+                    /** Format: date */
+                    valid_to?: string;
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                }[];
+            }[];
+            party_id: string;
+            quality: {
+                agreement: number;
+                /** Format: int32 */
+                compared: number;
+                completeness: number;
+                confidence: number;
+                /** Format: int32 */
+                disagree: number;
+                freshness: number;
+                /** Format: int32 */
+                known: number;
+                /** Format: int32 */
+                stale: number;
+                stale_facts: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+            };
+            sources: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            tags: {
+                facts: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+                formula: string;
+                held: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                missing: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+                requirement: string;
+                tag: string;
+            }[];
         };
         FindingView: {
             column: string;
@@ -2939,6 +3372,65 @@ export interface components {
         };
         RecoveryCodesView: {
             codes: string[];
+        };
+        RelationsView: {
+            /** Format: date */
+            as_of: string;
+            cut: boolean;
+            group_limit?: number;
+            /** Format: int32 */
+            group_members: number;
+            /** Format: int32 */
+            limits_seen: number;
+            nodes: {
+                grade: string;
+                group: boolean;
+                known: boolean;
+                limit_proposed?: number;
+                matters: {
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                }[];
+                name: string;
+                node: string;
+                party_id: string;
+                uscc: string;
+            }[];
+            party_id: string;
+            paths: {
+                nodes: string[];
+                share?: number;
+            }[];
+            ties: {
+                from: string;
+                inverse: {
+                    en: string;
+                    zh: string;
+                };
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                relation: string;
+                relation_class: string;
+                share?: number;
+                to: string;
+            }[];
+        };
+        RemovalDraft: {
+            reason: string;
         };
         RevealDraft: {
             facts: string[];
@@ -3923,6 +4415,126 @@ export interface operations {
             409: components["responses"]["problem_conflict"];
             413: components["responses"]["problem_too_large"];
             415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_entry_versions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 条目编号 / Id of the entry
+                 * @example env_01hv
+                 */
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    change_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 条目编号 / Id of the entry
+                 * @example env_01hv
+                 */
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    remove_entry: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 条目编号 / Id of the entry
+                 * @example env_01hv
+                 */
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RemovalDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -5168,6 +5780,45 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    add_entry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_facts: {
         parameters: {
             query?: {
@@ -5196,6 +5847,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FactView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    record_fact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_file: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_relations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelationsView"];
                 };
             };
             400: components["responses"]["problem_bad_request"];

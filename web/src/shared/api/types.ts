@@ -21,7 +21,17 @@ export type ImportView = Schemas["ImportView"];
 export type ImportMapping = Schemas["ImportMapping"];
 export type ImportColumn = ImportMapping["columns"][number];
 export type ImportTargets = Schemas["ImportTargets"];
+export type FileView = Schemas["FileView"];
+export type FactDraft = Schemas["FactDraft"];
+export type EntryDraft = Schemas["EntryDraft"];
+export type EntryView = Schemas["EntryView"];
+export type RelationsView = Schemas["RelationsView"];
 export type Problem = Schemas["Problem"];
+
+export type DatasetView = FileView["datasets"][number];
+export type FieldView = DatasetView["fields"][number];
+export type TagView = FileView["tags"][number];
+export type CrossCheckView = FileView["checks"][number];
 
 export type PartyRow = PartyPage["items"][number];
 export type GradeCount = PartyPage["grade_distribution"][number];

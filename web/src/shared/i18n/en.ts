@@ -1,6 +1,7 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
 import { en_account } from "./en_account";
 import { en_evidence } from "./en_evidence";
+import { en_file } from "./en_file";
 import { en_imports } from "./en_imports";
 import { en_sources } from "./en_sources";
 import { en_people } from "./en_people";
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...en_webhooks,
   ...en_account,
   ...en_evidence,
+  ...en_file,
   ...en_imports,
   ...en_sources,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
@@ -197,6 +199,7 @@ export const en: Texts = {
       limit: "Limit and term",
       models: "Models compared",
       rules: "Rules fired",
+      file: "File",
       facts: "All facts",
       documents: "Anchored documents",
       timeline: "Timeline",

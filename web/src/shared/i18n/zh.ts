@@ -1,6 +1,7 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
 import { zh_account } from "./zh_account";
 import { zh_evidence } from "./zh_evidence";
+import { zh_file } from "./zh_file";
 import { zh_imports } from "./zh_imports";
 import { zh_sources } from "./zh_sources";
 import { zh_people } from "./zh_people";
@@ -15,6 +16,7 @@ export const zh = {
   ...zh_webhooks,
   ...zh_account,
   ...zh_evidence,
+  ...zh_file,
   ...zh_imports,
   ...zh_sources,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
@@ -182,6 +184,7 @@ export const zh = {
       limit: "额度与账期",
       models: "模型对照",
       rules: "命中规则",
+      file: "企业档案",
       facts: "全部事实",
       documents: "文件存证",
       timeline: "时间线",

@@ -1,0 +1,91 @@
+// What the file of an enterprise holds, as data of the pack: data sets of single values (attributes of facts.csv), data
+// sets of entries (an honour, a commitment, a visit), what is summed up of them, which tags follow, and which values must
+// agree. Source: ENT-03, ENT-10 to ENT-28, DAT-07 to DAT-09. Files: docs/manual/enterprise-file.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "feel/expression.h"
+#include "park/common/fact_definition.h"
+
+namespace park {
+
+// A part of an entry, in `value` as an attribute of facts.csv. A computed one follows from the others.
+struct FieldDefinition {
+  FactDefinition value;
+  bool required = false;
+  bool is_party = false;           // names an enterprise: a credit code or a name
+  std::vector<std::string> codes;  // what it may be; empty: anything of its type
+  std::optional<feel::Expression> computed;
+  int slot = -1;  // in the scope of its data set
+};
+
+struct DatasetDefinition {
+  std::string name;
+  bool holds_entries = false;  // else single values
+  std::string group;           // under which heading of the page it stands
+  std::string requirement;
+  Label label, help;  // help: what belongs here and who brings it
+  // Of entries: the fields, the first one names an entry; `scope` has the fields and `as_of`.
+  std::vector<FieldDefinition> fields;
+  feel::Scope scope;
+  int as_of_slot = -1;
+  int slot = -1;  // of the list of its entries, in the scope of the pack
+
+  FieldDefinition const* field(std::string_view field_name) const;
+};
+
+// A word of the field `relation` of an entry that names another enterprise. `named`: what that one is to the one of the
+// file.
+enum class Named { above, below, beside };
+struct RelationDefinition {
+  std::string relation, relation_class;  // class: group or chain
+  Named named = Named::beside;
+  Label label, inverse;  // inverse: how the file's enterprise is called by the named one
+};
+
+// A figure of a file that follows from its entries and facts. Also a name for tags and checks.
+struct SummaryDefinition {
+  std::string dataset, name, formula, unit;
+  bool is_shared = false;  // seen from every member of its group
+  Label label;
+  feel::Expression expression;
+  int slot = -1;
+};
+
+struct TagDefinition {
+  std::string tag, formula, requirement;
+  Label label;
+  feel::Expression expression;
+  std::vector<int> facts;  // that the formula rests on
+};
+
+// Two values that must agree: what is claimed, and what an independent source says.
+struct CheckDefinition {
+  struct Side {
+    std::string formula;
+    feel::Expression expression;
+    std::vector<int> facts;
+  };
+  std::string name, requirement, note;
+  bool only_excess = false;  // a claim below what is verified is no contradiction
+  std::string unit;
+  Label label;
+  Side claimed, verified;
+  // Shares of the verified value: up to the first the two agree, up to the second the difference may be explained.
+  feel::Expression consistent_within, explainable_within;
+  std::optional<feel::Expression> explained_when;  // whatever the difference
+};
+
+// After how long a value of this cadence is no longer fresh; never where nothing is given.
+struct CadenceDefinition {
+  std::string cadence;
+  std::optional<int> stale_after_days;
+  Label label;
+};
+
+}  // namespace park
