@@ -10,6 +10,8 @@
 #include <set>
 #include <thread>
 
+#include "app/connectors.h"
+#include "app/consents.h"
 #include "app/imports.h"
 #include "app/perform.h"
 #include "app/record_table.h"
@@ -49,6 +51,13 @@ constexpr std::array valid_requests{
     Valid{"commit_import", "officer", 'p'},
     Valid{"cancel_import", "officer", 'p'},
     Valid{"withdraw_import", "officer", 'p'},
+    Valid{"record_consent", "officer", 'o'},
+    Valid{"withdraw_consent", "officer", 'o'},
+    Valid{"change_connector", "policy", 'p'},
+    Valid{"pause_connector", "policy", 'p'},
+    Valid{"resume_connector", "policy", 'p'},
+    Valid{"remove_connector", "policy", 'p'},
+    Valid{"run_connector", "policy", 'p'},
     Valid{"reset_password", "security", 'd'},
     Valid{"renew_invitation", "security", 'd'},
     Valid{"withdraw_invitation", "security", 'd'},
@@ -98,6 +107,8 @@ Snapshot look(World& world) {
   look<app::OrganisationAccount>(world, snapshot);
   look<app::ImportBatch>(world, snapshot);
   look<app::ImportPart>(world, snapshot);
+  look<app::Consent>(world, snapshot);
+  look<app::Connector>(world, snapshot);
   look<app::Event>(world, snapshot);
   return snapshot;
 }

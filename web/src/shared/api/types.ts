@@ -21,6 +21,15 @@ export type ImportView = Schemas["ImportView"];
 export type ImportMapping = Schemas["ImportMapping"];
 export type ImportColumn = ImportMapping["columns"][number];
 export type ImportTargets = Schemas["ImportTargets"];
+export type ConsentsView = Schemas["ConsentsView"];
+export type ConsentView = Schemas["ConsentView"];
+export type ConsentDraft = Schemas["ConsentDraft"];
+export type CollectionView = ConsentsView["collection"][number];
+export type ConnectorView = Schemas["ConnectorView"];
+export type ConnectorDraft = Schemas["ConnectorDraft"];
+export type ConnectorSettings = ConnectorDraft["settings"];
+export type ConnectorField = ConnectorSettings["fields"][number];
+export type ConnectorRunView = Schemas["ConnectorRunView"];
 export type Problem = Schemas["Problem"];
 
 export type PartyRow = PartyPage["items"][number];

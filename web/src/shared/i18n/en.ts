@@ -1,5 +1,6 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
 import { en_account } from "./en_account";
+import { en_connectors } from "./en_connectors";
 import { en_evidence } from "./en_evidence";
 import { en_imports } from "./en_imports";
 import { en_sources } from "./en_sources";
@@ -18,6 +19,7 @@ export const en: Texts = {
   ...en_account,
   ...en_evidence,
   ...en_imports,
+  ...en_connectors,
   ...en_sources,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {
@@ -198,6 +200,7 @@ export const en: Texts = {
       models: "Models compared",
       rules: "Rules fired",
       facts: "All facts",
+      consents: "Consents",
       documents: "Anchored documents",
       timeline: "Timeline",
     },

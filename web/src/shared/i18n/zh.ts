@@ -1,5 +1,6 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
 import { zh_account } from "./zh_account";
+import { zh_connectors } from "./zh_connectors";
 import { zh_evidence } from "./zh_evidence";
 import { zh_imports } from "./zh_imports";
 import { zh_sources } from "./zh_sources";
@@ -16,6 +17,7 @@ export const zh = {
   ...zh_account,
   ...zh_evidence,
   ...zh_imports,
+  ...zh_connectors,
   ...zh_sources,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {
@@ -183,6 +185,7 @@ export const zh = {
       models: "模型对照",
       rules: "命中规则",
       facts: "全部事实",
+      consents: "数据授权",
       documents: "文件存证",
       timeline: "时间线",
     },
