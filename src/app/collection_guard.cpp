@@ -44,9 +44,8 @@ base::Result<bool> CollectionGuard::look_at(RecordReader& reader, std::string_vi
   if (pack_->collection.empty() || row.is_lost) return false;
   park::CollectionRule const* const rule = pack_->collection.rule(class_of(who, known, row), mapping_.source);
   if (rule == nullptr) return false;
-  bool const is_refused =
-      rule->needs_consent &&
-      (party_id.empty() || !TRY(is_agreed(reader, party_id, mapping_.source, rule->way, today_)));
+  bool const is_refused = rule->needs_consent &&
+                          (party_id.empty() || !TRY(is_agreed(reader, party_id, mapping_.source, rule->way, today_)));
   bool lacks_consent = false;
   std::erase_if(row.facts, [&](park::Fact const& fact) {
     if (is_public(*pack_, fact)) return false;

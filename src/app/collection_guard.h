@@ -1,6 +1,6 @@
-// Holds what a file or a connector brings against the pack's rules of collection: what of an enterprise may be kept in clear,
-// and whether it agreed. What may not be kept is taken out of the row and told without its value. Source: DAT-15, DAT-19,
-// DAT-20.
+// Holds what a file or a connector brings against the pack's rules of collection: what of an enterprise may be kept in
+// clear, and whether it agreed. What may not be kept is taken out of the row and told without its value.
+// Source: DAT-15, DAT-19, DAT-20.
 #pragma once
 
 #include <memory>

@@ -18,10 +18,10 @@ namespace {
 
 using base::Json;
 
-constexpr int rule_value_max = 1 << 30;                                      // not policy: what the program counts with
-constexpr std::size_t settings_text_max = 2'000, fields_max = 200;           // not policy: bounds
-constexpr std::size_t issues_kept = 200;                                     // not policy: told of one answer
-constexpr std::string_view own_code = "uscc";                                // head of the column that we add
+constexpr int rule_value_max = 1 << 30;                             // not policy: what the program counts with
+constexpr std::size_t settings_text_max = 2'000, fields_max = 200;  // not policy: bounds
+constexpr std::size_t issues_kept = 200;                            // not policy: told of one answer
+constexpr std::string_view own_code = "uscc";                       // head of the column that we add
 
 bool is_one_of_words(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
@@ -56,13 +56,12 @@ class SettingsCheck {
     if (pack_.sources.find(source) == nullptr)
       add("/source", "choose a source of the register of sources", "请在来源登记中选择数据来源");
     if (kind == "pull") address();
-    if (kind != "drop") {
-      pointer("/settings/items", settings_.items);
-      if (kind == "pull") paging();
-    }
-    fields(kind);
+    pointer("/settings/items", settings_.items);
+    if (kind == "pull") paging();
+    fields();
     if (!settings_.period.empty() && !read_period(settings_.period))
-      add("/settings/period", "write a period such as 2025, 2025Q3 or 2025-06", "请填写期间，如 2025、2025Q3 或 2025-06");
+      add("/settings/period", "write a period such as 2025, 2025Q3 or 2025-06",
+          "请填写期间，如 2025、2025Q3 或 2025-06");
     return std::move(issues_);
   }
 
@@ -92,12 +91,11 @@ class SettingsCheck {
     if (needs_name && settings_.auth_name.empty())
       add("/settings/auth_name", "write the user, or the name of the header", "请填写用户名或请求头名称");
     constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
-    bool const is_odd = settings_.auth == "header" &&
-                        (settings_.auth_name.find_first_not_of(letters) != std::string::npos ||
-                         is_one_of_words(base::lower_ascii(settings_.auth_name),
-                                         {"host", "content-length", "transfer-encoding", "connection"}));
-    if (is_odd)
-      add("/settings/auth_name", "this header is not the connector's to set", "不能设置此请求头");
+    bool const is_odd =
+        settings_.auth == "header" && (settings_.auth_name.find_first_not_of(letters) != std::string::npos ||
+                                       is_one_of_words(base::lower_ascii(settings_.auth_name),
+                                                       {"host", "content-length", "transfer-encoding", "connection"}));
+    if (is_odd) add("/settings/auth_name", "this header is not the connector's to set", "不能设置此请求头");
   }
 
   void paging() {
@@ -113,17 +111,17 @@ class SettingsCheck {
       add("/settings/paging_parameter", "write the parameter of the URL", "请填写网址中的参数名");
   }
 
-  void fields(std::string_view kind) {
+  void fields() {
     std::vector<ImportColumn> columns;
     std::vector<std::string> header;
     if (settings_.fields.empty() || settings_.fields.size() > fields_max)
-      return add("/settings/fields", fmt::format("1 to {} fields", fields_max), fmt::format("1 至 {} 个字段", fields_max));
+      return add("/settings/fields", fmt::format("1 to {} fields", fields_max),
+                 fmt::format("1 至 {} 个字段", fields_max));
     for (std::size_t at = 0; at < settings_.fields.size(); ++at) {
       ConnectorField const& one = settings_.fields[at];
-      if (kind == "drop" ? one.pointer.empty() : one.pointer.empty() || !is_pointer(one.pointer))
-        add(fmt::format("/settings/fields/{}/pointer", at),
-            kind == "drop" ? "write the head of the column" : "write a JSON pointer into an item, /name for example",
-            kind == "drop" ? "请填写列名" : "请填写字段在数据项中的 JSON 指针，如 /name");
+      if (one.pointer.empty() || !is_pointer(one.pointer))
+        add(fmt::format("/settings/fields/{}/pointer", at), "write a JSON pointer into an item, /name for example",
+            "请填写字段在数据项中的 JSON 指针，如 /name");
       if (!settings_.party_id.empty() && one.target.starts_with("party."))
         add(fmt::format("/settings/fields/{}/target", at), "the connector is about one enterprise already",
             "此接口只对应一家企业，不能再指定企业字段");
@@ -285,7 +283,8 @@ void ConnectorItems::add_item(base::Json const& item, std::string const& pointer
     else if (auto const* yes = value->if_boolean())
       cell = *yes ? "true" : "false";
     else
-      return wrong(pointer + field.pointer, "expected a text, a number, true, false or null", "应为文字、数字、true、false 或 null");
+      return wrong(pointer + field.pointer, "expected a text, a number, true, false or null",
+                   "应为文字、数字、true、false 或 null");
     cells.push_back(std::move(cell));
   }
   rows_.push_back(std::move(cells));
@@ -317,10 +316,11 @@ base::Result<std::string> next_page(ConnectorSettings const& settings, std::stri
   if (auto const* string = found->if_string()) text = *string;
   if (auto const* number = found->if_number()) text = number->to_string();
   if (text.empty() && found->if_string() == nullptr)
-    return base::Error{base::ErrorCode::invalid,
-                       "the next page is no text",
-                       {{settings.paging_pointer, "expected a text, or null on the last page", "应为文字，最后一页为 null"}},
-                       "下一页的位置不是文字"};
+    return base::Error{
+        base::ErrorCode::invalid,
+        "the next page is no text",
+        {{settings.paging_pointer, "expected a text, or null on the last page", "应为文字，最后一页为 null"}},
+        "下一页的位置不是文字"};
   if (text.empty()) return std::string{};
   if (settings.paging == "cursor") return with_parameter(url, settings.paging_parameter, text);
   if (text.starts_with("/") && !text.starts_with("//")) return origin_of(url) + text;
@@ -357,8 +357,7 @@ base::Result<ConnectorCheck> check_answer(std::shared_ptr<park::Pack const> pack
     }
   }
   auto const next = next_page(connector.settings, connector.settings.url, answer, 1, items.rows().size());
-  if (!next)
-    check.issues.insert(check.issues.end(), next.error().issues.begin(), next.error().issues.end());
+  if (!next) check.issues.insert(check.issues.end(), next.error().issues.begin(), next.error().issues.end());
   return check;
 }
 

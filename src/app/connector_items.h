@@ -29,8 +29,8 @@ class ConnectorItems {
  public:
   explicit ConnectorItems(ConnectorSettings const& settings) : settings_(settings) {}
 
-  // `place` stands before the pointers of issues: `page 2: `. An answer without the list is an error; a value that is an object or
-  // a list is an issue, and its item is left out.
+  // `place` stands before the pointers of issues: `page 2: `. An answer without the list is an error; a value that is an
+  // object or a list is an issue, and its item is left out.
   base::Result<> add(base::Json const& answer, std::string_view place);
   std::vector<std::vector<std::string>> const& rows() const { return rows_; }
   std::vector<std::string> const& pointers() const { return pointers_; }  // of each row: /data/3

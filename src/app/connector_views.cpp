@@ -52,8 +52,8 @@ base::Result<ConnectorView> connector_view(Call& call, Connector const& connecto
   }
   if (connector.kind == "pull" && connector.state == "active") view.next_at = connector.next_at;
   view.failures = connector.failures;
-  for (ConnectorRun const& last : TRY(select<ConnectorRun>(
-           call.records, {{{"connector_id", Json{connector.connector_id}}}, "-begun_at", 1, 0})))
+  for (ConnectorRun const& last :
+       TRY(select<ConnectorRun>(call.records, {{{"connector_id", Json{connector.connector_id}}}, "-begun_at", 1, 0})))
     view.last_run = TRY(run_view(call, last));
   if (connector.kind == "push")
     view.delivery_path = fmt::format("/api/v1/connectors/{}/deliveries", connector.connector_id);
@@ -67,16 +67,14 @@ base::Result<std::vector<std::pair<std::string, base::Date>>> heard_by_connector
                                                                                   base::Date as_of) {
   std::string const end_of_day = as_of.to_string() + "T16:00:00.000Z";  // of Asia/Shanghai
   std::vector<std::pair<std::string, base::Date>> heard;
-  for (Connector const& connector :
-       TRY(select<Connector>(call.records, {{{"portfolio_id", Json{portfolio_id}}}})))
-    for (ConnectorRun const& run :
-         TRY(select<ConnectorRun>(call.records, {{{"connector_id", Json{connector.connector_id}},
-                                                  {"outcome", Json{Json::Array{"taken", "unchanged", "empty"}},
-                                                   RecordTest::Kind::one_of},
-                                                  {"begun_at", Json{end_of_day}, RecordTest::Kind::below}},
-                                                 "-begun_at",
-                                                 1,
-                                                 0})))
+  for (Connector const& connector : TRY(select<Connector>(call.records, {{{"portfolio_id", Json{portfolio_id}}}})))
+    for (ConnectorRun const& run : TRY(select<ConnectorRun>(
+             call.records, {{{"connector_id", Json{connector.connector_id}},
+                             {"outcome", Json{Json::Array{"taken", "unchanged", "empty"}}, RecordTest::Kind::one_of},
+                             {"begun_at", Json{end_of_day}, RecordTest::Kind::below}},
+                            "-begun_at",
+                            1,
+                            0})))
       heard.emplace_back(connector.source, run.ended_at.date_in(480));  // not policy: the day of Asia/Shanghai
   return heard;
 }

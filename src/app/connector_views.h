@@ -39,8 +39,8 @@ struct ConnectorView {
   std::string secret;  // of a push: shown when it is made, "" afterwards
 };
 BOOST_DESCRIBE_STRUCT(ConnectorView, (),
-                      (connector_id, portfolio_id, title, kind, source, state, settings, has_secret, party_name, next_at,
-                       failures, last_run, delivery_path, version, secret))
+                      (connector_id, portfolio_id, title, kind, source, state, settings, has_secret, party_name,
+                       next_at, failures, last_run, delivery_path, version, secret))
 
 base::Result<ConnectorRunView> run_view(Call& call, ConnectorRun const& run);
 base::Result<ConnectorView> connector_view(Call& call, Connector const& connector, std::string secret = "");

@@ -17,13 +17,13 @@
 namespace app {
 namespace {
 
-using base::Json;
 using base::ErrorCode;
+using base::Json;
 
 constexpr std::int64_t lease_milliseconds = 15 * 60 * 1'000;  // not policy: longer than the longest page takes
-constexpr std::int64_t milliseconds = 1'000, minute_milliseconds = 60'000;      // not policy: units of time
+constexpr std::int64_t milliseconds = 1'000, minute_milliseconds = 60'000;  // not policy: units of time
 constexpr int ok_from = 200, ok_to = 299, too_many = 429, timed_out = 408, server_fault = 500;  // not policy: HTTP
-constexpr std::size_t error_bytes_max = 1'000;                                  // not policy: told of a failure
+constexpr std::size_t error_bytes_max = 1'000;  // not policy: told of a failure
 
 park::Label words_of(base::Error const& error) {
   park::Label words{error.message_zh.empty() ? error.message : error.message_zh, error.message};
@@ -37,7 +37,8 @@ park::Label words_of(base::Error const& error) {
 
 base::Error answered_with(int status) {
   bool const is_proof = status == 401 || status == 403;  // not policy: HTTP
-  return base::Error{ErrorCode::unavailable, fmt::format("the source answered {}{}", status, is_proof ? ": look at the secret" : ""),
+  return base::Error{ErrorCode::unavailable,
+                     fmt::format("the source answered {}{}", status, is_proof ? ": look at the secret" : ""),
                      {},
                      fmt::format("来源返回 {}{}", status, is_proof ? "：请检查密钥" : "")};
 }
@@ -78,7 +79,8 @@ base::Result<ImportBatch> add_connector_batch(Writer& writer, Context& context, 
   batch.parts = static_cast<std::int64_t>((csv.size() + part_bytes - 1) / part_bytes);
   TRY(add(writer, batch));
   for (std::int64_t part = 0; part < batch.parts; ++part) {
-    std::string_view const bytes = std::string_view{csv}.substr(static_cast<std::size_t>(part) * part_bytes, part_bytes);
+    std::string_view const bytes =
+        std::string_view{csv}.substr(static_cast<std::size_t>(part) * part_bytes, part_bytes);
     TRY(add(writer,
             ImportPart{fmt::format("{}-{}", batch.batch_id, part), batch.batch_id, part, base::to_base64(bytes)}));
   }
@@ -88,22 +90,22 @@ base::Result<ImportBatch> add_connector_batch(Writer& writer, Context& context, 
 base::Result<std::string> content_key(RecordReader& reader, Connector const& connector, std::string const& csv,
                                       base::Date today) {
   std::string consents;
-  for (Consent const& newest : TRY(select<Consent>(
-           reader, {{{"portfolio_id", Json{connector.portfolio_id}}}, "-recorded_at", 1, 0})))
+  for (Consent const& newest :
+       TRY(select<Consent>(reader, {{{"portfolio_id", Json{connector.portfolio_id}}}, "-recorded_at", 1, 0})))
     consents = newest.consent_id;
-  auto const withdrawn = TRY(count<Consent>(reader, {{"portfolio_id", Json{connector.portfolio_id}},
-                                                     {"version", Json{1}, RecordTest::Kind::above}}));
-  return base::sha256_hex(
-      fmt::format("{}\n{}\n{}\n{}\n{}", connector.version, today.to_string(), consents, withdrawn, base::sha256_hex(csv)));
+  auto const withdrawn = TRY(count<Consent>(
+      reader, {{"portfolio_id", Json{connector.portfolio_id}}, {"version", Json{1}, RecordTest::Kind::above}}));
+  return base::sha256_hex(fmt::format("{}\n{}\n{}\n{}\n{}", connector.version, today.to_string(), consents, withdrawn,
+                                      base::sha256_hex(csv)));
 }
 
 base::Result<bool> is_same_again(RecordReader& reader, Connector const& connector, std::string const& content) {
-  for (ConnectorRun const& last :
-       TRY(select<ConnectorRun>(reader, {{{"connector_id", Json{connector.connector_id}},
-                                          {"outcome", Json{Json::Array{"taken", "unchanged"}}, RecordTest::Kind::one_of}},
-                                         "-begun_at",
-                                         1,
-                                         0})))
+  for (ConnectorRun const& last : TRY(select<ConnectorRun>(
+           reader, {{{"connector_id", Json{connector.connector_id}},
+                     {"outcome", Json{Json::Array{"taken", "unchanged"}}, RecordTest::Kind::one_of}},
+                    "-begun_at",
+                    1,
+                    0})))
     return last.content_sha256 == content;
   return false;
 }
@@ -175,8 +177,9 @@ base::Result<> ConnectorWorker::run(Connector const& connector, std::atomic<bool
     park::Dossier const known = TRY(context_.store.dossier(about.party_id));
     if (!TRY(is_agreed_by_rules(context_.store, *pack, connector, known, context_.clock.today()))) {
       pull.run.outcome = "refused";
-      pull.run.error = {"企业未同意由此来源提供数据，或同意已到期、撤回：没有访问",
-                        "the enterprise has not agreed that this source tells its data, or no longer: it was not asked"};
+      pull.run.error = {
+          "企业未同意由此来源提供数据，或同意已到期、撤回：没有访问",
+          "the enterprise has not agreed that this source tells its data, or no longer: it was not asked"};
       TRY(finish(pull));
       return refuse_pull(connector, about);
     }
@@ -201,10 +204,15 @@ base::Result<> ConnectorWorker::refuse_pull(Connector const& connector, Party co
   return context_.store.write([&](Writer& writer) -> base::Result<> {
     base::Instant const now = context_.clock.now();
     if (!TRY(note_refusal(writer, about.party_id, connector.source, connector.connector_id, now))) return {};
-    Json const body{Json::Object{
-        {"connector_id", connector.connector_id}, {"source", connector.source}, {"reason", "consent"}}};
-    Event event{0,  base::new_id("evt", now, context_.randomness), now, connector.created_by, "collection_refused",
-                about.party_id, body.to_string()};
+    Json const body{
+        Json::Object{{"connector_id", connector.connector_id}, {"source", connector.source}, {"reason", "consent"}}};
+    Event event{0,
+                base::new_id("evt", now, context_.randomness),
+                now,
+                connector.created_by,
+                "collection_refused",
+                about.party_id,
+                body.to_string()};
     event.workspace_id = TRY(find_portfolio(context_, connector.portfolio_id)).workspace_id;
     event.department_id = about.department_id;
     event.outcome = "refused";
@@ -236,7 +244,8 @@ base::Result<> ConnectorWorker::fetch(Pull& pull, std::atomic<bool> const& stop)
       return error;
     }
     std::size_t const before = pull.items.rows().size();
-    TRY(pull.items.add(*json, page == 1 && pull.connector.settings.paging == "none" ? "" : fmt::format("page {}: ", page)));
+    TRY(pull.items.add(*json,
+                       page == 1 && pull.connector.settings.paging == "none" ? "" : fmt::format("page {}: ", page)));
     std::string next = TRY(next_page(pull.connector.settings, url, *json, page, pull.items.rows().size() - before));
     if (next == url)
       return refuse(ErrorCode::invalid, fmt::format("第 {} 页的下一页是它自己", page),
@@ -260,8 +269,7 @@ base::Result<ConnectorAnswer> ConnectorWorker::ask_page(Pull& pull, std::string 
     return answer.error();
   }
   if (answer->status >= ok_from && answer->status <= ok_to) return *std::move(answer);
-  pull.is_temporary =
-      answer->status == too_many || answer->status == timed_out || answer->status >= server_fault;
+  pull.is_temporary = answer->status == too_many || answer->status == timed_out || answer->status >= server_fault;
   std::string const& text = answer->retry_after;
   std::from_chars(text.data(), text.data() + text.size(), pull.retry_after);
   pull.retry_after = std::clamp<std::int64_t>(pull.retry_after, 0, context_.connectors.retry_after_seconds_max);
@@ -301,13 +309,15 @@ base::Result<> ConnectorWorker::finish(Pull& pull) {
     base::Instant const now = run.ended_at = context_.clock.now();
     run.items = static_cast<std::int64_t>(pull.items.rows().size());
     run.refused = static_cast<std::int64_t>(pull.items.issues().size());
-    if (run.refused > 0) run.error = words_of(base::invalid("items that are none", pull.items.issues()));
+    if (run.refused > 0)
+      run.error = words_of(base::Error{ErrorCode::invalid, "items that are none were left out", pull.items.issues(),
+                                       "不合格式的数据项未收取"});
     plan_next(*connector, pull, run);
     if (run.outcome.empty()) {
       run.content_sha256 = TRY(content_key(writer, *connector, pull.csv, context_.clock.today()));
-      run.outcome = run.items == 0                                                     ? "empty"
+      run.outcome = run.items == 0                                               ? "empty"
                     : TRY(is_same_again(writer, *connector, run.content_sha256)) ? "unchanged"
-                                                                                     : "taken";
+                                                                                 : "taken";
     }
     if (run.outcome == "taken")
       run.batch_id = TRY(add_connector_batch(writer, context_, *connector, pull.csv, now)).batch_id;

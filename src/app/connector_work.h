@@ -1,6 +1,7 @@
 // Asks the sources whose pull is due, one after the other. A run reads every page before anything is written; then one
 // transaction keeps the batch, the run and when the next one is due. The worker of imports carries the batch on. Several
-// processes may work on one store: a connector belongs to the worker that took it, until that one has been silent for a while.
+// processes may work on one store: a connector belongs to the worker that took it, until that one has been silent for a
+// while.
 #pragma once
 
 #include <atomic>

@@ -1,6 +1,6 @@
-// Connectors: how a source's data come without a person: asked for (pull), sent by the source (push) or put into a folder
-// (drop). All end in a batch, as a file does (app/imports.h): mapped, held against the rules of collection, seen whole or not
-// at all, withdrawable. Described records as in app/views.h. Source: DAT-13, DAT-16, DAT-19, DAT-24.
+// Connectors: how a source's data come without a person: asked for (pull), or sent by the source (push). Both end in a
+// batch, as a file does (app/imports.h): mapped, held against the rules of collection, seen whole or not at all,
+// withdrawable. Described records as in app/views.h. Source: DAT-13, DAT-16, DAT-19, DAT-24.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -32,24 +32,24 @@ struct ConnectorRules {
 };
 base::Result<ConnectorRules> read_connector_rules(std::string_view csv, std::string_view file);
 
-// Where a value stands in an item (a JSON pointer; of a drop the head of a column), and what it is (ImportColumn).
+// Where a value stands in an item (a JSON pointer), and what it is (ImportColumn).
 struct ConnectorField {
   std::string pointer, target, unit;
 };
 BOOST_DESCRIBE_STRUCT(ConnectorField, (), (pointer, target, unit))
 
 struct ConnectorSettings {
-  std::string party_id;                // of the one enterprise that it is about, its ERP say; "": whoever an item names
-  std::string url;                     // of a pull
-  std::string items;                   // JSON pointer to the list of items; "" when the answer is the list, or the only item
+  std::string party_id;  // of the one enterprise that it is about, its ERP say; "": whoever an item names
+  std::string url;       // of a pull
+  std::string items;     // JSON pointer to the list of items; "" when the answer is the list, or the only item
   std::vector<ConnectorField> fields;
-  std::string period;                  // of items that name none
-  std::string auth = "none";           // none, bearer, basic, header
-  std::string auth_name;               // of basic: the user; of header: its name
-  std::string paging = "none";         // none, next_link, page, cursor
-  std::string paging_pointer;          // where the next link or the next cursor stands in the answer
-  std::string paging_parameter;        // of the URL: the page or the cursor
-  std::int64_t every_minutes = 0;      // between two pulls
+  std::string period;              // of items that name none
+  std::string auth = "none";       // none, bearer, basic, header
+  std::string auth_name;           // of basic: the user; of header: its name
+  std::string paging = "none";     // none, next_link, page, cursor
+  std::string paging_pointer;      // where the next link or the next cursor stands in the answer
+  std::string paging_parameter;    // of the URL: the page or the cursor
+  std::int64_t every_minutes = 0;  // between two pulls
 };
 BOOST_DESCRIBE_STRUCT(ConnectorSettings, (),
                       (party_id, url, items, fields, period, auth, auth_name, paging, paging_pointer, paging_parameter,
@@ -57,15 +57,15 @@ BOOST_DESCRIBE_STRUCT(ConnectorSettings, (),
 
 struct Connector {
   std::string connector_id, portfolio_id, title;
-  std::string kind;    // pull, push, drop
+  std::string kind;    // pull, push
   std::string source;  // of the register of sources
   std::string state;   // active, paused, removed
   ConnectorSettings settings;
-  std::string secret_sealed;              // for the connector's id; "" for none
-  base::Instant next_at;                  // of a pull: when it is due
-  std::int64_t attempts = 0;              // of the run under way, that failed
-  std::int64_t failures = 0;              // runs in a row
-  std::string worker;                     // the process that works on it, since
+  std::string secret_sealed;  // for the connector's id; "" for none
+  base::Instant next_at;      // of a pull: when it is due
+  std::int64_t attempts = 0;  // of the run under way, that failed
+  std::int64_t failures = 0;  // runs in a row
+  std::string worker;         // the process that works on it, since
   base::Instant worked_at;
   std::string department_id, created_by;
   base::Instant created_at;
@@ -91,8 +91,8 @@ struct ConnectorRun {
   park::Label error;
 };
 BOOST_DESCRIBE_STRUCT(ConnectorRun, (),
-                      (run_id, connector_id, begun_at, ended_at, outcome, delivery_id, content_sha256, batch_id, requests,
-                       items, refused, error))
+                      (run_id, connector_id, begun_at, ended_at, outcome, delivery_id, content_sha256, batch_id,
+                       requests, items, refused, error))
 template <>
 inline constexpr std::string_view record_name<ConnectorRun> = "connector_run";
 

@@ -30,8 +30,8 @@ base::Result<bool> note_refusal(RecordWriter& writer, std::string_view party_id,
   std::string const id = fmt::format("{}:{}", party_id, source);
   auto known = TRY(find<CollectionRefusal>(writer, id));
   if (!known) {
-    TRY(add(writer, CollectionRefusal{id, std::string{party_id}, std::string{source}, std::string{connector_id}, 1, now,
-                                      now}));
+    TRY(add(writer,
+            CollectionRefusal{id, std::string{party_id}, std::string{source}, std::string{connector_id}, 1, now, now}));
     return true;
   }
   ++known->times;

@@ -100,8 +100,8 @@ void ImportRepeats::look_at(std::string_view who, ImportRow& row) {
 
 void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& outcome) {
   auto const told = [&](park::Fact const& fact, park::Fact const& before, std::string kind) {
-    change(outcome, {row.line, dossier.party_id, dossier.name, fact.name, std::move(kind), told_by(before), told_by(fact),
-                     before.source});
+    change(outcome, {row.line, dossier.party_id, dossier.name, fact.name, std::move(kind), told_by(before),
+                     told_by(fact), before.source});
   };
   std::vector<park::Fact> fresh;
   for (park::Fact& fact : row.facts) {

@@ -222,16 +222,18 @@ park::Label fault_text(ImportFault const& fault) {
        "this industry is not in the park's list; write its code or name"},
       {"data_class", "数据类别不在本园区的采集规则中；请填写代码或名称，如 中小企业",
        "no data class of the park's rules of collection; write its code or name, small_and_medium for example"},
-      {"withheld_range", "数据敏感企业的此项不得收取原值；请让来源方改报区间（如 100..200）、界限（如 >=100）或哈希",
-       "of this enterprise the value itself may not be taken; have the source tell a range (100..200), a bound (>=100) or "
+      {"withheld_range", "数据敏感企业的此项不得收取原值；请让来源方改报区间（1..2）、界限（>=1）或哈希",
+       "of this enterprise the value itself may not be taken; have the source tell a range (1..2), a bound (>=1) "
+       "or "
        "a hash"},
-      {"withheld_attestation",
-       "此来源对该企业只能出具证明，不得传送原值；请改报界限（如 >=100）、是/否或哈希（sha256:…）",
-       "this source may only attest about the enterprise; have it tell a bound (>=100), yes or no, or a hash (sha256:…)"},
+      {"withheld_attestation", "此来源对该企业只能出具证明，不得传送原值；请改报界限（>=1）、是/否或哈希",
+       "this source may only attest about the enterprise; have it tell a bound (>=1), yes or no, or a hash "
+       "(sha256:…)"},
       {"withheld_hash", "此来源对该企业只能提供哈希（sha256:…），不得传送原值",
        "this source may give no more than a hash (sha256:…) about the enterprise"},
       {"consent", "企业未同意由此来源提供数据（或同意已到期、撤回）；未收取。取得同意后请在企业页登记",
-       "the enterprise has not agreed that this source tells its data, or no longer; nothing was taken. Record its consent "
+       "the enterprise has not agreed that this source tells its data, or no longer; nothing was taken. Record its "
+       "consent "
        "on its page first"},
       {"spreadsheet_error", "表格公式出错的结果；请改正公式或留空",
        "the result of a faulty formula; correct it or leave the cell empty"},

@@ -205,16 +205,21 @@ class Load {
                        bool is_there) {
     static park::Dossier const nothing;
     auto const known = dossiers.find(place.party_id);
-    bool const lacks_consent = TRY(guard_.look_at(writer, place.party_id, place.party_id,
-                                                  known == dossiers.end() ? nothing : known->second, row));
+    bool const lacks_consent = TRY(
+        guard_.look_at(writer, place.party_id, place.party_id, known == dossiers.end() ? nothing : known->second, row));
     if (!lacks_consent || is_there) return {};
     std::string const &source = task_.batch.mapping.source, &connector = task_.batch.connector_id;
     base::Instant const now = chance_.clock.now();
     if (!TRY(note_refusal(writer, place.party_id, source, connector, now))) return {};
     base::Json const body{base::Json::Object{
         {"batch_id", task_.batch.batch_id}, {"connector_id", connector}, {"source", source}, {"reason", "consent"}}};
-    Event event{0, base::new_id("evt", now, chance_.randomness), now, task_.batch.created_by, "collection_refused",
-                place.party_id, body.to_string()};
+    Event event{0,
+                base::new_id("evt", now, chance_.randomness),
+                now,
+                task_.batch.created_by,
+                "collection_refused",
+                place.party_id,
+                body.to_string()};
     event.workspace_id = task_.workspace_id;
     event.outcome = "refused";
     return writer.add_event(event);

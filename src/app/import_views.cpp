@@ -74,7 +74,8 @@ std::string leading_department(Call& call, std::string_view workspace_id) {
 
 bool may_commit(ImportBatch const& batch) {
   ImportOutcome const& outcome = batch.outcome;
-  return batch.state == "checked" && brings_something(outcome) && (outcome.rows_faulty == 0 || batch.mapping.leave_out_faulty);
+  return batch.state == "checked" && brings_something(outcome) &&
+         (outcome.rows_faulty == 0 || batch.mapping.leave_out_faulty);
 }
 
 base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, ImportDetail detail) {

@@ -76,9 +76,9 @@ struct ImportOutcome {
   std::int64_t rows_loaded = 0;        // of which everything stands in the store
   std::optional<base::Date> known_on;  // the day of loading, from which what it brought is known
   std::vector<ImportArrival> arrivals;
-  std::string facts_hash;  // over everything loaded, for the event
-  std::string reason;      // why it was withdrawn
-  std::string ended_by;    // who withdrew it
+  std::string facts_hash;                      // over everything loaded, for the event
+  std::string reason;                          // why it was withdrawn
+  std::string ended_by;                        // who withdrew it
   std::optional<std::int64_t> facts_withheld;  // not taken: the park may not have them, or the enterprise did not agree
 };
 BOOST_DESCRIBE_STRUCT(ImportOutcome, (),

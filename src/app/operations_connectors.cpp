@@ -41,9 +41,9 @@ base::Result<access_control::Resource> about_connector(Call& call) {
 
 base::Result<Reply> list_connectors(Call& call) {
   std::vector<ConnectorView> views;
-  RecordQuery const query{{{"portfolio_id", Json{call.request.of("portfolio_id")}},
-                           {"state", Json{"removed"}, RecordTest::Kind::unequal}},
-                          "created_at"};
+  RecordQuery const query{
+      {{"portfolio_id", Json{call.request.of("portfolio_id")}}, {"state", Json{"removed"}, RecordTest::Kind::unequal}},
+      "created_at"};
   for (Connector const& connector : TRY(select<Connector>(call.records, query)))
     views.push_back(TRY(connector_view(call, connector)));
   return json_reply(views);
@@ -55,8 +55,8 @@ base::Result<std::vector<base::Issue>> issues_of_draft_of(Call& call, ConnectorD
   if (draft.title.empty() || draft.title.size() > title_bytes_max)
     issues.push_back({"/title", fmt::format("write 1 to {} bytes: what it delivers", title_bytes_max),
                       fmt::format("请填写 1 至 {} 字节的名称", title_bytes_max)});
-  if (draft.kind != "pull" && draft.kind != "push" && draft.kind != "drop")
-    issues.push_back({"/kind", "one of pull, push, drop", "接入方式须为 pull、push、drop 之一"});
+  if (draft.kind != "pull" && draft.kind != "push")
+    issues.push_back({"/kind", "one of pull, push", "接入方式须为 pull 或 push"});
   if (draft.secret.size() > secret_bytes_max || draft.secret.find_first_of("\r\n") != std::string::npos)
     issues.push_back({"/secret", "one line of at most 4000 bytes", "密钥须为一行，不超过 4000 字节"});
   std::string const& party_id = draft.settings.party_id;
@@ -123,7 +123,8 @@ base::Result<Reply> change_connector(Call& call) {
   Connector connector = TRY(connector_of(call));
   TRY(call.expect_version(connector.version));
   if (draft.kind != connector.kind)
-    return refuse(ErrorCode::conflict, "接入方式不能更改，请新建接口", "the kind stays as it is; add another connector");
+    return refuse(ErrorCode::conflict, "接入方式不能更改，请新建接口",
+                  "the kind stays as it is; add another connector");
   TRY(check_draft(call, draft, connector.portfolio_id));
   // A secret was given for a server: it does not go to another one.
   bool const is_elsewhere = draft.settings.url != connector.settings.url;
@@ -163,8 +164,7 @@ base::Result<Reply> run_connector(Call& call) {
 
 base::Result<Reply> list_connector_runs(Call& call) {
   std::vector<ConnectorRunView> views;
-  RecordQuery const newest{
-      {{"connector_id", Json{call.request.of("connector_id")}}}, "-begun_at", runs_listed, 0};
+  RecordQuery const newest{{{"connector_id", Json{call.request.of("connector_id")}}}, "-begun_at", runs_listed, 0};
   for (ConnectorRun const& run : TRY(select<ConnectorRun>(call.records, newest)))
     views.push_back(TRY(run_view(call, run)));
   return json_reply(views);
@@ -201,13 +201,13 @@ void add_connector_operations(Catalogue& catalogue) {
   out.push_back(read(of_portfolio, "list_connectors", {"connector", "数据接口", "Connectors"}, "connector.read",
                      {portfolio_id_parameter()}, list_of("ConnectorView"), list_connectors,
                      about_portfolio("portfolio_id")));
-  Operation make = change("POST", of_portfolio, "add_connector", {"connector", "新建数据接口", "Add a connector"}, rights,
-                          "connector_added", {portfolio_id_parameter()}, reference("ConnectorDraft"),
+  Operation make = change("POST", of_portfolio, "add_connector", {"connector", "新建数据接口", "Add a connector"},
+                          rights, "connector_added", {portfolio_id_parameter()}, reference("ConnectorDraft"),
                           reference("ConnectorView"), add_connector, about_portfolio("portfolio_id"));
   make.repeatable = false;  // a secret is shown once and kept nowhere in clear
   out.push_back(std::move(make));
-  Operation alter = change("PUT", of_one, "change_connector", {"connector", "修改数据接口", "Change a connector"}, rights,
-                           "connector_changed", {id}, reference("ConnectorDraft"), reference("ConnectorView"),
+  Operation alter = change("PUT", of_one, "change_connector", {"connector", "修改数据接口", "Change a connector"},
+                           rights, "connector_changed", {id}, reference("ConnectorDraft"), reference("ConnectorView"),
                            change_connector, about_connector);
   alter.versioned = true;
   out.push_back(std::move(alter));

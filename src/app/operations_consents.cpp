@@ -121,8 +121,7 @@ base::Result<std::vector<CollectionView>> collection_views(Call& call, park::Pac
     view.keep = pack.coded(park::name_of(rule->keep));
     view.needs_consent = rule->needs_consent;
     if (rule->needs_consent)
-      view.agreed =
-          TRY(is_agreed(call.records, party_id, source.name, rule->way, call.context.clock.today()));
+      view.agreed = TRY(is_agreed(call.records, party_id, source.name, rule->way, call.context.clock.today()));
     for (CollectionRefusal const& one : refusals)
       if (one.source == source.name) {
         view.refused = one.times;
@@ -173,8 +172,7 @@ std::vector<base::Issue> issues_of_consent(park::Pack const& pack, ConsentDraft 
   check_said(draft.given_by, "/given_by", "请填写企业方同意人及职务", "write who of the enterprise agreed", issues);
   check_said(draft.purpose, "/purpose", "请填写数据用途", "write what the data are for", issues);
   check_said(draft.evidence, "/evidence", "请填写授权书编号或存证", "name the document that shows it", issues);
-  if (draft.sources.empty())
-    issues.push_back({"/sources", "choose at least one source", "请至少选择一个数据来源"});
+  if (draft.sources.empty()) issues.push_back({"/sources", "choose at least one source", "请至少选择一个数据来源"});
   for (std::size_t at = 0; at < draft.sources.size(); ++at)
     if (pack.sources.find(draft.sources[at]) == nullptr)
       issues.push_back({fmt::format("/sources/{}", at), fmt::format("there is no source `{}`", draft.sources[at]),
@@ -259,8 +257,7 @@ base::Result<Reply> withdraw_consent(Call& call) {
                          fmt::format("请填写撤回原因（不超过 {} 字节）", reason_said_bytes_max)}},
                        "请说明原因"};
   auto consent = TRY(find<Consent>(call.records, call.request.of("consent_id")));
-  if (!consent || consent->party_id != call.request.of("party_id"))
-    return base::not_found("there is no such consent");
+  if (!consent || consent->party_id != call.request.of("party_id")) return base::not_found("there is no such consent");
   if (consent->withdrawn_on)
     return refuse(base::ErrorCode::conflict, "此授权已撤回", "this consent was withdrawn already");
   auto const pack = TRY(pack_of(call.context, consent->portfolio_id));
@@ -281,9 +278,10 @@ void add_consent_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;
   std::string const path = "/api/v1/parties/{party_id}/consents";
   Parameter const id{"consent_id", Place::path, text_schema, true, "授权编号", "Id of the consent", "cns_01hv"};
-  out.push_back(read(path, "list_consents",
-                     {"consent", "企业的数据授权与采集方式", "What the enterprise agreed to share, and how data are taken"},
-                     "consent.read", {party_id_parameter()}, reference("ConsentsView"), list_consents, about_party()));
+  out.push_back(
+      read(path, "list_consents",
+           {"consent", "企业的数据授权与采集方式", "What the enterprise agreed to share, and how data are taken"},
+           "consent.read", {party_id_parameter()}, reference("ConsentsView"), list_consents, about_party()));
   out.push_back(change("POST", path, "record_consent", {"consent", "登记数据授权", "Record a consent"},
                        "consent.record", "consent_recorded", {party_id_parameter()}, reference("ConsentDraft"),
                        reference("ConsentView"), record_consent, about_party()));

@@ -40,7 +40,8 @@ base::Result<Connector> proved_connector(Call& call) {
   auto const connector = TRY(find<Connector>(call.records, call.request.of("connector_id")));
   bool const is_open = connector && connector->kind == "push" && connector->state == "active";
   if (!is_open)
-    return not_proved("签名无效，或接口不存在、已暂停", "the signature is not valid, or there is no such active connector");
+    return not_proved("签名无效，或接口不存在、已暂停",
+                      "the signature is not valid, or there is no such active connector");
   std::array<identity::Secret, 1> const secrets{TRY(identity::read_webhook_secret(
       TRY(call.context.identity.open(connector->secret_sealed, connector->connector_id))))};
   using identity::SignatureVerdict;
@@ -54,7 +55,8 @@ base::Result<Connector> proved_connector(Call& call) {
     case SignatureVerdict::malformed:
     case SignatureVerdict::wrong: break;
   }
-  return not_proved("签名无效，或接口不存在、已暂停", "the signature is not valid, or there is no such active connector");
+  return not_proved("签名无效，或接口不存在、已暂停",
+                    "the signature is not valid, or there is no such active connector");
 }
 
 // Of a connector about one enterprise; "" of others. None when the enterprise has not agreed.
@@ -105,7 +107,8 @@ base::Result<Reply> push_delivery(Call& call) {
   run.items = static_cast<std::int64_t>(items.rows().size());
   run.outcome = run.items == 0 ? "empty" : "taken";
   if (run.items > 0)
-    run.batch_id = TRY(add_connector_batch(call.change(), call.context, connector, items.csv(*uscc), call.now)).batch_id;
+    run.batch_id =
+        TRY(add_connector_batch(call.change(), call.context, connector, items.csv(*uscc), call.now)).batch_id;
   TRY(add(call.change(), run));
   call.note.body.emplace_back("items", run.items);
   call.note.body.emplace_back("content_sha256", content);

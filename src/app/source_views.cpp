@@ -27,8 +27,7 @@ std::vector<SourceDefinitionView> source_views(park::Pack const& pack) {
   return views;
 }
 
-std::vector<SourceView> freshness(park::Pack const& pack, std::vector<SourceArrivals> const& arrivals,
-                                  base::Date as_of,
+std::vector<SourceView> freshness(park::Pack const& pack, std::vector<SourceArrivals> const& arrivals, base::Date as_of,
                                   std::vector<std::pair<std::string, base::Date>> const& heard) {
   std::vector<SourceView> views;
   for (auto const& source : pack.sources.all()) {

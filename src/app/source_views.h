@@ -31,8 +31,8 @@ BOOST_DESCRIBE_STRUCT(SourceDefinitionView, (),
 
 struct SourceView {
   SourceDefinitionView source;
-  bool registered = true;          // false: facts name it, the register does not
-  std::optional<base::Date> last;  // when something of it last became known
+  bool registered = true;           // false: facts name it, the register does not
+  std::optional<base::Date> last;   // when something of it last became known
   std::optional<base::Date> heard;  // when a connector last got an answer of it, perhaps with nothing new
   std::int64_t facts = 0;
   std::string state;              // fresh, late; never: has a cadence and brought nothing; untimed: has none

@@ -7,8 +7,8 @@
 #include "app/assess.h"
 #include "cli/api_declare.h"
 #include "cli/commands.h"
-#include "cli/dmn_declare.h"
 #include "cli/connector_declare.h"
+#include "cli/dmn_declare.h"
 #include "cli/import_declare.h"
 #include "cli/log_declare.h"
 

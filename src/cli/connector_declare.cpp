@@ -19,7 +19,8 @@ void declare_connector(CLI::App& program, Ports const& ports, std::vector<Declar
   command->footer(
       "Examples:\n  yingzhou connector check answer.json --mapping connector.json\n"
       "  YINGZHOU_CONNECTOR_SECRET=… yingzhou connector check https://erp.example/park/v1 --mapping connector.json\n"
-      "Every fault is told with its JSON pointer. Nothing is stored and nothing is sent to a park. A URL is asked once, "
+      "Every fault is told with its JSON pointer. Nothing is stored and nothing is sent to a park. A URL is asked "
+      "once, "
       "with the proof that the mapping names.\n"
       "Exit codes: 0 the answer is as it should be, 1 it has faults, 2 wrong call, or no answer.");
   declared.push_back({command, [given, &ports] { return ports.connector_check(*given); }});

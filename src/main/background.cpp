@@ -75,8 +75,7 @@ ImportThread::ImportThread(app::Context& context)
 
 ConnectorThread::ConnectorThread(app::Context& context)
     : worker_(
-          context,
-          [&context](app::ConnectorRequest const& request) { return ask(request, context.connectors); },
+          context, [&context](app::ConnectorRequest const& request) { return ask(request, context.connectors); },
           [this](std::int64_t milliseconds) {
             auto const until = std::chrono::steady_clock::now() + std::chrono::milliseconds{milliseconds};
             while (!is_stopping_ && std::chrono::steady_clock::now() < until)

@@ -28,7 +28,8 @@ base::Result<MappingFile> read_mapping(std::string const& text) {
   base::Json const json = TRY(base::Json::parse(text));
   MappingFile mapping;
   base::Json const* const source = json.find("source");
-  if (source != nullptr) mapping.source = source->if_string() != nullptr ? *source->if_string() : source->text_of("code");
+  if (source != nullptr)
+    mapping.source = source->if_string() != nullptr ? *source->if_string() : source->text_of("code");
   base::Json const* const settings = json.find("settings");
   if (settings == nullptr)
     return base::invalid("the mapping has issues", {{"/settings", "is missing: the connector's settings as JSON"}});
@@ -73,8 +74,9 @@ base::Result<int> check(cli::ConnectorCheckCall const& call, cli::Ports const& p
   if (!issues.empty()) return base::invalid(fmt::format("{} has issues", call.mapping), std::move(issues));
   auto const json = base::Json::parse(TRY(answer_of(call, ports, connector.settings)));
   app::ConnectorCheck found;
-  base::Result<app::ConnectorCheck> const checked =
-      json ? app::check_answer(pack, connector, *json, ports.clock.today()) : base::Result<app::ConnectorCheck>{json.error()};
+  base::Result<app::ConnectorCheck> const checked = json
+                                                        ? app::check_answer(pack, connector, *json, ports.clock.today())
+                                                        : base::Result<app::ConnectorCheck>{json.error()};
   if (checked)
     found = *checked;
   else if (found.issues = checked.error().issues; found.issues.empty())

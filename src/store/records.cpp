@@ -30,7 +30,8 @@ std::optional<std::string> optional_key(std::optional<base::Decimal> const& numb
 
 std::string_view const fact_columns =
     "fact.name, fact.kind, fact.value, fact.valid_from, fact.valid_to, fact.known_at, fact.source, fact.evidence, "
-    "fact.note, fact.form, fact.stated, (SELECT nullif(batch_end.known_until, '') FROM batch_end WHERE batch_end.batch_number = "
+    "fact.note, fact.form, fact.stated, (SELECT nullif(batch_end.known_until, '') FROM batch_end WHERE "
+    "batch_end.batch_number = "
     "fact.batch_number)";
 std::string_view const decision_columns =
     "decision_id, party_id, portfolio_id, as_of, created_at, pack_name, pack_version, pack_hash, engine_version, "

@@ -21,10 +21,10 @@
 namespace operations {
 namespace {
 
+using base::Json;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-using base::Json;
 using Of = std::map<std::string, std::string, std::less<>>;
 
 std::string const first_code = "91310110666073468P", second_code = "913101011324142057";
@@ -142,16 +142,15 @@ class Connectors : public ::testing::Test {
   std::string secret_;
   std::int64_t paused_ = 0;  // milliseconds between pages
   std::atomic<bool> stop_{false};
-  app::ConnectorWorker worker_{world_.context(),
-                               [](app::ConnectorRequest const& asked) -> base::Result<app::ConnectorAnswer> {
-                                 http::ClientOptions options;
-                                 options.this_machine = true;
-                                 auto const reply =
-                                     TRY(http::send_request({"GET", asked.url, asked.headers, ""}, options));
-                                 return app::ConnectorAnswer{reply.status, reply.body,
-                                                             std::string{reply.header("Retry-After")}};
-                               },
-                               [this](std::int64_t milliseconds) { paused_ += milliseconds; }};
+  app::ConnectorWorker worker_{
+      world_.context(),
+      [](app::ConnectorRequest const& asked) -> base::Result<app::ConnectorAnswer> {
+        http::ClientOptions options;
+        options.this_machine = true;
+        auto const reply = TRY(http::send_request({"GET", asked.url, asked.headers, ""}, options));
+        return app::ConnectorAnswer{reply.status, reply.body, std::string{reply.header("Retry-After")}};
+      },
+      [this](std::int64_t milliseconds) { paused_ += milliseconds; }};
   app::ImportWorker imports_{world_.context(), feeds::open_received};
 };
 
@@ -180,7 +179,8 @@ TEST_F(Connectors, DAT_24_a_pull_ends_as_an_import_that_can_be_withdrawn) {
   EXPECT_EQ(run.items, 2);
   EXPECT_EQ(world_.events("import_shown").at(0).actor, "user-demo-policy");
   EXPECT_THAT(world_.events("import_shown").at(0).body, HasSubstr(id));
-  auto const withdrawn = world_.perform("withdraw_import", "head", {{"batch_id", run.batch_id}}, R"({"reason":"错误"})");
+  auto const withdrawn =
+      world_.perform("withdraw_import", "head", {{"batch_id", run.batch_id}}, R"({"reason":"错误"})");
   ASSERT_TRUE(withdrawn) << base::to_text(withdrawn.error());
   EXPECT_EQ(tax_of(first_code), "nobody");
   EXPECT_THAT(reply("list_connectors", {{"portfolio_id", "demo"}}).to_string(), Not(HasSubstr("token-of-the-tax")));
@@ -355,9 +355,9 @@ TEST_F(Connectors, DAT_24_addresses_pointers_and_proofs_that_will_not_do_are_ref
   draft.paging = "cursor";
   draft.fields = R"({"pointer":"id","target":"no_such_fact","unit":"斤"})";
   std::string const told = why_not(draft);
-  for (char const* const place : {"/source", "/settings/items", "/settings/auth_name", "/settings/paging_pointer",
-                                  "/settings/paging_parameter", "/settings/fields/0/pointer",
-                                  "/settings/fields/0/target", "/settings/fields/0/unit", "/settings/fields:"})
+  for (char const* const place :
+       {"/source", "/settings/items", "/settings/auth_name", "/settings/paging_pointer", "/settings/paging_parameter",
+        "/settings/fields/0/pointer", "/settings/fields/0/target", "/settings/fields/0/unit", "/settings/fields:"})
     EXPECT_THAT(told, HasSubstr(place));
 }
 
@@ -383,7 +383,8 @@ TEST_F(Connectors, DAT_24_a_secret_goes_to_the_server_that_it_was_given_for_and_
 }
 
 TEST_F(Connectors, DAT_16_DAT_19_the_ERP_of_an_enterprise_is_not_asked_before_it_agreed) {
-  vendor_.say("/tax", fmt::format(R"({{"data":[{{"id":"{}","name":"上海瀛洲贸易有限公司","tax":{{"paid":1}}}}]}})", first_code));
+  vendor_.say("/tax", fmt::format(R"({{"data":[{{"id":"{}","name":"上海瀛洲贸易有限公司","tax":{{"paid":1}}}}]}})",
+                                  first_code));
   Draft draft;
   draft.url = vendor_.url("/tax");
   add(draft);
@@ -499,8 +500,8 @@ TEST_F(Connectors, DAT_20_what_a_connector_brings_of_a_sensitive_enterprise_is_h
   draft.fields += R"(,{"pointer":"/class","target":"data_class","unit":""})";
   draft.source = "investment_department";
   std::string const first = add(draft);
-  ASSERT_TRUE(push(first, fmt::format(R"({{"data":[{{"id":"{}","name":"企业","class":"data_sensitive"}}]}})", first_code),
-                   "dlv-1"));
+  ASSERT_TRUE(push(
+      first, fmt::format(R"({{"data":[{{"id":"{}","name":"企业","class":"data_sensitive"}}]}})", first_code), "dlv-1"));
   Draft tax;
   tax.kind = "push";
   std::string const second = add(tax);

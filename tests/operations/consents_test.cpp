@@ -60,7 +60,8 @@ class Consents : public ::testing::Test {
     return text;
   }
   void become(std::string const& data_class) {
-    auto const view = bring("investment_department", "企业名称,统一社会信用代码,数据类别\n上海瀛洲贸易有限公司," + one + "," + data_class + "\n");
+    auto const view = bring("investment_department", "企业名称,统一社会信用代码,数据类别\n上海瀛洲贸易有限公司," + one +
+                                                         "," + data_class + "\n");
     ASSERT_EQ(view.state, "shown") << view.error.en << faults(view);
   }
   std::string party() {
@@ -86,7 +87,8 @@ class Consents : public ::testing::Test {
   app::ImportWorker worker_{world_.context(), feeds::open_received};
 };
 
-TEST_F(Consents, DAT_20_of_a_sensitive_enterprise_a_source_that_may_only_attest_gives_no_value_and_the_value_is_not_told_on) {
+TEST_F(Consents,
+       DAT_20_of_a_sensitive_enterprise_a_source_that_may_only_attest_gives_no_value_and_the_value_is_not_told_on) {
   become("数据敏感企业");
   auto const view = bring("tax", "企业名称,期间,年纳税额（万元）,纳税信用等级\n上海瀛洲贸易有限公司,2025,123.45,A\n");
   EXPECT_EQ(faults(view), "2 年纳税额（万元） withheld_attestation[];2 纳税信用等级 withheld_attestation[];");
@@ -103,7 +105,9 @@ TEST_F(Consents, DAT_20_of_a_sensitive_enterprise_a_source_that_may_only_attest_
 TEST_F(Consents, DAT_20_bounds_ranges_answers_and_hashes_are_kept_as_what_they_are) {
   become("data_sensitive");
   std::string const digest = "sha256:" + std::string(64, 'c');
-  auto view = bring("tax", "企业名称,期间,年纳税额（万元）,上年纳税额（万元）,前年纳税额\n上海瀛洲贸易有限公司,2025,>=100,100..200," + digest + "\n");
+  auto view = bring(
+      "tax", "企业名称,期间,年纳税额（万元）,上年纳税额（万元）,前年纳税额\n上海瀛洲贸易有限公司,2025,>=100,100..200," +
+                 digest + "\n");
   EXPECT_EQ(faults(view), "2 上年纳税额（万元） withheld_attestation[];");  // a range says more than one bound
   view = bring("declared", "企业名称,期间,负债合计（万元）,营业收入（万元）\n上海瀛洲贸易有限公司,2025,100～200,900\n");
   EXPECT_EQ(faults(view), "2 营业收入（万元） withheld_range[];");
@@ -152,7 +156,8 @@ TEST_F(Consents, DAT_19_a_refusal_is_counted_and_leaves_one_event_until_the_ente
   std::string const party_id = party();
   // With something else that may come, so that the file is brought in.
   auto const bring_both = [&](char const* revenue) {
-    bring("platform", fmt::format("企业名称,期间,平台后台交易额,注册资本\n上海瀛洲贸易有限公司,2025,{0},{0}\n", revenue));
+    bring("platform",
+          fmt::format("企业名称,期间,平台后台交易额,注册资本\n上海瀛洲贸易有限公司,2025,{0},{0}\n", revenue));
   };
   bring_both("7");
   bring_both("8");
@@ -179,14 +184,17 @@ TEST_F(Consents, DAT_18_the_flag_of_sharing_follows_the_consents_and_no_past_ans
     return found == nullptr ? "" : found->value.to_string();
   };
   EXPECT_EQ(until(), "");
-  base::Json const first = reply("record_consent", {{"party_id", party_id}}, consent("platform", "standard", "2026-06-30"));
+  base::Json const first =
+      reply("record_consent", {{"party_id", party_id}}, consent("platform", "standard", "2026-06-30"));
   EXPECT_EQ(until(), "2026-06-30");
   base::Json const second = reply("record_consent", {{"party_id", party_id}}, consent("erp", "erp_link", "2026-12-31"));
   EXPECT_EQ(until(), "2026-12-31");
   world_.clock().forward(86'400);
-  reply("withdraw_consent", {{"party_id", party_id}, {"consent_id", second.text_of("consent_id")}}, R"({"reason":"停用"})");
+  reply("withdraw_consent", {{"party_id", party_id}, {"consent_id", second.text_of("consent_id")}},
+        R"({"reason":"停用"})");
   EXPECT_EQ(until(), "2026-06-30");
-  reply("withdraw_consent", {{"party_id", party_id}, {"consent_id", first.text_of("consent_id")}}, R"({"reason":"停用"})");
+  reply("withdraw_consent", {{"party_id", party_id}, {"consent_id", first.text_of("consent_id")}},
+        R"({"reason":"停用"})");
   EXPECT_EQ(until(), "2026-03-05");  // the day before
   auto const dossier = world_.store().dossier(party_id).value();
   auto const& sources = world_.context().packs.at("chongming")->sources;
@@ -198,15 +206,14 @@ TEST_F(Consents, DAT_18_the_flag_of_sharing_follows_the_consents_and_no_past_ans
 
 TEST_F(Consents, DAT_19_a_consent_says_who_for_what_which_sources_how_and_from_when_until_when) {
   become("small_and_medium");
-  auto const refused = world_.perform(
-      "record_consent", "head", {{"party_id", party()}},
-      R"({"given_by":"","purpose":"","sources":["nobody"],"way":"by_post","valid_from":"2026-05-01",)"
-      R"("valid_until":"2026-04-01","evidence":""})");
+  auto const refused =
+      world_.perform("record_consent", "head", {{"party_id", party()}},
+                     R"({"given_by":"","purpose":"","sources":["nobody"],"way":"by_post","valid_from":"2026-05-01",)"
+                     R"("valid_until":"2026-04-01","evidence":""})");
   ASSERT_FALSE(refused);
   std::vector<std::string> places;
   for (base::Issue const& issue : refused.error().issues) places.push_back(issue.at);
-  EXPECT_THAT(places,
-              ElementsAre("/given_by", "/purpose", "/evidence", "/sources/0", "/way", "/valid_until"));
+  EXPECT_THAT(places, ElementsAre("/given_by", "/purpose", "/evidence", "/sources/0", "/way", "/valid_until"));
   reply("record_consent", {{"party_id", party()}}, consent("platform", "standard"));
   EXPECT_THAT(world_.events("consent_recorded").back().body, HasSubstr("\"way\":\"standard\""));
   EXPECT_THAT(world_.events("consent_recorded").back().body, Not(HasSubstr("王总"))) << "who agreed may be erased";

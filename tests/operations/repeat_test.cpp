@@ -259,7 +259,7 @@ constexpr int rounds = 50;
 #else
 constexpr int rounds = 1'250;
 #endif
-constexpr int things = 8, writers = 2;
+constexpr int things = 10, writers = 2;
 
 // A thing that is changed to and fro; the writers of a round rest on the same version.
 struct Swing {
@@ -268,15 +268,16 @@ struct Swing {
 constexpr Swing account{"disable_user", "enable_user", "security", "user_id", ""},
     invitation{"withdraw_invitation", "renew_invitation", "security", "user_id", ""},
     reset{"reset_password", "reset_password", "security", "user_id", R"({"reset_second_factor":false})"},
-    webhook{"pause_webhook", "resume_webhook", "system", "webhook_id", ""};
+    webhook{"pause_webhook", "resume_webhook", "system", "webhook_id", ""},
+    connector{"pause_connector", "resume_connector", "policy", "connector_id", ""};
 
 class Race {
  public:
   Race(World& world, std::string name, Swing const& swing = account)
       : world_(world), name_(std::move(name)), swing_(swing) {
-    bool const is_webhook = swing.parameter == std::string_view{"webhook_id"};
-    id_ = is_webhook ? attempt_of(world, world.operation("pause_webhook"), "system", 'p').parameters.at("webhook_id")
-                     : world.add_person(name_, own_department, swing.there == invitation.there ? "invited" : "active");
+    id_ = swing.parameter != std::string_view{"user_id"}
+              ? attempt_of(world, world.operation(swing.there), swing.who, 'p').parameters.at(swing.parameter)
+              : world.add_person(name_, own_department, swing.there == invitation.there ? "invited" : "active");
   }
 
   void write(int writer) {
@@ -295,7 +296,9 @@ class Race {
   }
   std::int64_t version() {
     auto const user = app::find<app::User>(world_.store(), id_).value();
-    return user ? user->version : app::find<app::Webhook>(world_.store(), id_).value()->version;
+    if (user) return user->version;
+    auto const connector = app::find<app::Connector>(world_.store(), id_).value();
+    return connector ? connector->version : app::find<app::Webhook>(world_.store(), id_).value()->version;
   }
 
   std::atomic<int> wins = 0, stale = 0;
@@ -313,12 +316,13 @@ TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   EXPECT_EQ(
       promising(world, &app::Operation::versioned),
       (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation", "withdraw_invitation",
-                             "erase_user", "pause_webhook", "resume_webhook", "remove_webhook"}));
+                             "erase_user", "pause_webhook", "resume_webhook", "remove_webhook", "pause_connector",
+                             "resume_connector", "remove_connector", "change_connector"}));
   std::vector<std::unique_ptr<Race>> races;
   for (int i = 0; i < things; ++i)
-    races.push_back(
-        std::make_unique<Race>(world, fmt::format("raced-{}", i),
-                               std::array{account, webhook, invitation, reset}[static_cast<std::size_t>(i) % 4]));
+    races.push_back(std::make_unique<Race>(
+        world, fmt::format("raced-{}", i),
+        std::array{account, webhook, invitation, reset, connector}[static_cast<std::size_t>(i) % 5]));
   std::vector<std::thread> threads;
   for (auto const& race : races)
     for (int writer = 0; writer < writers; ++writer) threads.emplace_back([&race, writer] { race->write(writer); });
@@ -329,8 +333,9 @@ TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
     EXPECT_EQ(race->version(), 1 + rounds);
   }
   std::int64_t done = 0;
-  for (char const* const kind : {"user_disabled", "user_enabled", "webhook_paused", "webhook_resumed",
-                                 "invitation_withdrawn", "invitation_renewed", "password_reset"})
+  for (char const* const kind :
+       {"user_disabled", "user_enabled", "connector_paused", "connector_resumed", "webhook_paused", "webhook_resumed",
+        "invitation_withdrawn", "invitation_renewed", "password_reset"})
     done +=
         app::count<app::Event>(world.store(), {{"kind", base::Json{kind}}, {"outcome", base::Json{"done"}}}).value();
   EXPECT_EQ(done, things * rounds);

@@ -273,9 +273,8 @@ Attempt about_consent(World& world, app::Operation const& operation, char letter
     attempt.parameters["consent_id"] = consent.consent_id;
     attempt.body = R"({"reason":"不再合作"})";
   } else if (operation.operation_id == "record_consent") {
-    attempt.body =
-        R"({"given_by":"王总","purpose":"信用评级","sources":["platform"],"way":"standard",)"
-        R"("valid_from":"2026-03-01","valid_until":"2026-12-31","evidence":"授权书 2 号"})";
+    attempt.body = R"({"given_by":"王总","purpose":"信用评级","sources":["platform"],"way":"standard",)"
+                   R"("valid_from":"2026-03-01","valid_until":"2026-12-31","evidence":"授权书 2 号"})";
   }
   return attempt;
 }

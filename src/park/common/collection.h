@@ -1,6 +1,6 @@
-// How data reach the park, by the data class of the enterprise and by who delivers them (collection.csv), and what is done with
-// values that do not come in clear or do not come at all (held_values.csv). A pack without these files takes every value as it
-// comes. Source: DAT-15 to DAT-20, ENT-09.
+// How data reach the park, by the data class of the enterprise and by who delivers them (collection.csv), and what is done
+// with values that do not come in clear or do not come at all (held_values.csv). A pack without these files takes every
+// value as it comes. Source: DAT-15 to DAT-20, ENT-09.
 #pragma once
 
 #include <optional>
@@ -15,8 +15,8 @@ namespace park {
 
 struct FactDefinition;
 
-// How much of a value may be kept; each says less than the one before: the value; between which bounds it lies; on which side
-// of one bound it lies, or a yes or no; that it was not changed.
+// How much of a value may be kept; each says less than the one before: the value; between which bounds it lies; on which
+// side of one bound it lies, or a yes or no; that it was not changed.
 enum class Keep { clear, range, attestation, hash };
 std::string_view name_of(Keep keep);
 

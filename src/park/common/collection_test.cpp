@@ -36,9 +36,9 @@ std::string issues_of_collection(PackFiles const& files) {
 }
 
 TEST(Collection, DAT_15_the_row_of_class_and_source_goes_before_that_of_the_class_and_that_before_that_of_the_source) {
-  auto const pack = testing::load(
-      pack_with("secret,*,attestation,no,attestation,DAT-20,\nsecret,audit,sample,yes,clear,DAT-20,\n"
-                "*,tax,standard,no,clear,DAT-17,\n"));
+  auto const pack =
+      testing::load(pack_with("secret,*,attestation,no,attestation,DAT-20,\nsecret,audit,sample,yes,clear,DAT-20,\n"
+                              "*,tax,standard,no,clear,DAT-17,\n"));
   ASSERT_TRUE(pack);
   auto const way = [&](char const* data_class, char const* source) {
     CollectionRule const* const rule = pack->collection.rule(data_class, source);
@@ -52,12 +52,12 @@ TEST(Collection, DAT_15_the_row_of_class_and_source_goes_before_that_of_the_clas
 }
 
 TEST(Collection, DAT_15_what_is_wrong_with_the_rules_is_told_with_its_place) {
-  std::string const told =
-      issues_of_collection(pack_with("secret,nobody,standard,no,clear,DAT-17,\nsecret,tax,by_post,perhaps,clear,DAT-17,\n"
-                          "ghost,tax,attestation,no,range,DAT-20,\nopen,tax,standard,no,clear,DAT-17,\n"
-                          "open,tax,standard,no,clear,DAT-17,\n",
-                          "secret,nothing,lower,,,DAT-20\nsecret,*,,benchmark,,DAT-20\n*,debt,sideways,,,DAT-20\n"
-                          "secret,debt,upper,benchmark,,DAT-20\nsecret,coverage,,sample_mean,0,DAT-20\n"));
+  std::string const told = issues_of_collection(
+      pack_with("secret,nobody,standard,no,clear,DAT-17,\nsecret,tax,by_post,perhaps,clear,DAT-17,\n"
+                "ghost,tax,attestation,no,range,DAT-20,\nopen,tax,standard,no,clear,DAT-17,\n"
+                "open,tax,standard,no,clear,DAT-17,\n",
+                "secret,nothing,lower,,,DAT-20\nsecret,*,,benchmark,,DAT-20\n*,debt,sideways,,,DAT-20\n"
+                "secret,debt,upper,benchmark,,DAT-20\nsecret,coverage,,sample_mean,0,DAT-20\n"));
   EXPECT_THAT(told, HasSubstr("collection.csv:2:2: source: sources.csv has no source `nobody`"));
   EXPECT_THAT(told, HasSubstr("collection.csv:3:3: way: expected one of"));
   EXPECT_THAT(told, HasSubstr("collection.csv:3:4: consent: expected one of"));

@@ -9,7 +9,13 @@
 namespace park {
 namespace {
 
-constexpr std::array<Keep, 4> keeps{Keep::clear, Keep::range, Keep::attestation, Keep::hash};
+constexpr std::array keeps{Keep::clear, Keep::range, Keep::attestation, Keep::hash};
+
+std::vector<std::string_view> words_of_keeps() {
+  std::vector<std::string_view> words;
+  for (Keep const keep : keeps) words.push_back(name_of(keep));
+  return words;
+}
 
 }  // namespace
 
@@ -22,8 +28,7 @@ void PackReader::read_collection() {
              row.one_of("way", {"erp_link", "standard", "sample", "attestation"});
              rule.way = row.text("way");
              rule.needs_consent = row.one_of("consent", {"no", "yes"}) == 1;
-             rule.keep = keeps[static_cast<std::size_t>(
-                 row.one_of("keep", {name_of(keeps[0]), name_of(keeps[1]), name_of(keeps[2]), name_of(keeps[3])}))];
+             rule.keep = keeps[static_cast<std::size_t>(row.one_of("keep", words_of_keeps()))];
              rule.requirement = row.required("requirement");
              rule.note = row.text("note");
              if (rule.source != "*" && pack_->sources.find(rule.source) == nullptr)
@@ -35,7 +40,8 @@ void PackReader::read_collection() {
                                              row.text("keep")));
              for (CollectionRule const& other : pack_->collection.rules)
                if (other.data_class == rule.data_class && other.source == rule.source)
-                 return row.issue("source", fmt::format("`{}` has a row for `{}` already", rule.source, rule.data_class));
+                 return row.issue("source",
+                                  fmt::format("`{}` has a row for `{}` already", rule.source, rule.data_class));
              pack_->collection.rules.push_back(std::move(rule));
            });
   if (!pack_->collection.empty() && pack_->fact("data_class") < 0)
@@ -65,9 +71,9 @@ void PackReader::read_held_values() {
                rule.periods_min = row.whole("periods_min", 1, periods_max);
                if (rule.name != "*" && fact < 0) row.issue("predict", fmt::format("`{}` is no fact", rule.name));
              }
-             bool const has_mean =
-                 std::any_of(benchmarks_.begin(), benchmarks_.end(),
-                             [&](Benchmark const& benchmark) { return benchmark.indicator == indicator; });
+             bool const has_mean = std::any_of(benchmarks_.begin(), benchmarks_.end(), [&](Benchmark const& benchmark) {
+               return benchmark.indicator == indicator;
+             });
              if (rule.predict == "benchmark" && (indicator < 0 || !has_mean))
                row.issue("predict", fmt::format("benchmarks.csv has no mean of an indicator `{}`", rule.name));
              pack_->collection.held.push_back(std::move(rule));

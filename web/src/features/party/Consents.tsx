@@ -237,8 +237,9 @@ function Collection({ view }: { view: ConsentsView }) {
     <section className="block-section">
       <h3>{t("consents.collection")}</h3>
       <p className="muted">
-        {t("consents.data_class")}:{" "}
-        <b>{known ? say(view.data_class.label, view.data_class.code) : t("consents.class_unknown")}</b>.{" "}
+        {t("consents.data_class")}
+        <b>{known ? say(view.data_class.label, view.data_class.code) : t("consents.class_unknown")}</b>
+        {t("consents.stop")}
         {t(known ? "consents.collection_text" : "consents.class_unknown_text")}
       </p>
       {view.collection.length > 0 && <Ways view={view} />}

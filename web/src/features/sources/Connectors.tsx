@@ -1,8 +1,8 @@
 // How sources deliver by themselves: the connectors of a portfolio, how they stand, and what became of their runs.
 import { PlusOutlined } from "@ant-design/icons";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { App, Button } from "antd";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 
 import type { ConnectorView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
@@ -163,6 +163,12 @@ export function Connectors({ portfolio_id }: { portfolio_id: string }) {
   const may = useMay();
   const { data, error, refetch } = useQuery(connectors_query(portfolio_id));
   const [adding, set_adding] = useState(false);
+  const queries = useQueryClient();
+  // What a run has brought shows in the table of sources above.
+  const told = data?.map(({ last_run }) => `${last_run?.run_id ?? ""} ${last_run?.batch_state ?? ""}`).join();
+  useEffect(() => {
+    if (told) void queries.invalidateQueries({ queryKey: ["sources", portfolio_id] });
+  }, [told, queries, portfolio_id]);
   const add = may("connector.manage") ? () => set_adding(true) : undefined;
   return (
     <section className="connectors">

@@ -2,7 +2,9 @@
 export const en_connectors = {
   connectors: {
     title: "Connectors",
-    note: "Let sources deliver by themselves: the park asks them at intervals (pull), or they send (push). Each time it becomes an import that can be looked at and withdrawn.",
+    note:
+      "Let sources deliver by themselves: the park asks them at intervals (pull), or they send " +
+      "(push). Each time it becomes an import that can be looked at and withdrawn.",
     add: "Add connector",
     add_title: "Add a connector",
     add_submit: "Add",
@@ -15,7 +17,7 @@ export const en_connectors = {
       run: "Run it once and look at the runs; faulty values are listed with their place.",
     },
     kind: "How data come",
-    kinds: { pull: "Pull at intervals", push: "Push by the source", drop: "Folder" },
+    kinds: { pull: "Pull at intervals", push: "Push by the source" },
     title_label: "Name",
     title_hint: "What it delivers: monthly tax data, say",
     source: "Source",
@@ -96,20 +98,25 @@ export const en_connectors = {
     heard: "Last answer",
   },
   consents: {
-    note: "Which data the enterprise agreed to share, in which way and until when. From a source without consent nothing is taken; the others go on.",
-    data_class: "Data class",
+    note:
+      "Which data the enterprise agreed to share, in which way and until when. From a source without " +
+      "consent nothing is taken; the others go on.",
+    data_class: "Data class: ",
     class_unknown: "Not set",
+    stop: ". ",
     add: "Record consent",
     add_title: "Record a consent",
     add_submit: "Record",
     empty: "No consent recorded yet",
     empty_text:
-      "Explain the purpose to the enterprise, then record its consent here: who agreed, what for, which sources, until when. It may withdraw at any time.",
+      "Explain the purpose to the enterprise, then record its consent here: who agreed, what for, " +
+      "which sources, until when. It may withdraw at any time.",
     list: "Consents",
     collection: "How data are taken",
     collection_text: "The rules of collection of the policy pack decide by data class and source.",
     class_unknown_text:
-      "Once the investment department has set the data class, the rules that apply are shown here; until then values are taken as they come.",
+      "Once the investment department has set the data class, the rules that apply are shown here; " +
+      "until then values are taken as they come.",
     source: "Source",
     way: "Way",
     keep: "May be kept",
@@ -139,7 +146,8 @@ export const en_connectors = {
     withdrawn: "Consent withdrawn",
     withdrawn_on: "Withdrawn on {{on}} by {{who}}: {{reason}}",
     rules_none:
-      "The policy pack of this park has no rules of collection: values are taken as they come, and no consent is needed.",
+      "The policy pack of this park has no rules of collection: values are taken as they come, and no " +
+      "consent is needed.",
   },
   held: {
     range: "Range",
