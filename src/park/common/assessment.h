@@ -57,7 +57,7 @@ struct FactUse {
   std::optional<base::Date> valid_from, valid_to;
   std::optional<base::Date> known_at;
   std::string evidence, note;
-  std::optional<Held> held;  // absent: known in clear
+  std::optional<Held> held{};  // absent: known in clear
 };
 BOOST_DESCRIBE_STRUCT(FactUse, (),
                       (name, label, value, dataset, source, source_label, source_class, valid_from, valid_to, known_at,
@@ -78,7 +78,7 @@ struct IndicatorResult {
   std::string weight_source;               // "ahp", or the requirement / source of the given weight
   std::string unknown_reason;              // why the value is null, in English; "" when known
   std::vector<FactUse> facts;
-  std::optional<Held> predicted;  // it, or a fact that it rests on, is no known value (DAT-20)
+  std::optional<Held> predicted{};  // it, or a fact that it rests on, is no known value (DAT-20)
 };
 BOOST_DESCRIBE_STRUCT(IndicatorResult, (),
                       (name, label, nature, block, group, formula, known, value, benchmark, score, weight, points,

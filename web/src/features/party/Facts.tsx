@@ -96,7 +96,9 @@ function Dataset({ facts, ...seeing }: { facts: FactView[] } & Seeing) {
               <th>
                 {t("fact.evidence")} / {t("fact.note")}
               </th>
-              <th aria-label={t("fact.current")} />
+              <th>
+                <span className="visually-hidden">{t("fact.current")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
