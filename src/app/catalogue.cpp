@@ -17,6 +17,8 @@ Catalogue catalogue() {
   add_policy_operations(result);
   add_source_operations(result);
   add_import_operations(result);
+  add_consent_operations(result);
+  add_connector_operations(result);
   add_view_operations(result);
   add_session_operations(result);
   add_organisation_operations(result);

@@ -83,6 +83,9 @@ std::string hash_of(std::span<park::Fact const> facts) {
     append_field(text, fact.source);
     append_field(text, fact.evidence);
     append_field(text, fact.note);
+    if (fact.form.empty()) continue;
+    append_field(text, fact.form);
+    append_field(text, fact.stated);
   }
   return base::sha256_hex(text);
 }

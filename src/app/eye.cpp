@@ -63,6 +63,7 @@ bool Eye::look_at(FactView& fact) const {
   if (!look_at(fact.value, fact.name, fact.source)) return false;
   fact.evidence.clear();
   fact.note.clear();
+  if (fact.held) fact.held->stated.clear();
   return true;
 }
 
@@ -72,6 +73,7 @@ bool Eye::look_at(std::vector<park::FactUse>& facts) const {
     if (!look_at(fact.value, fact.name, fact.source)) continue;
     fact.evidence.clear();
     fact.note.clear();
+    if (fact.held) fact.held->stated.clear();
     taken = true;
   }
   return taken;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/collection_guard.h"
 #include "app/party_text.h"
 #include "park/common/facts.h"
 
@@ -25,7 +26,11 @@ park::Fact const* newest(park::Dossier const& dossier, park::Fact const& about, 
   return found;
 }
 
-bool says_the_same(park::Fact const& a, park::Fact const& b) { return feel::equal(a.value, b.value).value_or(false); }
+bool says_the_same(park::Fact const& a, park::Fact const& b) {
+  return a.form == b.form && a.stated == b.stated && feel::equal(a.value, b.value).value_or(false);
+}
+
+std::string told_by(park::Fact const& fact) { return fact.form.empty() ? fact.value.to_string() : fact.stated; }
 
 }  // namespace
 
@@ -95,8 +100,8 @@ void ImportRepeats::look_at(std::string_view who, ImportRow& row) {
 
 void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& outcome) {
   auto const told = [&](park::Fact const& fact, park::Fact const& before, std::string kind) {
-    change(outcome, {row.line, dossier.party_id, dossier.name, fact.name, std::move(kind), before.value.to_string(),
-                     fact.value.to_string(), before.source});
+    change(outcome, {row.line, dossier.party_id, dossier.name, fact.name, std::move(kind), told_by(before),
+                     told_by(fact), before.source});
   };
   std::vector<park::Fact> fresh;
   for (park::Fact& fact : row.facts) {
@@ -112,7 +117,7 @@ void compare_with(park::Dossier const& dossier, ImportRow& row, ImportOutcome& o
       ++outcome.facts_new;
     }
     park::Fact const* const other = newest(dossier, fact, false);
-    if (other != nullptr && !says_the_same(*other, fact)) {
+    if (other != nullptr && park::say_otherwise(*other, fact)) {
       ++outcome.facts_disagreeing;
       told(fact, *other, "disagrees");
     }
@@ -129,6 +134,7 @@ void count_faults(ImportRow const& row, ImportOutcome& outcome, std::size_t kept
   if (row.is_lost) ++outcome.rows_lost;
   for (ImportFault const& fault : row.faults) {
     ++outcome.fault_count;
+    if (is_withheld(fault)) outcome.facts_withheld = outcome.facts_withheld.value_or(0) + 1;
     if (outcome.faults.size() < kept_max) outcome.faults.push_back(fault);
   }
 }

@@ -49,6 +49,17 @@ std::optional<std::string> industry_of(park::Pack const& pack, std::string const
   return std::nullopt;
 }
 
+// The code of a data class that is written by its code or its name.
+std::optional<std::string> class_of(park::Pack const& pack, std::string const& text) {
+  for (park::CollectionRule const& rule : pack.collection.rules) {
+    park::Label const label = pack.label_of(rule.data_class);
+    if (pack.collection.has_class(rule.data_class) &&
+        (same_word(rule.data_class, text) || same_word(label.zh, text) || same_word(label.en, text)))
+      return rule.data_class;
+  }
+  return std::nullopt;
+}
+
 // Behind a year: a quarter as Q3, a month as -3, and what else is written as it stands, such as 三季度.
 std::string part_of_year(std::string_view kind, std::string_view text) {
   std::string const plain = base::trimmed(base::half_width(text));
@@ -124,6 +135,8 @@ void ImportRowReader::read_fact(Column const& column, std::string const& cell, I
   if (cell.front() == '#' && definition.type != park::FactType::string)
     return fault(row, column.of.header, cell, "spreadsheet_error");
   if (cell.size() > text_bytes_max) return fault(row, column.of.header, cell, "too_long");
+  if (park::Fact held; !pack_->collection.empty() && park::read_held(definition, cell, column.factor, held))
+    return add_fact(definition, std::move(held), row);
   auto value = park::read_value(definition, cell, column.factor);
   if (!value && definition.type == park::FactType::money && is_foreign_money(cell))
     return fault(row, column.of.header, cell, "currency");
@@ -134,9 +147,18 @@ void ImportRowReader::read_fact(Column const& column, std::string const& cell, I
     if (!code) return fault(row, column.of.header, cell, "industry");
     value = std::optional{feel::Value{*code}};
   }
+  if (definition.name == "data_class" && !pack_->collection.empty()) {
+    auto const code = class_of(*pack_, cell);
+    if (!code) return fault(row, column.of.header, cell, "data_class");
+    value = std::optional{feel::Value{*code}};
+  }
   park::Fact made;
-  made.name = definition.name;
   made.value = std::move(**value);
+  add_fact(definition, std::move(made), row);
+}
+
+void ImportRowReader::add_fact(park::FactDefinition const& definition, park::Fact made, ImportRow& row) const {
+  made.name = definition.name;
   made.source = source_;
   if (row.period && definition.cadence != once) {
     made.valid_from = row.period->from;
@@ -198,6 +220,21 @@ park::Label fault_text(ImportFault const& fault) {
       {"future", "日期在今天之后；请核对", "this lies after today; look it up again"},
       {"industry", "行业不在本园区的行业表中；请填写行业代码或名称",
        "this industry is not in the park's list; write its code or name"},
+      {"data_class", "数据类别不在本园区的采集规则中；请填写代码或名称，如 中小企业",
+       "no data class of the park's rules of collection; write its code or name, small_and_medium for example"},
+      {"withheld_range", "数据敏感企业的此项不得收取原值；请让来源方改报区间（1..2）、界限（>=1）或哈希",
+       "of this enterprise the value itself may not be taken; have the source tell a range (1..2), a bound (>=1) "
+       "or "
+       "a hash"},
+      {"withheld_attestation", "此来源对该企业只能出具证明，不得传送原值；请改报界限（>=1）、是/否或哈希",
+       "this source may only attest about the enterprise; have it tell a bound (>=1), yes or no, or a hash "
+       "(sha256:…)"},
+      {"withheld_hash", "此来源对该企业只能提供哈希（sha256:…），不得传送原值",
+       "this source may give no more than a hash (sha256:…) about the enterprise"},
+      {"consent", "企业未同意由此来源提供数据（或同意已到期、撤回）；未收取。取得同意后请在企业页登记",
+       "the enterprise has not agreed that this source tells its data, or no longer; nothing was taken. Record its "
+       "consent "
+       "on its page first"},
       {"spreadsheet_error", "表格公式出错的结果；请改正公式或留空",
        "the result of a faulty formula; correct it or leave the cell empty"},
       {"too_long", "文字过长；请缩短", "too long; shorten it"},

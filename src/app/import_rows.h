@@ -39,6 +39,7 @@ class ImportRowReader {
   };
   void read_cell(Column const& column, std::string const& cell, ImportRow& row) const;
   void read_fact(Column const& column, std::string const& cell, ImportRow& row) const;
+  void add_fact(park::FactDefinition const& definition, park::Fact made, ImportRow& row) const;
   void read_code(Column const& column, std::string const& cell, ImportRow& row) const;
   void read_period_of(InputRow const& input, ImportRow& row) const;
 

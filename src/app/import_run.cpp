@@ -5,6 +5,8 @@
 #include <map>
 #include <unordered_set>
 
+#include "app/collection_guard.h"
+#include "app/consents.h"
 #include "app/evidence.h"
 #include "app/import_chunk.h"
 #include "app/party_text.h"
@@ -48,7 +50,8 @@ base::Result<ImportKeys> keys_of(auto& reader, ImportTask const& task, std::vect
 
 class Check {
  public:
-  Check(Store& store, ImportTask const& task) : store_(store), task_(task) {}
+  Check(Store& store, ImportTask const& task)
+      : store_(store), task_(task), guard_(task.pack, task.batch.mapping, task.today) {}
 
   base::Result<> take(std::vector<ImportRow>& rows) {
     ImportKeys const keys = TRY(keys_of(store_, task_, rows));
@@ -71,15 +74,16 @@ class Check {
     std::string who = place.party_id;
     if (!row.is_lost && who.empty()) who = newcomer(row);
     if (!row.is_lost) repeats_.look_at(who, row);
+    bool const is_known = !place.party_id.empty() && !place.hidden;
+    if (!row.is_lost && is_known && known_.party_id != place.party_id) known_ = TRY(store_.dossier(place.party_id));
+    if (!row.is_lost) TRY(guard_.look_at(store_, who, place.party_id, is_known ? known_ : park::Dossier{}, row));
     count_faults(row, outcome_, import_faults_max);
     if (row.is_lost) return {};
-    bool const is_known = !place.party_id.empty() && !place.hidden;
     if (census_.is_first(who)) ++(is_known ? outcome_.parties_known : outcome_.parties_new);
     if (!is_known) {
       outcome_.facts_new += static_cast<std::int64_t>(row.facts.size());
       return {};
     }
-    if (known_.party_id != place.party_id) known_ = TRY(store_.dossier(place.party_id));
     compare_with(known_, row, outcome_);
     return {};
   }
@@ -110,12 +114,17 @@ class Check {
   ImportCensus census_;
   std::unordered_map<std::uint64_t, Newcomer> by_code_, by_name_;
   park::Dossier known_;  // the one asked for last
+  CollectionGuard guard_;
 };
 
 class Load {
  public:
   Load(Store& store, ImportTask const& task, ImportChance chance)
-      : store_(store), task_(task), chance_(chance), outcome_(task.batch.outcome) {}
+      : store_(store),
+        task_(task),
+        chance_(chance),
+        outcome_(task.batch.outcome),
+        guard_(task.pack, task.batch.mapping, task.today) {}
 
   // False when it was stopped.
   base::Result<bool> take(std::vector<ImportRow> const& rows, double fraction, ImportKeep const& keep) {
@@ -173,6 +182,7 @@ class Load {
         place = TRY(add_party(writer, row, keys, after));
       }
       if (!row.is_lost) repeats_.look_at(place.party_id, row);
+      if (!row.is_lost) TRY(guard(writer, row, place, dossiers, is_there));
       if (is_there) {
         if (!place.is_ours) met_.insert(std::hash<std::string>{}(place.party_id));
         continue;
@@ -189,6 +199,30 @@ class Load {
     }
     if (!written.empty()) after.facts_hash = base::sha256_hex(after.facts_hash + hash_of(written));
     return {};
+  }
+
+  base::Result<> guard(Writer& writer, ImportRow& row, ImportPlace const& place, Dossiers const& dossiers,
+                       bool is_there) {
+    static park::Dossier const nothing;
+    auto const known = dossiers.find(place.party_id);
+    bool const lacks_consent = TRY(
+        guard_.look_at(writer, place.party_id, place.party_id, known == dossiers.end() ? nothing : known->second, row));
+    if (!lacks_consent || is_there) return {};
+    std::string const &source = task_.batch.mapping.source, &connector = task_.batch.connector_id;
+    base::Instant const now = chance_.clock.now();
+    if (!TRY(note_refusal(writer, place.party_id, source, connector, now))) return {};
+    base::Json const body{base::Json::Object{
+        {"batch_id", task_.batch.batch_id}, {"connector_id", connector}, {"source", source}, {"reason", "consent"}}};
+    Event event{0,
+                base::new_id("evt", now, chance_.randomness),
+                now,
+                task_.batch.created_by,
+                "collection_refused",
+                place.party_id,
+                body.to_string()};
+    event.workspace_id = task_.workspace_id;
+    event.outcome = "refused";
+    return writer.add_event(event);
   }
 
   base::Result<ImportPlace> add_party(Writer& writer, ImportRow const& row, ImportKeys& keys, ImportOutcome& after) {
@@ -281,6 +315,7 @@ class Load {
   ImportRepeats repeats_;
   std::unordered_set<std::uint64_t> known_, met_;  // enterprises that were known before: counted, and of this chunk
   std::int64_t first_ = 0;                         // rows before the chunk
+  CollectionGuard guard_;
 };
 
 }  // namespace

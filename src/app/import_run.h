@@ -17,6 +17,7 @@ struct ImportTask {
   std::shared_ptr<park::Pack const> pack;
   ImportBatch batch;  // with the mapping; when loading is taken up again with what was loaded
   base::Date today;
+  std::string workspace_id{};
 };
 
 // Told between chunks how far it is; false stops the work.

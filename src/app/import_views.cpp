@@ -62,10 +62,20 @@ std::vector<ImportFaultView> fault_views(Call& call, ImportBatch const& batch, s
   return views;
 }
 
+std::string leading_department(Call& call, std::string_view workspace_id) {
+  std::string department;
+  for (access_control::Membership const& one : call.person().subject.memberships) {
+    if (one.workspace_id != workspace_id || one.department_id.empty()) continue;
+    if (!department.empty() && department != one.department_id) return "";
+    department = one.department_id;
+  }
+  return department;
+}
+
 bool may_commit(ImportBatch const& batch) {
   ImportOutcome const& outcome = batch.outcome;
-  bool const brings = outcome.parties_new > 0 || outcome.facts_new > 0 || outcome.facts_changed > 0;
-  return batch.state == "checked" && brings && (outcome.rows_faulty == 0 || batch.mapping.leave_out_faulty);
+  return batch.state == "checked" && brings_something(outcome) &&
+         (outcome.rows_faulty == 0 || batch.mapping.leave_out_faulty);
 }
 
 base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, ImportDetail detail) {
@@ -94,6 +104,8 @@ base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, Impor
   view.facts_disagreeing = outcome.facts_disagreeing;
   view.fault_count = outcome.fault_count;
   view.change_count = outcome.change_count;
+  view.facts_withheld = outcome.facts_withheld.value_or(0);
+  view.connector_id = batch.connector_id;
   view.may_commit = may_commit(batch);
   view.created_by_name = TRY(name_of_user(call, batch.created_by));
   view.created_at = batch.created_at;

@@ -44,12 +44,15 @@ struct ImportView {
   std::string created_by_name;
   base::Instant created_at, moved_at;
   std::string reason, ended_by_name;
+  std::int64_t facts_withheld = 0;
+  std::string connector_id;  // that brought it, "" for a file
 };
 BOOST_DESCRIBE_STRUCT(ImportView, (),
                       (batch_id, batch_number, portfolio_id, state, file_name, file_bytes, parts, mapping, source,
                        error, fraction, rows, rows_faulty, rows_lost, parties_new, parties_known, facts_new,
                        facts_changed, facts_same, facts_disagreeing, fault_count, change_count, preview, faults,
-                       changes, may_commit, created_by_name, created_at, moved_at, reason, ended_by_name))
+                       changes, may_commit, created_by_name, created_at, moved_at, reason, ended_by_name,
+                       facts_withheld, connector_id))
 
 struct ImportTargets {
   std::vector<ImportTarget> targets;
@@ -57,6 +60,9 @@ struct ImportTargets {
   std::vector<park::Coded> sources, datasets;
 };
 BOOST_DESCRIBE_STRUCT(ImportTargets, (), (targets, units, sources, datasets))
+
+// New enterprises are led by the department of who brings them, if that is one alone; "" otherwise.
+std::string leading_department(Call& call, std::string_view workspace_id);
 
 // Whether what the check has found may be brought in.
 bool may_commit(ImportBatch const& batch);

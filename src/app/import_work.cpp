@@ -38,6 +38,11 @@ park::Label in_words(base::Error const& error) {
   return words;
 }
 
+// Of a batch that a connector brought: nobody is asked.
+std::string next_of(ImportBatch const& batch) {
+  return batch.outcome.rows_faulty == 0 || batch.mapping.leave_out_faulty ? "loading" : "checked";
+}
+
 bool is_at_work(std::string_view state) { return state == "reading" || state == "checking" || state == "loading"; }
 
 }  // namespace
@@ -118,9 +123,10 @@ base::Result<> ImportWorker::carry_on(ImportBatch batch, std::atomic<bool> const
   if (done && digest.hex() != batch.file_sha256)
     done = refuse(base::ErrorCode::invalid, "收到的内容与文件不符（SHA-256 不同），请重新上传",
                   "what was received is not the file: its SHA-256 is another; send the file again");
-  if (done && batch.state == "reading") done = read(batch, **source);
-  if (done && batch.state == "checking") done = check(batch, **source, stop);
-  if (done && batch.state == "loading") done = load(batch, **source, stop);
+  std::string const step = batch.state;  // one of them: the source is read to its end
+  if (done && step == "reading") done = read(batch, **source);
+  if (done && step == "checking") done = check(batch, **source, stop);
+  if (done && step == "loading") done = load(batch, **source, stop);
   if (done || done.error().code == base::ErrorCode::unavailable) return done;
   // The file, not the store: a person must do something about it.
   std::string const from = batch.state;
@@ -202,7 +208,9 @@ base::Result<> ImportWorker::check(ImportBatch& batch, RowSource& source, std::a
   auto const outcome = TRY(check_import(context_.store, task, source, report));
   if (!outcome) return {};
   take(*outcome);
-  batch.state = "checked";
+  // What the park may not have does not stay in the preview either.
+  if (batch.outcome.facts_withheld && batch.outcome.preview) batch.outcome.preview->rows.clear();
+  batch.state = batch.connector_id.empty() ? "checked" : next_of(batch);
   TRY(keep("checking", batch));
   return {};
 }
@@ -227,7 +235,8 @@ base::Result<bool> ImportWorker::begin_loading(ImportBatch& batch, base::Date to
 base::Result<> ImportWorker::load(ImportBatch& batch, RowSource& source, std::atomic<bool> const& stop) {
   base::Date const today = context_.clock.today();
   if (batch.outcome.known_on != today && !TRY(begin_loading(batch, today))) return {};
-  ImportTask const task{TRY(pack_of(context_, batch.portfolio_id)), batch, today};
+  ImportTask const task{TRY(pack_of(context_, batch.portfolio_id)), batch, today,
+                        TRY(find_portfolio(context_, batch.portfolio_id)).workspace_id};
   auto const keep_chunk = [&](Writer& writer, ImportOutcome const& outcome) -> base::Result<bool> {
     if (stop) return false;
     ImportBatch kept = task.batch;
@@ -258,7 +267,9 @@ base::Result<> ImportWorker::show(ImportBatch const& batch) {
                                  {"parties_known", outcome.parties_known},
                                  {"facts_new", outcome.facts_new},
                                  {"facts_changed", outcome.facts_changed},
-                                 {"facts_hash", outcome.facts_hash}}};
+                                 {"facts_hash", outcome.facts_hash},
+                                 {"facts_withheld", outcome.facts_withheld.value_or(0)},
+                                 {"connector_id", shown.connector_id}}};
     Event event{
         0, base::new_id("evt", now, context_.randomness), now, shown.created_by, "import_shown", "", body.to_string()};
     event.workspace_id = portfolio.workspace_id;

@@ -76,14 +76,19 @@ struct ImportOutcome {
   std::int64_t rows_loaded = 0;        // of which everything stands in the store
   std::optional<base::Date> known_on;  // the day of loading, from which what it brought is known
   std::vector<ImportArrival> arrivals;
-  std::string facts_hash;  // over everything loaded, for the event
-  std::string reason;      // why it was withdrawn
-  std::string ended_by;    // who withdrew it
+  std::string facts_hash;                      // over everything loaded, for the event
+  std::string reason;                          // why it was withdrawn
+  std::string ended_by;                        // who withdrew it
+  std::optional<std::int64_t> facts_withheld;  // not taken: the park may not have them, or the enterprise did not agree
 };
 BOOST_DESCRIBE_STRUCT(ImportOutcome, (),
                       (preview, error, fraction, rows, rows_faulty, rows_lost, parties_new, parties_known, facts_new,
                        facts_changed, facts_same, facts_disagreeing, fault_count, change_count, faults, changes,
-                       rows_loaded, known_on, arrivals, facts_hash, reason, ended_by))
+                       rows_loaded, known_on, arrivals, facts_hash, reason, ended_by, facts_withheld))
+
+inline bool brings_something(ImportOutcome const& outcome) {
+  return outcome.parties_new > 0 || outcome.facts_new > 0 || outcome.facts_changed > 0;
+}
 
 // States: receiving → reading → ready → checking → checked → loading → shown → withdrawn; unreadable, cancelled.
 struct ImportBatch {
@@ -100,10 +105,11 @@ struct ImportBatch {
   std::string created_by;
   base::Instant created_at, moved_at;  // moved_at: of the last step
   std::int64_t version = 1;
+  std::string connector_id{};  // that brought it; then nobody is asked before it is loaded; "" for none
 };
 BOOST_DESCRIBE_STRUCT(ImportBatch, (),
                       (batch_id, batch_number, portfolio_id, state, file_name, file_bytes, file_sha256, parts, mapping,
-                       outcome, department_id, worker, created_by, created_at, moved_at, version))
+                       outcome, department_id, worker, created_by, created_at, moved_at, version, connector_id))
 template <>
 inline constexpr std::string_view record_name<ImportBatch> = "import_batch";
 

@@ -15,6 +15,7 @@
 #include "app/ports.h"
 #include "base/json.h"
 #include "base/result.h"
+#include "identity/signature.h"
 
 namespace app {
 
@@ -34,6 +35,7 @@ struct Request {
   std::string client;                                          // program and network address, for sessions and audit
   std::string network;                                         // of the caller, for throttling
   std::string trace_id;                                        // joins reply, log and event
+  identity::WebhookHeaders signature{};                        // of what another program sends, "" for none
   std::string ticket{};                                        // that an earlier reply gave this browser, "" for none
   // A parameter, or "" when absent.
   std::string_view of(std::string_view name) const;

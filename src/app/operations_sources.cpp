@@ -1,4 +1,5 @@
 // Where facts come from, and whether each source keeps its cadence. Source: DAT-13, DAT-14, DAT-27, RAT-74.
+#include "app/connector_views.h"
 #include "app/declare.h"
 #include "app/queries.h"
 #include "app/source_views.h"
@@ -10,7 +11,8 @@ base::Result<Reply> list_sources(Call& call) {
   std::string_view const portfolio_id = call.request.of("portfolio_id");
   base::Date const day = TRY(day_of(call.request)).value_or(call.context.clock.today());
   auto const pack = TRY(pack_of(call.context, portfolio_id));
-  return json_reply(freshness(*pack, TRY(call.context.store.arrivals(portfolio_id, day)), day));
+  auto const arrivals = TRY(call.context.store.arrivals(portfolio_id, day));
+  return json_reply(freshness(*pack, arrivals, day, TRY(heard_by_connectors(call, portfolio_id, day))));
 }
 
 }  // namespace

@@ -184,6 +184,7 @@ FactView view_of_fact(park::Pack const& pack, park::Fact const& fact) {
   view.known_at = fact.known_at;
   view.evidence = fact.evidence;
   view.note = fact.note;
+  if (!fact.form.empty()) view.held = park::Held{fact.form, fact.stated, {}, 0};
   return view;
 }
 

@@ -27,8 +27,8 @@ std::vector<SourceDefinitionView> source_views(park::Pack const& pack) {
   return views;
 }
 
-std::vector<SourceView> freshness(park::Pack const& pack, std::vector<SourceArrivals> const& arrivals,
-                                  base::Date as_of) {
+std::vector<SourceView> freshness(park::Pack const& pack, std::vector<SourceArrivals> const& arrivals, base::Date as_of,
+                                  std::vector<std::pair<std::string, base::Date>> const& heard) {
   std::vector<SourceView> views;
   for (auto const& source : pack.sources.all()) {
     SourceView view;
@@ -37,13 +37,16 @@ std::vector<SourceView> freshness(park::Pack const& pack, std::vector<SourceArri
                                     [&](SourceArrivals const& one) { return one.source == source.name; });
     bool const is_timed = source.late_after_days.has_value();
     view.state = is_timed ? "never" : "untimed";
+    for (auto const& [of, day] : heard)
+      if (of == source.name && day <= as_of && (!view.heard || *view.heard < day)) view.heard = day;
     if (found != arrivals.end()) {
       view.last = found->last;
       view.facts = found->facts;
-      if (is_timed) {
-        view.due = found->last.plus_days(*source.late_after_days);
-        view.state = as_of > *view.due ? "late" : "fresh";
-      }
+    }
+    std::optional<base::Date> const refreshed = std::max(view.last, view.heard);  // an absent one is the least
+    if (refreshed && is_timed) {
+      view.due = refreshed->plus_days(*source.late_after_days);
+      view.state = as_of > *view.due ? "late" : "fresh";
     }
     views.push_back(std::move(view));
   }

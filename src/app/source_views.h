@@ -31,19 +31,21 @@ BOOST_DESCRIBE_STRUCT(SourceDefinitionView, (),
 
 struct SourceView {
   SourceDefinitionView source;
-  bool registered = true;          // false: facts name it, the register does not
-  std::optional<base::Date> last;  // when something of it last became known
+  bool registered = true;           // false: facts name it, the register does not
+  std::optional<base::Date> last;   // when something of it last became known
+  std::optional<base::Date> heard;  // when a connector last got an answer of it, perhaps with nothing new
   std::int64_t facts = 0;
   std::string state;              // fresh, late; never: has a cadence and brought nothing; untimed: has none
   std::optional<base::Date> due;  // after this day it has missed its cadence
 };
-BOOST_DESCRIBE_STRUCT(SourceView, (), (source, registered, last, facts, state, due))
+BOOST_DESCRIBE_STRUCT(SourceView, (), (source, registered, last, heard, facts, state, due))
 
 std::vector<SourceDefinitionView> source_views(park::Pack const& pack);
 
 struct SourceArrivals;
 // In the order of the register; unregistered ones at the end.
-std::vector<SourceView> freshness(park::Pack const& pack, std::vector<SourceArrivals> const& arrivals,
-                                  base::Date as_of);
+// `heard`: by connectors, until as_of.
+std::vector<SourceView> freshness(park::Pack const& pack, std::vector<SourceArrivals> const& arrivals, base::Date as_of,
+                                  std::vector<std::pair<std::string, base::Date>> const& heard = {});
 
 }  // namespace app

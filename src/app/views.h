@@ -88,10 +88,11 @@ struct FactView {
   bool current = false;    // counts on the as_of asked for
   bool disagrees = false;  // does not count, and says otherwise than what does: another source of the same period
   std::string evidence, note;
+  std::optional<park::Held> held{};  // absent: told in clear
 };
 BOOST_DESCRIBE_STRUCT(FactView, (),
                       (name, label, value, dataset, source, dataset_label, source_label, source_class, valid_from,
-                       valid_to, known_at, current, disagrees, evidence, note))
+                       valid_to, known_at, current, disagrees, evidence, note, held))
 
 struct TimelineEntry {
   base::Date date;

@@ -7,6 +7,7 @@
 #include "app/assess.h"
 #include "cli/api_declare.h"
 #include "cli/commands.h"
+#include "cli/connector_declare.h"
 #include "cli/dmn_declare.h"
 #include "cli/import_declare.h"
 #include "cli/log_declare.h"
@@ -141,8 +142,11 @@ int run(int argc, char** argv, Ports const& ports) {
                     "[,title_zh=…][,title_en=…]; the secret may also stand in YINGZHOU_OIDC_SECRET");
   serve->add_flag("--webhooks-to-this-machine", serve_options.webhooks_to_this_machine,
                   "Webhooks may also go to http://127.0.0.1:PORT, for receivers under work");
+  serve->add_flag("--connectors-to-this-machine", serve_options.connectors_to_this_machine,
+                  "Connectors may also ask http://127.0.0.1:PORT, for sources under work");
 
   declare_import_file(program, ports, declared);
+  declare_connector(program, ports, declared);
 
   declare_log(program, ports, declared);
 

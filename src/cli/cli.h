@@ -28,6 +28,7 @@ struct ServeOptions {
   std::string log_profile = "international";  // of a log that begins: or national
   std::vector<std::string> witnesses;         // URL,VERIFIER_KEY
   bool webhooks_to_this_machine = false;
+  bool connectors_to_this_machine = false;
   std::string oidc;  // issuer=…,client_id=…,redirect_uri=… of the organisation's identity provider; "" for none
 };
 
@@ -67,6 +68,14 @@ struct ImportCall {
   bool leave_out_faulty = false, check_only = false;
 };
 
+// `yingzhou connector check`: what a source answers, held against what it should be.
+struct ConnectorCheckCall {
+  std::string answer;              // file, https://… or http://127.0.0.1:PORT/…
+  std::string mapping;             // file of the connector as JSON
+  std::string pack = "chongming";  // folder or name
+  std::string language = "zh-CN";
+};
+
 struct Ports {
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path, std::string sheet)> open_rows;
   std::function<base::Result<std::unique_ptr<app::RowSource>>(std::string path)> open_lines;  // each line one cell
@@ -80,6 +89,7 @@ struct Ports {
   std::function<int(LogCommand, LogOptions const&)> log;
   std::function<int(ApiCall const&)> api;
   std::function<int(ImportCall const&)> import_file;
+  std::function<int(ConnectorCheckCall const&)> connector_check;
   std::function<std::string()> openapi;
   base::Clock const& clock;
   std::atomic<bool> const& cancel;  // set by SIGINT

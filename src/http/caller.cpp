@@ -58,6 +58,8 @@ void read_headers(HttpRequest const& request, app::Request& result) {
   std::string_view match = request.header("If-Match");
   if (match.size() >= 2 && match.front() == '"' && match.back() == '"') match = match.substr(1, match.size() - 2);
   result.if_match = kept(match);
+  result.signature = {kept(request.header("webhook-id")), kept(request.header("webhook-timestamp")),
+                      kept(request.header("webhook-signature"))};
   result.network = request.peer;
   result.ticket = cookie_of(request, ticket_cookie).substr(0, ticket_bytes_max);
   result.client = fmt::format("{} {}", request.peer, kept(request.header("User-Agent")));

@@ -1,9 +1,10 @@
-// What the server does beside its requests: tells other programs what happened, works on files that are brought in, removes
-// what is of no use any more.
+// What the server does beside its requests: tells other programs what happened, works on files that are brought in, asks
+// sources, removes what is of no use any more.
 #pragma once
 
 #include <atomic>
 
+#include "app/connector_work.h"
 #include "app/context.h"
 #include "app/housekeeping.h"
 #include "app/import_work.h"
@@ -12,8 +13,9 @@
 
 namespace main_program {
 
-// policies/webhooks/rules.csv, policies/housekeeping/rules.csv.
+// policies/webhooks/rules.csv, policies/connectors/rules.csv, policies/housekeeping/rules.csv.
 base::Result<app::WebhookRules> read_rules_of_webhooks(park::PackFiles const& policies);
+base::Result<app::ConnectorRules> read_rules_of_connectors(park::PackFiles const& policies);
 base::Result<app::HousekeepingRules> read_rules_of_housekeeping(park::PackFiles const& policies);
 
 // Plans and sends webhooks.
@@ -35,6 +37,18 @@ class ImportThread {
  private:
   std::atomic<bool> is_stopping_{false};
   app::ImportWorker worker_;
+  Rounds rounds_;
+};
+
+// Asks the sources whose pull is due.
+class ConnectorThread {
+ public:
+  explicit ConnectorThread(app::Context& context);
+  ~ConnectorThread() { is_stopping_ = true; }
+
+ private:
+  std::atomic<bool> is_stopping_{false};
+  app::ConnectorWorker worker_;
   Rounds rounds_;
 };
 

@@ -15,6 +15,7 @@
 #include "feeds/rows.h"
 #include "feeds/sheets.h"
 #include "main/api_command.h"
+#include "main/connector_command.h"
 #include "main/import_command.h"
 #include "main/log_commands.h"
 #include "main/packs.h"
@@ -91,6 +92,8 @@ int main(int argc, char** argv) {
             },
         .api = [&](cli::ApiCall const& call) { return main_program::api_command(call, ports); },
         .import_file = [&](cli::ImportCall const& call) { return main_program::import_command(call, ports); },
+        .connector_check =
+            [&](cli::ConnectorCheckCall const& call) { return main_program::connector_check(call, ports); },
         .openapi = main_program::openapi_text,
         .clock = clock,
         .cancel = cancelled,

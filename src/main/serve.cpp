@@ -112,6 +112,9 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   auto const housekeeping = read_rules_of_housekeeping(embedded_policies());
   if (!housekeeping) return fail(housekeeping.error());
   rules->to_this_machine = options.webhooks_to_this_machine;
+  auto connector_rules = read_rules_of_connectors(embedded_policies());
+  if (!connector_rules) return fail(connector_rules.error());
+  connector_rules->to_this_machine = options.connectors_to_this_machine;
   auto const document_kinds = read_kinds_of_documents(embedded_policies());
   if (!document_kinds) return fail(document_kinds.error());
   std::unique_ptr<app::Organisation> organisation;
@@ -139,6 +142,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   context.meta.version = app::engine_version;
   context.meta.demonstration = options.demo;
   context.organisation = organisation.get();
+  context.connectors = *connector_rules;
   if (organisation) context.meta.organisation = {organisation->settings().title_zh, organisation->settings().title_en};
   if (options.demo) {
     auto const loaded = app::load_demo(context, embedded_policies(), show_loading);
@@ -151,6 +155,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   WebhookThread const webhooks{context};
   HousekeepingThread const clearing{context, *housekeeping};
   ImportThread const importing{context};
+  ConnectorThread const connecting{context};
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;

@@ -30,7 +30,8 @@ std::optional<std::string> optional_key(std::optional<base::Decimal> const& numb
 
 std::string_view const fact_columns =
     "fact.name, fact.kind, fact.value, fact.valid_from, fact.valid_to, fact.known_at, fact.source, fact.evidence, "
-    "fact.note, (SELECT nullif(batch_end.known_until, '') FROM batch_end WHERE batch_end.batch_number = "
+    "fact.note, fact.form, fact.stated, (SELECT nullif(batch_end.known_until, '') FROM batch_end WHERE "
+    "batch_end.batch_number = "
     "fact.batch_number)";
 std::string_view const decision_columns =
     "decision_id, party_id, portfolio_id, as_of, created_at, pack_name, pack_version, pack_hash, engine_version, "
@@ -108,7 +109,9 @@ base::Result<park::Fact> read_fact(Statement const& row, int column) {
   fact.source = row.text(column + 6);
   fact.evidence = row.text(column + 7);
   fact.note = row.text(column + 8);
-  fact.known_until = TRY(read_optional_date(row, column + 9));
+  fact.form = row.text(column + 9);
+  fact.stated = row.text(column + 10);
+  fact.known_until = TRY(read_optional_date(row, column + 11));
   return fact;
 }
 

@@ -354,6 +354,53 @@ CREATE TRIGGER file_entry_no_update BEFORE UPDATE ON file_entry
 CREATE TRIGGER file_entry_no_delete BEFORE DELETE OR TRUNCATE ON file_entry
   EXECUTE FUNCTION refuse_change('entries are never deleted; add a version that removes');
 )sql"},
+    {"how data reach the park", R"sql(
+-- How a value is held that was not told in clear: range, attestation, hash; and what was told.
+ALTER TABLE fact ADD COLUMN form TEXT NOT NULL DEFAULT '';
+ALTER TABLE fact ADD COLUMN stated TEXT NOT NULL DEFAULT '';
+ALTER TABLE import_batch ADD COLUMN connector_id TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE consent (
+  consent_id TEXT PRIMARY KEY,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  party_id TEXT NOT NULL REFERENCES party,
+  given_by TEXT NOT NULL, purpose TEXT NOT NULL, sources TEXT NOT NULL, way TEXT NOT NULL,
+  valid_from TEXT NOT NULL, valid_until TEXT NOT NULL, evidence TEXT NOT NULL,
+  withdrawn_on TEXT, withdrawn_reason TEXT NOT NULL, withdrawn_by TEXT NOT NULL,
+  recorded_by TEXT NOT NULL, recorded_at TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX consent_by_party ON consent (party_id, valid_until);
+-- What was not taken for want of consent, by enterprise and source.
+CREATE TABLE collection_refusal (
+  refusal_id TEXT PRIMARY KEY,
+  party_id TEXT NOT NULL REFERENCES party,
+  source TEXT NOT NULL, connector_id TEXT NOT NULL,
+  times INTEGER NOT NULL, first_at TEXT NOT NULL, last_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX collection_refusal_by_party ON collection_refusal (party_id, last_at);
+
+CREATE TABLE connector (
+  connector_id TEXT PRIMARY KEY,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  title TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT NULL, state TEXT NOT NULL, settings TEXT NOT NULL,
+  secret_sealed TEXT NOT NULL,
+  next_at TEXT NOT NULL, attempts INTEGER NOT NULL, failures INTEGER NOT NULL,
+  worker TEXT NOT NULL, worked_at TEXT NOT NULL,
+  department_id TEXT NOT NULL, created_by TEXT NOT NULL, created_at TEXT NOT NULL, version INTEGER NOT NULL
+) STRICT;
+CREATE INDEX connector_by_portfolio ON connector (portfolio_id, created_at);
+CREATE INDEX connector_due ON connector (state, next_at);
+-- delivery_id: of the sender, of what was pushed; each is taken once.
+CREATE TABLE connector_run (
+  run_id TEXT PRIMARY KEY,
+  connector_id TEXT NOT NULL REFERENCES connector,
+  begun_at TEXT NOT NULL, ended_at TEXT NOT NULL, outcome TEXT NOT NULL,
+  delivery_id TEXT NOT NULL, content_sha256 TEXT NOT NULL, batch_id TEXT NOT NULL,
+  requests INTEGER NOT NULL, items INTEGER NOT NULL, refused INTEGER NOT NULL, error TEXT NOT NULL
+) STRICT;
+CREATE INDEX connector_run_by_connector ON connector_run (connector_id, begun_at);
+CREATE UNIQUE INDEX connector_run_by_delivery ON connector_run (connector_id, delivery_id) WHERE delivery_id <> '';
+)sql"},
 };
 
 }  // namespace

@@ -148,9 +148,9 @@ base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park:
     std::string const known_at = TRY(stored_date(fact.known_at));
     added = connection_.run_later(
         "INSERT INTO fact (party_id, name, kind, value, valid_from, valid_to, known_at, source, evidence, note, "
-        "batch_number) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+        "batch_number, form, stated) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         party_id, fact.name, value->kind, value->text, valid_from, valid_to, known_at, fact.source, fact.evidence,
-        fact.note, batch_number);
+        fact.note, batch_number, fact.form, fact.stated);
     if (!added) break;
     if (batch_number == 0) ++arrivals[{fact.source, known_at}];
   }

@@ -60,6 +60,8 @@ TEST_P(StoreContract, DAT_01_facts_keep_value_dates_and_source) {
   facts[0].valid_to = day("2023-12-31");
   facts[0].evidence = "sha256:ab";
   facts[0].note = "restated";
+  facts[0].form = "range";
+  facts[0].stated = "1..2";
   must_write([&](app::Writer& writer) -> base::Result<> {
     TRY(writer.add_party(party("a", "甲")));
     TRY(writer.add_party(party("b", "乙")));
@@ -73,6 +75,8 @@ TEST_P(StoreContract, DAT_01_facts_keep_value_dates_and_source) {
   ASSERT_EQ(dossier->facts.size(), facts.size());
   for (std::size_t i = 0; i < facts.size(); ++i) {
     park::Fact const& read = dossier->facts[i];
+    EXPECT_EQ(read.form, facts[i].form);
+    EXPECT_EQ(read.stated, facts[i].stated);
     EXPECT_EQ(read.name, facts[i].name);
     EXPECT_TRUE(feel::identical(read.value, facts[i].value)) << read.value.to_string();
     EXPECT_EQ(read.valid_from, facts[i].valid_from);

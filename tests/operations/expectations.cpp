@@ -41,6 +41,7 @@ class Asking {
     request.body = attempt.body;
     request.if_match = attempt.if_match;
     request.network = "203.0.113.9";
+    if (operation_.operation_id == "push_delivery") request.signature = signature_of(world_, attempt.body);
     if (with_key) request.idempotency_key = world_.fresh("key");
     Outcome outcome{base::invalid("nothing was answered"), {}, {}};
     try {

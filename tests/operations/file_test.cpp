@@ -128,14 +128,14 @@ TEST_F(EnterpriseFile, ENT_03_ENT_10_ENT_11_ENT_12_ENT_13_ENT_14_has_a_place_for
                     "receivables_overdue", "receivables_overdue_days", "reported_cash_flow_coverage",
                     "total_liabilities", "operating_cash_flow", "short_term_liabilities", "reported_net_assets"}));
   EXPECT_THAT(attributes(dataset(view, "operation")),
-              IsSupersetOf({"orders_value", "order_volatility", "order_production_progress", "inventory_turnover",
+              IsSupersetOf({"orders_value", "order_volatility", "order_progress", "inventory_turnover",
                             "customer_concentration", "main_customer_lost", "main_supplier_state",
                             "capacity_utilisation", "return_rate", "complaint_rate"}));
   EXPECT_THAT(attributes(dataset(view, "tax")), IsSupersetOf({"tax_paid", "tax_paid_month", "tax_credit_grade",
                                                               "vat_output", "vat_input", "invoice_anomalies"}));
   EXPECT_THAT(attributes(dataset(view, "social_insurance")),
               IsSupersetOf({"social_insurance_months", "insured_headcount"}));
-  EXPECT_THAT(attributes(dataset(view, "utilities")), IsSupersetOf({"electricity_kwh", "water_m3", "gas_m3"}));
+  EXPECT_THAT(attributes(dataset(view, "utilities")), IsSupersetOf({"electricity_used", "water_used", "gas_used"}));
   EXPECT_THAT(attributes(dataset(view, "innovation")),
               IsSupersetOf({"rd_spending", "patents_granted", "core_patents", "core_patent_months_left",
                             "patent_grant_progress", "green_patents", "patent_industrialisation_months",

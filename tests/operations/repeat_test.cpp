@@ -10,6 +10,8 @@
 #include <set>
 #include <thread>
 
+#include "app/connectors.h"
+#include "app/consents.h"
 #include "app/file_entries.h"
 #include "app/imports.h"
 #include "app/perform.h"
@@ -54,6 +56,13 @@ constexpr std::array valid_requests{
     Valid{"commit_import", "officer", 'p'},
     Valid{"cancel_import", "officer", 'p'},
     Valid{"withdraw_import", "officer", 'p'},
+    Valid{"record_consent", "officer", 'o'},
+    Valid{"withdraw_consent", "officer", 'o'},
+    Valid{"change_connector", "policy", 'p'},
+    Valid{"pause_connector", "policy", 'p'},
+    Valid{"resume_connector", "policy", 'p'},
+    Valid{"remove_connector", "policy", 'p'},
+    Valid{"run_connector", "policy", 'p'},
     Valid{"reset_password", "security", 'd'},
     Valid{"renew_invitation", "security", 'd'},
     Valid{"withdraw_invitation", "security", 'd'},
@@ -104,6 +113,8 @@ Snapshot look(World& world) {
   look<app::OrganisationAccount>(world, snapshot);
   look<app::ImportBatch>(world, snapshot);
   look<app::ImportPart>(world, snapshot);
+  look<app::Consent>(world, snapshot);
+  look<app::Connector>(world, snapshot);
   look<app::Event>(world, snapshot);
   return snapshot;
 }
@@ -254,7 +265,7 @@ constexpr int rounds = 50;
 #else
 constexpr int rounds = 1'250;
 #endif
-constexpr int things = 8, writers = 2;
+constexpr int things = 10, writers = 2;
 
 // A thing that is changed to and fro; the writers of a round rest on the same version.
 struct Swing {
@@ -264,6 +275,7 @@ constexpr Swing account{"disable_user", "enable_user", "security", "user_id", ""
     invitation{"withdraw_invitation", "renew_invitation", "security", "user_id", ""},
     reset{"reset_password", "reset_password", "security", "user_id", R"({"reset_second_factor":false})"},
     webhook{"pause_webhook", "resume_webhook", "system", "webhook_id", ""},
+    connector{"pause_connector", "resume_connector", "policy", "connector_id", ""},
     entry{"change_entry", "change_entry", "officer", "entry_id",
           R"({"dataset":"needs","content":{"need":"流动资金","kind":"financing","raised_on":"2026-02-01"},)"
           R"("source":"investment_department","evidence":"","note":""})"};
@@ -275,7 +287,7 @@ class Race {
     std::string const parameter = swing.parameter;
     id_ = parameter == "user_id"
               ? world.add_person(name_, own_department, swing.there == invitation.there ? "invited" : "active")
-              : attempt_of(world, world.operation(swing.there), swing.who, parameter == "webhook_id" ? 'p' : 'o')
+              : attempt_of(world, world.operation(swing.there), swing.who, parameter == "entry_id" ? 'o' : 'p')
                     .parameters.at(parameter);
   }
 
@@ -297,7 +309,9 @@ class Race {
     if (swing_.parameter == std::string_view{"entry_id"})
       return app::count<app::EntryVersion>(world_.store(), {{"entry_id", base::Json{id_}}}).value();
     auto const user = app::find<app::User>(world_.store(), id_).value();
-    return user ? user->version : app::find<app::Webhook>(world_.store(), id_).value()->version;
+    if (user) return user->version;
+    auto const connector = app::find<app::Connector>(world_.store(), id_).value();
+    return connector ? connector->version : app::find<app::Webhook>(world_.store(), id_).value()->version;
   }
 
   std::atomic<int> wins = 0, stale = 0;
@@ -312,15 +326,16 @@ class Race {
 TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   World world;
   // Whoever declares another versioned operation adds it to the race, unless what it does happens once: removing, erasing.
-  EXPECT_EQ(promising(world, &app::Operation::versioned),
-            (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation",
-                                   "withdraw_invitation", "erase_user", "pause_webhook", "resume_webhook",
-                                   "remove_webhook", "change_entry", "remove_entry"}));
+  EXPECT_EQ(
+      promising(world, &app::Operation::versioned),
+      (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation", "withdraw_invitation",
+                             "erase_user", "pause_webhook", "resume_webhook", "remove_webhook", "pause_connector",
+                             "resume_connector", "remove_connector", "change_connector", "change_entry", "remove_entry"}));
   std::vector<std::unique_ptr<Race>> races;
   for (int i = 0; i < things; ++i)
     races.push_back(std::make_unique<Race>(
         world, fmt::format("raced-{}", i),
-        std::array{account, webhook, invitation, reset, entry}[static_cast<std::size_t>(i) % 5]));
+        std::array{account, webhook, invitation, reset, connector, entry}[static_cast<std::size_t>(i) % 6]));
   std::vector<std::thread> threads;
   for (auto const& race : races)
     for (int writer = 0; writer < writers; ++writer) threads.emplace_back([&race, writer] { race->write(writer); });
@@ -331,8 +346,9 @@ TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
     EXPECT_EQ(race->version(), 1 + rounds);
   }
   std::int64_t done = 0;
-  for (char const* const kind : {"user_disabled", "user_enabled", "webhook_paused", "webhook_resumed",
-                                 "invitation_withdrawn", "invitation_renewed", "password_reset", "entry_corrected"})
+  for (char const* const kind :
+       {"user_disabled", "user_enabled", "connector_paused", "connector_resumed", "webhook_paused", "webhook_resumed",
+        "invitation_withdrawn", "invitation_renewed", "password_reset", "entry_corrected"})
     done +=
         app::count<app::Event>(world.store(), {{"kind", base::Json{kind}}, {"outcome", base::Json{"done"}}}).value();
   EXPECT_EQ(done, things * rounds);

@@ -3,13 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "app/approvals.h"
+#include "app/connectors.h"
+#include "app/consents.h"
 #include "app/file_entries.h"
 #include "app/import_work.h"
 #include "app/perform.h"
 #include "app/record_table.h"
 #include "base/hash.h"
+#include "base/spelling.h"
 
 namespace operations {
 namespace {
@@ -263,6 +267,67 @@ Attempt about_import(World& world, app::Operation const& operation, char letter)
   return attempt;
 }
 
+// Secrets of tests are 32 bytes of `a`.
+std::string const push_secret = "whsec_" + base::to_base64(std::string(32, 'a'));
+
+std::string plant_connector(World& world, app::Operation const& operation, char letter) {
+  std::string const& id = operation.operation_id;
+  app::Connector connector;
+  connector.connector_id = world.fresh("con");
+  connector.portfolio_id = letter == 'w' ? "other" : "demo";
+  connector.title = "税务接口";
+  connector.kind = id == "push_delivery" ? "push" : "pull";
+  connector.source = "tax";
+  connector.state = id == "resume_connector" ? "paused" : "active";
+  connector.settings.url = "https://tax.example/park";
+  connector.settings.fields = {{"/code", "party.uscc", ""}, {"/tax", "tax_paid", ""}};
+  connector.settings.every_minutes = 60;
+  connector.created_by = "user-demo-head";
+  connector.next_at = connector.worked_at = connector.created_at = world.clock().now();
+  connector.secret_sealed = world.context().identity.seal(push_secret, connector.connector_id).value();
+  put(world, [&](app::Writer& writer) { return app::add(writer, connector); });
+  return connector.connector_id;
+}
+
+char const* const connector_draft =
+    R"({"title":"税务接口","kind":"pull","source":"tax","secret":"s","settings":{"party_id":"","url":)"
+    R"("https://tax.example/park","items":"/data","fields":[{"pointer":"/code","target":"party.uscc","unit":""},)"
+    R"({"pointer":"/tax","target":"tax_paid","unit":"万元"}],"period":"2025","auth":"bearer","auth_name":"",)"
+    R"("paging":"none","paging_pointer":"","paging_parameter":"","every_minutes":60}})";
+
+Attempt about_connector(World& world, app::Operation const& operation, char letter) {
+  Attempt attempt{{{"connector_id", plant_connector(world, operation, letter)}}};
+  if (operation.versioned) attempt.if_match = "1";
+  attempt.body = operation.operation_id == "change_connector" ? connector_draft : "";
+  if (operation.operation_id == "push_delivery") attempt.body = R"([{"code":"91310110666073468P","tax":1}])";
+  return attempt;
+}
+
+Attempt about_consent(World& world, app::Operation const& operation, char letter) {
+  app::Consent consent;
+  consent.consent_id = world.fresh("cns");
+  consent.party_id = party_of(letter);
+  consent.portfolio_id = letter == 'w' ? "other" : "demo";
+  consent.given_by = "王总";
+  consent.purpose = "信用评级";
+  consent.sources = {"platform"};
+  consent.way = "standard";
+  consent.valid_from = *base::Date::parse("2026-01-01");
+  consent.valid_until = *base::Date::parse("2026-12-31");
+  consent.evidence = "授权书 1 号";
+  consent.recorded_at = world.clock().now();
+  put(world, [&](app::Writer& writer) { return app::add(writer, consent); });
+  Attempt attempt{{{"party_id", consent.party_id}}};
+  if (operation.operation_id == "withdraw_consent") {
+    attempt.parameters["consent_id"] = consent.consent_id;
+    attempt.body = R"({"reason":"不再合作"})";
+  } else if (operation.operation_id == "record_consent") {
+    attempt.body = R"({"given_by":"王总","purpose":"信用评级","sources":["platform"],"way":"standard",)"
+                   R"("valid_from":"2026-03-01","valid_until":"2026-12-31","evidence":"授权书 2 号"})";
+  }
+  return attempt;
+}
+
 Parameters common_of(app::Operation const& operation) {
   Parameters common;
   if (takes(operation, "name")) common["name"] = "chongming";
@@ -334,11 +399,17 @@ std::string plant_view(World& world, std::string const& user_id, std::string con
   return view.view_id;
 }
 
+identity::WebhookHeaders signature_of(World& world, std::string const& body, std::string id) {
+  std::array<identity::Secret, 1> const secrets{identity::read_webhook_secret(push_secret).value()};
+  return identity::sign_webhook(secrets, id.empty() ? world.fresh("dlv") : id, world.clock().now(), body);
+}
+
 std::string letters_of(app::Operation const& operation) {
   std::string const& id = operation.operation_id;
   if (id == "explain_access") return "y";
   if (takes(operation, "party_id") && operation.resource) return "odw";
-  if (takes(operation, "batch_id")) return "pw";
+  if (id == "push_delivery") return "y";
+  if (takes(operation, "batch_id") || takes(operation, "connector_id")) return "pw";
   if (takes(operation, "portfolio_id") || takes(operation, "event_id") || takes(operation, "webhook_id") ||
       is_one_of(id, {"save_view", "add_webhook"}))
     return "pw";
@@ -395,6 +466,12 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
   } else if (id == "begin_import") {
     attempt = {{{"portfolio_id", portfolio}},
                fmt::format(R"({{"file_name":"企业.csv","bytes":4,"sha256":"{}"}})", base::sha256_hex("abcd"))};
+  } else if (operation.permission.starts_with("consent.")) {
+    attempt = about_consent(world, operation, letter);
+  } else if (id == "add_connector") {
+    attempt = {{{"portfolio_id", portfolio}}, connector_draft};
+  } else if (takes(operation, "connector_id")) {
+    attempt = about_connector(world, operation, letter);
   } else if (takes(operation, "batch_id")) {
     attempt = about_import(world, operation, letter);
   } else if (is_one_of(id, {"record_fact", "add_entry"}) || takes(operation, "entry_id")) {

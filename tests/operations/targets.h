@@ -35,4 +35,7 @@ std::string plant_session(World& world, std::string const& user_id);
 std::string plant_key(World& world, std::string const& user_id);
 std::string plant_view(World& world, std::string const& user_id, std::string const& portfolio_id = "demo");
 
+// Of what a source sends to a push connector of attempt_of; "" takes a new id.
+identity::WebhookHeaders signature_of(World& world, std::string const& body, std::string id = "");
+
 }  // namespace operations

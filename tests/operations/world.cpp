@@ -114,6 +114,8 @@ World::World(std::string store_path, Passwords passwords, std::vector<AccessEdit
                                                   access_,
                                                   {profile_, *hasher_, *throttle_, common_passwords_, seal, open},
                                                   sessions_});
+  context_->connectors =
+      app::read_connector_rules(files_of("connectors").at("connectors/rules.csv"), "rules.csv").value();
   context_->document_kinds =
       app::read_document_kinds(files_of("documents").at("documents/kinds.csv"), "kinds.csv").value();
   organisation_ = std::make_unique<app::Organisation>(

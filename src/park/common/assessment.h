@@ -29,6 +29,22 @@ struct Shown {
 };
 BOOST_DESCRIBE_STRUCT(Shown, (), (number, text, unit, label))
 
+// A code with its label: a grade, a tier, a class.
+struct Coded {
+  std::string code;
+  Label label;
+};
+BOOST_DESCRIBE_STRUCT(Coded, (), (code, label))
+
+// Of a value that did not come in clear, or that nobody told (DAT-15, DAT-20).
+struct Held {
+  std::string form;    // range, attestation, hash, predicted
+  std::string stated;  // what was told: `1000..2000`, `5000..`, `sha256:…`; "" of a prediction
+  Coded method;        // what counts of a range (range_lower …); how it was predicted (sample_mean, benchmark)
+  int periods = 0;     // sampled ones that the prediction rests on
+};
+BOOST_DESCRIBE_STRUCT(Held, (), (form, stated, method, periods))
+
 // A fact that took part, with its source and dates (DAT-01).
 struct FactUse {
   std::string name;
@@ -41,10 +57,11 @@ struct FactUse {
   std::optional<base::Date> valid_from, valid_to;
   std::optional<base::Date> known_at;
   std::string evidence, note;
+  std::optional<Held> held{};  // absent: known in clear
 };
 BOOST_DESCRIBE_STRUCT(FactUse, (),
                       (name, label, value, dataset, source, source_label, source_class, valid_from, valid_to, known_at,
-                       evidence, note))
+                       evidence, note, held))
 
 struct IndicatorResult {
   std::string name;
@@ -61,10 +78,11 @@ struct IndicatorResult {
   std::string weight_source;               // "ahp", or the requirement / source of the given weight
   std::string unknown_reason;              // why the value is null, in English; "" when known
   std::vector<FactUse> facts;
+  std::optional<Held> predicted{};  // it, or a fact that it rests on, is no known value (DAT-20)
 };
 BOOST_DESCRIBE_STRUCT(IndicatorResult, (),
                       (name, label, nature, block, group, formula, known, value, benchmark, score, weight, points,
-                       points_lost, weight_source, unknown_reason, facts))
+                       points_lost, weight_source, unknown_reason, facts, predicted))
 
 struct BlockResult {
   std::string name;
@@ -167,13 +185,6 @@ struct PackName {
 };
 BOOST_DESCRIBE_STRUCT(PackName, (), (name, version, hash))
 
-// A coded outcome with its label: a grade, a tier, a class.
-struct Coded {
-  std::string code;
-  Label label;
-};
-BOOST_DESCRIBE_STRUCT(Coded, (), (code, label))
-
 // Which rules of which decision table fired, with the inputs they saw.
 struct RuleUse {
   std::string decision, table;
@@ -206,7 +217,7 @@ struct Assessment {
   std::vector<WaterfallBar> waterfall;
   std::vector<ReasonResult> reasons;
   std::vector<RuleUse> rules;
-  base::Decimal confidence;  // share of the leading model's weight whose value is known
+  base::Decimal confidence;  // share of the leading model's weight whose value is known, and not predicted
 };
 BOOST_DESCRIBE_STRUCT(Assessment, (),
                       (party_id, name, as_of, status, problems, pack, family, phase, models, bonuses, deductions, score,

@@ -26,12 +26,15 @@ std::optional<base::Date> date_of(std::string const& text, std::string const& pl
 void add_fact(Row const& row, Pack const& pack, Case& found, std::vector<base::Issue>& issues) {
   int const index = pack.fact(row.name);
   if (index < 0) return issues.push_back({row.place, fmt::format("there is no fact `{}` in facts.csv", row.name)});
-  auto const value = read_value(pack.facts[static_cast<std::size_t>(index)], row.value, base::Decimal{1});
+  Fact fact;
+  auto const& definition = pack.facts[static_cast<std::size_t>(index)];
+  bool const is_held = !pack.collection.empty() && read_held(definition, row.value, base::Decimal{1}, fact);
+  base::Result<std::optional<feel::Value>> value = std::optional{fact.value};
+  if (!is_held) value = read_value(definition, row.value, base::Decimal{1});
   if (!value || !*value) {
     return issues.push_back({row.place, value ? fmt::format("the fact `{}` has no value", row.name)
                                               : fmt::format("{}: {}", row.name, value.error().message)});
   }
-  Fact fact;
   fact.name = row.name;
   fact.value = **value;
   fact.valid_from = date_of(row.valid_from, row.place, issues);

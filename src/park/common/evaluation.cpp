@@ -23,6 +23,7 @@ Evaluation::Evaluation(std::shared_ptr<Pack const> pack)
   family_slot_ = pack_->scope.find("family");
   industry_fact_ = pack_->fact("industry");
   phase_fact_ = pack_->fact("phase");
+  class_fact_ = pack_->fact("data_class");
 }
 
 void Evaluation::begin(base::Date as_of, bool trace) {
@@ -38,6 +39,9 @@ void Evaluation::begin(base::Date as_of, bool trace) {
   frame_.set(as_of_slot_, feel::Value{as_of});
   family_.clear();
   industry_.clear();
+  data_class_.clear();
+  held_facts_.clear();
+  held_indicators_.clear();
   problems_.clear();
   rules_.clear();
 }
@@ -51,8 +55,12 @@ void Evaluation::bind(Dossier const& dossier) {
     int const index = pack_->fact(fact->name);
     if (index < 0) continue;  // a fact of another pack
     bound_[static_cast<std::size_t>(index)] = fact;
-    bind(index, fact->value);
+    if (index == class_fact_ && fact->value.kind() == feel::Kind::string) data_class_ = fact->value.string();
+    if (fact->form.empty()) bind(index, fact->value);
   }
+  for (std::size_t i = 0; i < bound_.size(); ++i)
+    if (bound_[i] != nullptr && !bound_[i]->form.empty()) bind_held(static_cast<int>(i), *bound_[i]);
+  if (!pack_->collection.held.empty() && !data_class_.empty()) predict_facts(dossier);
 }
 
 void Evaluation::settle() {
@@ -62,6 +70,7 @@ void Evaluation::settle() {
     return value.kind() == feel::Kind::string ? value.string() : std::string{};
   };
   industry_ = text_of_fact(industry_fact_);
+  data_class_ = text_of_fact(class_fact_);
   if (auto const found = pack_->industries.find(industry_); found != pack_->industries.end())
     family_ = found->second.first;
   if (!industry_.empty() && !pack_->industries.empty() && !pack_->industries.contains(industry_))

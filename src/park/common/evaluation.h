@@ -57,6 +57,11 @@ class Evaluation {
   void set(int slot, feel::Value value) { frame_.set(slot, std::move(value)); }
   void set(std::string_view engine_variable, feel::Value value);
   Fact const* bound_fact(int fact) const { return bound_[static_cast<std::size_t>(fact)]; }
+  // How the value of a fact or of an indicator came about when it is not known in clear (DAT-20); nullptr: it is.
+  Held const* held_fact(int fact) const;
+  Held const* held_indicator(int indicator) const;
+  // Gives the indicator, which has no value, the one that the pack predicts for the enterprise's data class, if any.
+  void predict_indicator(int indicator);
 
   bool has(std::string_view decision) const;
   // The decision's value; nullopt when it is not decided: then problems() says why. Null when the pack has no such
@@ -86,6 +91,8 @@ class Evaluation {
   };
   Decision const* find(std::string_view decision) const;
   void remember_rules(dmn::Outcome const& outcome);
+  void bind_held(int index, Fact const& fact);
+  void predict_facts(Dossier const& dossier);
 
   std::shared_ptr<Pack const> pack_;
   feel::Frame frame_;
@@ -97,12 +104,13 @@ class Evaluation {
   bool trace_ = false;
   DecisionObserver* observer_ = nullptr;
   bool near_misses_ = false;
-  std::string family_, industry_;
+  std::string family_, industry_, data_class_;
+  std::vector<std::pair<int, Held>> held_facts_, held_indicators_;
   std::vector<std::string> problems_, fired_rules_;
   std::vector<RuleUse> rules_;
   std::vector<feel::Value> empty_facts_;  // the missing_input null of each fact
   int as_of_slot_ = -1, phase_slot_ = -1, family_slot_ = -1;
-  int industry_fact_ = -1, phase_fact_ = -1;
+  int industry_fact_ = -1, phase_fact_ = -1, class_fact_ = -1;
 };
 
 }  // namespace park

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "park/common/collection.h"
+
 namespace park {
 namespace {
 
@@ -10,11 +12,14 @@ bool is_known(Fact const& fact, base::Date as_of) {
          (!fact.valid_from || *fact.valid_from <= as_of);
 }
 
+bool is_hash(Fact const& fact) { return fact.form == "hash"; }
+
 }  // namespace
 
 std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources) {
   // Later period first, then more trust, then later knowledge; a fact without a period gives way to one with a period.
   auto const supersedes = [&](Fact const& newer, Fact const& older) {
+    if (is_hash(newer) != is_hash(older)) return is_hash(older);
     if (newer.valid_from != older.valid_from) return newer.valid_from > older.valid_from;
     int const trust =
         newer.source == older.source ? 0 : sources.trust_of(newer.source) - sources.trust_of(older.source);
@@ -32,6 +37,19 @@ std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, S
   return result;
 }
 
+bool say_otherwise(Fact const& one, Fact const& other) {
+  if (is_hash(one) || is_hash(other)) return is_hash(one) && is_hash(other) && one.stated != other.stated;
+  if (one.form.empty() && other.form.empty()) return !feel::equal(one.value, other.value).value_or(false);
+  auto const ends = [](Fact const& fact) {
+    Bounds bounds = bounds_of(fact);
+    if (fact.form.empty() && fact.value.kind() == feel::Kind::number)
+      bounds = {fact.value.number(), fact.value.number()};
+    return bounds;
+  };
+  Bounds const a = ends(one), b = ends(other);
+  return (a.upper && b.lower && *a.upper < *b.lower) || (b.upper && a.lower && *b.upper < *a.lower);
+}
+
 std::vector<Disagreement> disagreements_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources) {
   std::map<std::string_view, Fact const*> counting;
   for (Fact const* const fact : facts_as_of(dossier, as_of, sources)) counting.emplace(fact->name, fact);
@@ -45,7 +63,7 @@ std::vector<Disagreement> disagreements_as_of(Dossier const& dossier, base::Date
   }
   std::vector<Disagreement> result;
   for (auto const& [key, fact] : newest)
-    if (Fact const* const counts = counting.at(key.first); !feel::equal(fact->value, counts->value).value_or(false))
+    if (Fact const* const counts = counting.at(key.first); say_otherwise(*fact, *counts))
       result.push_back({counts, fact});
   return result;
 }

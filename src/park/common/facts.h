@@ -24,6 +24,8 @@ struct Fact {
   std::string evidence;  // document, reference or hash; "" when none
   std::string note;
   std::optional<base::Date> known_until{};  // the batch that brought it was withdrawn on that day
+  std::string form{};    // how it is held: "" in clear, range, attestation, hash (park/common/collection.h)
+  std::string stated{};  // what was told where it is not the value: `1000..2000`, `5000..`, `sha256:…`
 };
 
 // What is known about one party, any number of facts in any order.
@@ -35,16 +37,18 @@ struct Dossier {
 
 // The facts that count on `as_of`: per attribute, of those known by then, not withdrawn by then and whose period has begun,
 // the one with the latest valid_from; among those the one of the most trusted source, so that a declared value never takes
-// the place of a verified one (DAT-04); among those the latest known_at; among those the later row. Pointers into the
-// dossier.
+// the place of a verified one (DAT-04); among those the latest known_at; among those the later row. One that is held as a
+// hash alone gives way to any that has a value. Pointers into the dossier.
 std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources);
 
 // The facts that speak of the same attribute and period as one that counts, say something else and come from another source:
-// each with the one that counts. What a source itself has corrected by then is no disagreement.
+// each with the one that counts. What a source itself has corrected by then is no disagreement, nor is a value within the
+// bounds that another source tells.
 struct Disagreement {
   Fact const* counts = nullptr;
   Fact const* other = nullptr;
 };
+bool say_otherwise(Fact const& one, Fact const& other);
 std::vector<Disagreement> disagreements_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources);
 
 }  // namespace park

@@ -19,6 +19,7 @@
 #include "dmn/model.h"
 #include "feel/expression.h"
 #include "park/common/assessment.h"
+#include "park/common/collection.h"
 #include "park/common/datasets.h"
 #include "park/common/sources.h"
 #include "score/ahp.h"
@@ -159,6 +160,7 @@ class Pack {
   std::map<std::string, int, std::less<>> decision_files;                        // decision → index into tables
   std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
   SourceRegister sources;
+  Collection collection;
   std::map<std::string, Label, std::less<>> labels;
   std::map<std::string, ReasonText, std::less<>> reasons;
   std::vector<std::string> grade_scale;                          // best → worst

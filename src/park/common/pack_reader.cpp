@@ -42,12 +42,14 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   read_texts();
   read_facts();
   read_sources();
+  read_collection();
   read_parameters();
   read_industries();
   declare_engine_variables();
   read_models();
   read_indicators();
   read_benchmarks();
+  read_held_values();
   read_curves();
   read_ahp();
   read_weights();

@@ -34,6 +34,8 @@ class PackReader {
   void read_manifest();
   void read_facts();
   void read_sources();
+  void read_collection();
+  void read_held_values();  // after indicators and benchmarks
   void read_parameters();
   void read_industries();
   void read_texts();

@@ -28,7 +28,16 @@ FactUse fact_use(Evaluation const& evaluation, int index) {
     use.evidence = fact->evidence;
     use.note = fact->note;
   }
+  if (Held const* const held = evaluation.held_fact(index)) use.held = *held;
   return use;
+}
+
+// How the indicator came about when it, or a fact that it rests on, is predicted.
+std::optional<Held> prediction_of(Evaluation const& evaluation, int indicator) {
+  if (Held const* const own = evaluation.held_indicator(indicator)) return *own;
+  for (int const fact : evaluation.pack().indicators[static_cast<std::size_t>(indicator)].facts)
+    if (Held const* const held = evaluation.held_fact(fact); held != nullptr && held->form == "predicted") return *held;
+  return std::nullopt;
 }
 
 IndicatorResult explain_item(Evaluation const& evaluation, ModelOutcome const& outcome, std::size_t item) {
@@ -57,6 +66,7 @@ IndicatorResult explain_item(Evaluation const& evaluation, ModelOutcome const& o
   result.points_lost = scored.points_lost;
   result.weight_source = outcome.weights->sources[item];
   for (int const fact : definition.facts) result.facts.push_back(fact_use(evaluation, fact));
+  result.predicted = prediction_of(evaluation, outcome.weights->indicators[item]);
   return result;
 }
 
@@ -190,7 +200,8 @@ base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome
   base::Decimal known, all;
   for (std::size_t i = 0; i < model.weights->items.size(); ++i) {
     all += model.weights->items[i].weight;
-    if (model.card.items[i].known) known += model.weights->items[i].weight;
+    if (model.card.items[i].known && !prediction_of(evaluation, model.weights->indicators[i]))
+      known += model.weights->items[i].weight;
   }
   auto const share = base::divide(known, all);
   return share ? base::round_to_scale(*share, 4, base::Rounding::half_even)

@@ -40,8 +40,11 @@ Label label_of(Evaluation const& evaluation, feel::Value const& hit, std::string
 }
 
 void compute_indicators(Evaluation& evaluation) {
-  for (auto const& indicator : evaluation.pack().indicators)
-    evaluation.set(indicator.slot, indicator.expression.evaluate(evaluation.frame()));
+  auto const& indicators = evaluation.pack().indicators;
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    evaluation.set(indicators[i].slot, indicators[i].expression.evaluate(evaluation.frame()));
+    if (evaluation.value(indicators[i].slot).is_null()) evaluation.predict_indicator(static_cast<int>(i));
+  }
 }
 
 std::optional<base::Decimal> score_of(Evaluation const& evaluation, IndicatorDefinition const& indicator,

@@ -28,7 +28,7 @@ test("DAT_27 the policy page publishes the register of sources", async ({ page }
   await page.goto("/packs/chongming");
   await page.getByRole("tab", { name: /数据来源/ }).click();
   const table = page.getByRole("table", { name: "数据来源" });
-  await expect(table.getByRole("row")).toHaveCount(30);
+  await expect(table.getByRole("row")).toHaveCount(34);
   await expect(table).toContainText("政务数据共享");
   await expect(page).toHaveURL(/tab=sources/);
 });

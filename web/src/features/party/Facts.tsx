@@ -13,6 +13,7 @@ import { ScrollX } from "../../shared/ui/ScrollX";
 import { SourceClass } from "../../shared/ui/SourceClass";
 import { useNow } from "../../shared/ui/time";
 import { useParty } from "./context";
+import { HeldMark } from "./HeldMark";
 import { facts_query } from "./queries";
 import { AskDialog, ShownBanner, unveiled_facts, useMayAsk, Veiled, VeilBanners, Watermark } from "./Reveal";
 import { useOwnReveals } from "./reveals";
@@ -55,6 +56,7 @@ function FactRow({ fact, as_of, ask, is_shown }: { fact: FactView } & Seeing) {
           <b>{format.shown(fact.value)}</b>
         )}
         {is_shown(fact) && <span className="visually-hidden"> {t("reveal.clear_value")}</span>}
+        {fact.held && <HeldMark held={fact.held} />}
       </td>
       <td>
         {say(fact.source_label, fact.source)} <SourceClass name={fact.source_class} />
@@ -94,7 +96,9 @@ function Dataset({ facts, ...seeing }: { facts: FactView[] } & Seeing) {
               <th>
                 {t("fact.evidence")} / {t("fact.note")}
               </th>
-              <th aria-label={t("fact.current")} />
+              <th>
+                <span className="visually-hidden">{t("fact.current")}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

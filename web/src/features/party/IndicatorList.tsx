@@ -9,6 +9,7 @@ import { useFormat } from "../../shared/format/useFormat";
 import { useTexts } from "../../shared/i18n";
 import { SourceClass } from "../../shared/ui/SourceClass";
 import { useParty } from "./context";
+import { HeldMark } from "./HeldMark";
 
 export function FactCard({ fact }: { fact: FactUse | FactView }) {
   const { party } = useParty();
@@ -20,6 +21,7 @@ export function FactCard({ fact }: { fact: FactUse | FactView }) {
         <span>{say(fact.label, fact.name)}</span>
         <b className="num">{format.shown(fact.value)}</b>
       </div>
+      {fact.held && <HeldMark held={fact.held} />}
       <dl>
         <div>
           <dt>{t("fact.source")}</dt>
@@ -89,12 +91,17 @@ function Detail({ indicator }: { indicator: IndicatorResult }) {
 
 function Comparison({ indicator }: { indicator: IndicatorResult }) {
   const { party } = useParty();
-  const { t } = useTexts();
+  const { t, say } = useTexts();
   const format = useFormat(party.currency);
   if (!indicator.known) return <span className="chip chip-warn">{t("explain.unknown")}</span>;
   return (
     <>
       <b className="num">{format.shown(indicator.value)}</b>
+      {indicator.predicted && (
+        <span className="chip chip-warn" title={say(indicator.predicted.method.label)}>
+          {t("held.predicted")}
+        </span>
+      )}
       {indicator.benchmark != null && (
         <span className="indicator-benchmark num" title={t("explain.benchmark")}>
           {t("explain.against", { benchmark: format.value(indicator.benchmark, indicator.value.unit) })}

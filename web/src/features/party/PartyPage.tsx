@@ -6,11 +6,12 @@ import { Alert, Tabs } from "antd";
 import { portfolios_query } from "../../shared/api/queries";
 import type { DecisionView, PartyView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
-import { useMay } from "../../shared/session";
+import { useMay, type Permission } from "../../shared/session";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { ErrorState, Loading } from "../../shared/ui/States";
 import { ChainsTab } from "./Chains";
 import { PartyContext, type PartyContextValue } from "./context";
+import { ConsentsTab } from "./Consents";
 import { DocumentsTab } from "./Documents";
 import { ExplainPanel } from "./ExplainPanel";
 import { FactsTab } from "./Facts";
@@ -35,6 +36,7 @@ const tab_content: Record<TabName, () => React.JSX.Element> = {
   rules: () => <RulesTab />,
   file: () => <FileTab />,
   facts: () => <FactsTab />,
+  consents: () => <ConsentsTab />,
   documents: () => <DocumentsTab />,
   timeline: () => <TimelineTab />,
 };
@@ -53,7 +55,8 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
   const scale = portfolios.find((portfolio) => portfolio.portfolio_id === party.portfolio_id)?.grades ?? [];
   const may = useMay();
   const is_trial = decision.decision_id === "" && search.as_of === undefined; // computed, never decided
-  const is_offered = (name: TabName) => name !== "documents" || may("document.read");
+  const asked: Partial<Record<TabName, Permission>> = { documents: "document.read", consents: "consent.read" };
+  const is_offered = (name: TabName) => asked[name] === undefined || may(asked[name]);
   const value: PartyContextValue = {
     party,
     assessment: decision.assessment,

@@ -42,6 +42,12 @@ export const documents_query = (party_id: string) =>
     queryFn: () => unwrap(api.GET("/api/v1/parties/{party_id}/documents", { params: path_of(party_id) })),
   });
 
+export const consents_query = (party_id: string) =>
+  queryOptions({
+    queryKey: ["consents", party_id],
+    queryFn: () => unwrap(api.GET("/api/v1/parties/{party_id}/consents", { params: path_of(party_id) })),
+  });
+
 export const timeline_query = (party_id: string) =>
   queryOptions({
     queryKey: ["timeline", party_id],

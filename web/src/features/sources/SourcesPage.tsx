@@ -7,11 +7,13 @@ import { api, unwrap } from "../../shared/api/client";
 import type { SourceView } from "../../shared/api/types";
 import { format_number } from "../../shared/format/number";
 import { useTexts } from "../../shared/i18n";
+import { useMay } from "../../shared/session";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { PortfolioHead } from "../../shared/ui/PortfolioHead";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { SourceCells, SourceHeads } from "../../shared/ui/SourceCells";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
+import { Connectors } from "./Connectors";
 import "./sources.css";
 import "../../shared/ui/stacked.css";
 
@@ -38,6 +40,11 @@ function SourceRow({ one }: { one: SourceView }) {
       <SourceCells source={source} registered={one.registered} />
       <td className="num" data-label={t("sources.last")}>
         {one.last ?? "—"}
+        {one.heard && one.heard !== one.last && (
+          <div className="cell-note">
+            {t("connectors.heard")} {one.heard}
+          </div>
+        )}
       </td>
       <td className="num" data-label={t("sources.due")}>
         {one.due ?? "—"}
@@ -95,6 +102,7 @@ function Sources({ all }: { all: SourceView[] }) {
 export function SourcesPage() {
   const { portfolio_id } = useParams({ from: "/portfolios/$portfolio_id/sources" });
   const { t } = useTexts();
+  const may = useMay();
   const { data, error, refetch } = useQuery(sources_query(portfolio_id));
   usePageTitle(t("sources.title"));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
@@ -108,6 +116,7 @@ export function SourcesPage() {
       ) : (
         <Sources all={data} />
       )}
+      {may("connector.read") && <Connectors portfolio_id={portfolio_id} />}
     </div>
   );
 }

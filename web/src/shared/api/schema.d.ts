@@ -205,6 +205,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connectors/{connector_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 修改数据接口 / Change a connector */
+        put: operations["change_connector"];
+        post?: never;
+        /** 删除数据接口 / Remove a connector; what it brought stays */
+        delete: operations["remove_connector"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 来源推送数据（webhook-id、webhook-timestamp、webhook-signature 签名） / A source sends data, signed by webhook-id, webhook-timestamp and webhook-signature */
+        post: operations["push_delivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停数据接口 / Pause a connector */
+        post: operations["pause_connector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复数据接口 / Resume a connector */
+        post: operations["resume_connector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 立即运行 / Run a pull now */
+        post: operations["run_connector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connectors/{connector_id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 运行记录 / Runs of a connector */
+        get: operations["list_connector_runs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{document_id}/proof": {
         parameters: {
             query?: never;
@@ -818,6 +921,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{party_id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 企业的数据授权与采集方式 / What the enterprise agreed to share, and how data are taken */
+        get: operations["list_consents"];
+        put?: never;
+        /** 登记数据授权 / Record a consent */
+        post: operations["record_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/consents/{consent_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回数据授权 / Withdraw a consent */
+        post: operations["withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{party_id}/decision_proof": {
         parameters: {
             query?: never;
@@ -1001,6 +1139,24 @@ export interface paths {
         get: operations["list_portfolios"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/connectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据接口 / Connectors */
+        get: operations["list_connectors"];
+        put?: never;
+        /** 新建数据接口 / Add a connector */
+        post: operations["add_connector"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1748,6 +1904,269 @@ export interface components {
             new_password: string;
             password: string;
         };
+        ConnectorDraft: {
+            kind: string;
+            secret: string;
+            settings: {
+                auth: string;
+                auth_name: string;
+                /** Format: int64 */
+                every_minutes: number;
+                fields: {
+                    pointer: string;
+                    target: string;
+                    unit: string;
+                }[];
+                items: string;
+                paging: string;
+                paging_parameter: string;
+                paging_pointer: string;
+                party_id: string;
+                period: string;
+                url: string;
+            };
+            source: string;
+            title: string;
+        };
+        ConnectorRunView: {
+            batch_id: string;
+            batch_state: string;
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            ended_at: string;
+            error: {
+                en: string;
+                zh: string;
+            };
+            /** Format: int64 */
+            facts_changed: number;
+            /** Format: int64 */
+            facts_new: number;
+            /** Format: int64 */
+            facts_same: number;
+            /** Format: int64 */
+            facts_withheld: number;
+            /** Format: int64 */
+            fault_count: number;
+            /** Format: int64 */
+            items: number;
+            outcome: string;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            requests: number;
+            run_id: string;
+        };
+        ConnectorView: {
+            connector_id: string;
+            delivery_path: string;
+            /** Format: int64 */
+            failures: number;
+            has_secret: boolean;
+            kind: string;
+            last_run?: {
+                batch_id: string;
+                batch_state: string;
+                /** Format: date-time */
+                begun_at: string;
+                /** Format: date-time */
+                ended_at: string;
+                error: {
+                    en: string;
+                    zh: string;
+                };
+                /** Format: int64 */
+                facts_changed: number;
+                /** Format: int64 */
+                facts_new: number;
+                /** Format: int64 */
+                facts_same: number;
+                /** Format: int64 */
+                facts_withheld: number;
+                /** Format: int64 */
+                fault_count: number;
+                /** Format: int64 */
+                items: number;
+                outcome: string;
+                /** Format: int64 */
+                refused: number;
+                /** Format: int64 */
+                requests: number;
+                run_id: string;
+            };
+            /** Format: date-time */
+            next_at?: string;
+            party_name: string;
+            portfolio_id: string;
+            secret: string;
+            settings: {
+                auth: string;
+                auth_name: string;
+                /** Format: int64 */
+                every_minutes: number;
+                fields: {
+                    pointer: string;
+                    target: string;
+                    unit: string;
+                }[];
+                items: string;
+                paging: string;
+                paging_parameter: string;
+                paging_pointer: string;
+                party_id: string;
+                period: string;
+                url: string;
+            };
+            source: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            state: string;
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ConsentDraft: {
+            evidence: string;
+            given_by: string;
+            purpose: string;
+            sources: string[];
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_until: string;
+            way: string;
+        };
+        ConsentsView: {
+            collection: {
+                agreed: boolean;
+                keep: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                needs_consent: boolean;
+                /** Format: int64 */
+                refused: number;
+                /** Format: date-time */
+                refused_at?: string;
+                source: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                way: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+            }[];
+            consents: {
+                consent_id: string;
+                evidence: string;
+                given_by: string;
+                purpose: string;
+                /** Format: date-time */
+                recorded_at: string;
+                recorded_by_name: string;
+                sources: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+                state: string;
+                /** Format: date */
+                valid_from: string;
+                /** Format: date */
+                valid_until: string;
+                /** Format: int64 */
+                version: number;
+                way: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                withdrawn_by_name: string;
+                /** Format: date */
+                withdrawn_on?: string;
+                withdrawn_reason: string;
+            }[];
+            data_class: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            has_rules: boolean;
+            offers: {
+                source: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                way: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+            }[];
+        };
+        ConsentView: {
+            consent_id: string;
+            evidence: string;
+            given_by: string;
+            purpose: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string;
+            sources: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            state: string;
+            /** Format: date */
+            valid_from: string;
+            /** Format: date */
+            valid_until: string;
+            /** Format: int64 */
+            version: number;
+            way: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            withdrawn_by_name: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_reason: string;
+        };
+        ConsentWithdrawal: {
+            reason: string;
+        };
         ConsistencyView: {
             hashes: string[];
             /** Format: int64 */
@@ -1848,6 +2267,19 @@ export interface components {
                     facts: {
                         dataset: string;
                         evidence: string;
+                        held?: {
+                            form: string;
+                            method: {
+                                code: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
+                            /** Format: int32 */
+                            periods: number;
+                            stated: string;
+                        };
                         /** Format: date */
                         known_at?: string;
                         label: {
@@ -1993,6 +2425,19 @@ export interface components {
                         facts: {
                             dataset: string;
                             evidence: string;
+                            held?: {
+                                form: string;
+                                method: {
+                                    code: string;
+                                    label: {
+                                        en: string;
+                                        zh: string;
+                                    };
+                                };
+                                /** Format: int32 */
+                                periods: number;
+                                stated: string;
+                            };
                             /** Format: date */
                             known_at?: string;
                             label: {
@@ -2032,6 +2477,19 @@ export interface components {
                         nature: string;
                         points: number;
                         points_lost: number;
+                        predicted?: {
+                            form: string;
+                            method: {
+                                code: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
+                            /** Format: int32 */
+                            periods: number;
+                            stated: string;
+                        };
                         score: number;
                         unknown_reason: string;
                         value: {
@@ -2330,6 +2788,19 @@ export interface components {
             };
             disagrees: boolean;
             evidence: string;
+            held?: {
+                form: string;
+                method: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                /** Format: int32 */
+                periods: number;
+                stated: string;
+            };
             /** Format: date */
             known_at: string;
             label: {
@@ -2769,6 +3240,7 @@ export interface components {
                     zh: string;
                 };
             }[];
+            connector_id: string;
             /** Format: date-time */
             created_at: string;
             created_by_name: string;
@@ -2785,6 +3257,8 @@ export interface components {
             facts_new: number;
             /** Format: int64 */
             facts_same: number;
+            /** Format: int64 */
+            facts_withheld: number;
             /** Format: int64 */
             fault_count: number;
             faults: {
@@ -3370,6 +3844,18 @@ export interface components {
             trace_id: string;
             type: string;
         };
+        PushReceipt: {
+            batch_id: string;
+            delivery_id: string;
+            error: {
+                en: string;
+                zh: string;
+            };
+            /** Format: int64 */
+            items: number;
+            outcome: string;
+            repeated: boolean;
+        };
         RecoveryCodesView: {
             codes: string[];
         };
@@ -3446,6 +3932,19 @@ export interface components {
                 };
                 disagrees: boolean;
                 evidence: string;
+                held?: {
+                    form: string;
+                    method: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    /** Format: int32 */
+                    periods: number;
+                    stated: string;
+                };
                 /** Format: date */
                 known_at: string;
                 label: {
@@ -3571,6 +4070,8 @@ export interface components {
             due?: string;
             /** Format: int64 */
             facts: number;
+            /** Format: date */
+            heard?: string;
             /** Format: date */
             last?: string;
             registered: boolean;
@@ -4350,6 +4851,269 @@ export interface operations {
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
             409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    change_connector: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 接口编号 / Id of the connector
+                 * @example con_01hv
+                 */
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectorDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    remove_connector: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 接口编号 / Id of the connector
+                 * @example con_01hv
+                 */
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    push_delivery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 接口编号 / Id of the connector
+                 * @example con_01hv
+                 */
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": unknown;
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushReceipt"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            429: components["responses"]["problem_too_many_requests"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    pause_connector: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 接口编号 / Id of the connector
+                 * @example con_01hv
+                 */
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    resume_connector: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 接口编号 / Id of the connector
+                 * @example con_01hv
+                 */
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    run_connector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 接口编号 / Id of the connector
+                 * @example con_01hv
+                 */
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_connector_runs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 接口编号 / Id of the connector
+                 * @example con_01hv
+                 */
+                connector_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorRunView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -5677,6 +6441,121 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    list_consents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentsView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    record_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 授权编号 / Id of the consent
+                 * @example cns_01hv
+                 */
+                consent_id: string;
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     get_decision_proof: {
         parameters: {
             query?: never;
@@ -6134,6 +7013,77 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_connectors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    add_connector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectorDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectorView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };

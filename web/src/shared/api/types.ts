@@ -26,6 +26,15 @@ export type FactDraft = Schemas["FactDraft"];
 export type EntryDraft = Schemas["EntryDraft"];
 export type EntryView = Schemas["EntryView"];
 export type RelationsView = Schemas["RelationsView"];
+export type ConsentsView = Schemas["ConsentsView"];
+export type ConsentView = Schemas["ConsentView"];
+export type ConsentDraft = Schemas["ConsentDraft"];
+export type CollectionView = ConsentsView["collection"][number];
+export type ConnectorView = Schemas["ConnectorView"];
+export type ConnectorDraft = Schemas["ConnectorDraft"];
+export type ConnectorSettings = ConnectorDraft["settings"];
+export type ConnectorField = ConnectorSettings["fields"][number];
+export type ConnectorRunView = Schemas["ConnectorRunView"];
 export type Problem = Schemas["Problem"];
 
 export type DatasetView = FileView["datasets"][number];

@@ -1,5 +1,6 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
 import { en_account } from "./en_account";
+import { en_connectors } from "./en_connectors";
 import { en_evidence } from "./en_evidence";
 import { en_file } from "./en_file";
 import { en_imports } from "./en_imports";
@@ -20,6 +21,7 @@ export const en: Texts = {
   ...en_evidence,
   ...en_file,
   ...en_imports,
+  ...en_connectors,
   ...en_sources,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
   common: {
@@ -201,6 +203,7 @@ export const en: Texts = {
       rules: "Rules fired",
       file: "File",
       facts: "All facts",
+      consents: "Consents",
       documents: "Anchored documents",
       timeline: "Timeline",
     },

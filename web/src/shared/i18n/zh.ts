@@ -1,5 +1,6 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
 import { zh_account } from "./zh_account";
+import { zh_connectors } from "./zh_connectors";
 import { zh_evidence } from "./zh_evidence";
 import { zh_file } from "./zh_file";
 import { zh_imports } from "./zh_imports";
@@ -18,6 +19,7 @@ export const zh = {
   ...zh_evidence,
   ...zh_file,
   ...zh_imports,
+  ...zh_connectors,
   ...zh_sources,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
   common: {
@@ -186,6 +188,7 @@ export const zh = {
       rules: "命中规则",
       file: "企业档案",
       facts: "全部事实",
+      consents: "数据授权",
       documents: "文件存证",
       timeline: "时间线",
     },
