@@ -12,6 +12,8 @@ Catalogue catalogue() {
   Catalogue result;
   add_portfolio_operations(result);
   add_party_operations(result);
+  add_search_operations(result);
+  add_register_operations(result);
   add_policy_operations(result);
   add_source_operations(result);
   add_import_operations(result);

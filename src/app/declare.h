@@ -100,6 +100,8 @@ void add_evidence_operations(Catalogue& catalogue);
 void add_document_operations(Catalogue& catalogue);
 void add_source_operations(Catalogue& catalogue);
 void add_import_operations(Catalogue& catalogue);
+void add_search_operations(Catalogue& catalogue);
+void add_register_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);
 void add_webhook_operations(Catalogue& catalogue);
 void add_organisation_operations(Catalogue& catalogue);

@@ -91,17 +91,6 @@ std::vector<base::Issue> issues_of_draft(ImportDraft const& draft) {
   return issues;
 }
 
-// New enterprises are led by the department of who brings them, if that is one alone.
-std::string department_of(Call& call, std::string_view workspace_id) {
-  std::string department;
-  for (access_control::Membership const& one : call.person().subject.memberships) {
-    if (one.workspace_id != workspace_id || one.department_id.empty()) continue;
-    if (!department.empty() && department != one.department_id) return "";
-    department = one.department_id;
-  }
-  return department;
-}
-
 base::Result<Reply> begin_import(Call& call) {
   ImportDraft draft = TRY(base::parse_json<ImportDraft>(call.request.body));
   if (auto issues = issues_of_draft(draft); !issues.empty())
@@ -116,7 +105,7 @@ base::Result<Reply> begin_import(Call& call) {
   batch.file_name = std::move(draft.file_name);
   batch.file_bytes = draft.bytes;
   batch.file_sha256 = std::move(draft.sha256);
-  batch.department_id = department_of(call, portfolio.workspace_id);
+  batch.department_id = department_of(call.person(), portfolio.workspace_id);
   batch.created_by = call.person().subject.user_id;
   batch.created_at = batch.moved_at = call.now;
   TRY(add(call.change(), batch));

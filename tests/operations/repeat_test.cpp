@@ -13,6 +13,7 @@
 #include "app/imports.h"
 #include "app/perform.h"
 #include "app/record_table.h"
+#include "app/register.h"
 #include "base/json.h"
 #include "targets.h"
 
@@ -43,6 +44,10 @@ constexpr std::array valid_requests{
     Valid{"remove_webhook", "system", 'p'},
     Valid{"send_webhook_again", "system", 'p'},
     Valid{"anchor_document", "officer", 'o'},
+    Valid{"add_party", "officer", 'p'},
+    Valid{"rename_party", "officer", 'o'},
+    Valid{"merge_party", "officer", 'o'},
+    Valid{"separate_party", "officer", 'o'},
     Valid{"begin_import", "officer", 'p'},
     Valid{"put_import_part", "officer", 'p'},
     Valid{"check_import", "officer", 'p'},
@@ -96,6 +101,10 @@ Snapshot look(World& world) {
   look<app::WebhookDelivery>(world, snapshot);
   look<app::Document>(world, snapshot);
   look<app::OrganisationAccount>(world, snapshot);
+  look<app::FormerName>(world, snapshot);
+  look<app::PartyMerge>(world, snapshot);
+  for (char const* const portfolio : {"demo", "other"})
+    snapshot.counts.push_back(world.store().party_count(portfolio).value());
   look<app::ImportBatch>(world, snapshot);
   look<app::ImportPart>(world, snapshot);
   look<app::Event>(world, snapshot);

@@ -23,7 +23,11 @@ struct Fact {
   std::string source;    // code of texts/labels.csv: tax, court, declared, verified …
   std::string evidence;  // document, reference or hash; "" when none
   std::string note;
-  std::optional<base::Date> known_until{};  // the batch that brought it was withdrawn on that day
+  std::optional<base::Date>
+      known_until{};  // it does not count from that day: its batch was withdrawn, its file separated
+  std::optional<base::Date> joined_on{};  // it counts from that day: the file it stands in was merged into this one
+  // From when on this file knows it.
+  base::Date known_here_at() const { return joined_on && *joined_on > known_at ? *joined_on : known_at; }
 };
 
 // What is known about one party, any number of facts in any order.

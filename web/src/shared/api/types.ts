@@ -21,6 +21,10 @@ export type ImportView = Schemas["ImportView"];
 export type ImportMapping = Schemas["ImportMapping"];
 export type ImportColumn = ImportMapping["columns"][number];
 export type ImportTargets = Schemas["ImportTargets"];
+export type SearchView = Schemas["SearchView"];
+export type SearchHit = SearchView["hits"][number];
+export type NamesakesView = Schemas["NamesakesView"];
+export type NamesakeView = NamesakesView["candidates"][number];
 export type Problem = Schemas["Problem"];
 
 export type PartyRow = PartyPage["items"][number];
