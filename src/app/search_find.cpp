@@ -40,6 +40,14 @@ bool is_ascii(std::string_view word) {
   return std::all_of(word.begin(), word.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80U; });  // not policy: ASCII
 }
+// The first bytes of Han characters of the basic plane, and of the marks among them.
+bool has_han(std::string_view word) {
+  constexpr unsigned char first = 0xE3, last = 0xED;  // not policy: UTF-8
+  return std::any_of(word.begin(), word.end(), [](char c) {
+    auto const byte = static_cast<unsigned char>(c);
+    return byte >= first && byte <= last;
+  });
+}
 bool is_plain(std::string_view word) {
   return std::all_of(word.begin(), word.end(), [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
 }
@@ -80,7 +88,7 @@ std::vector<SearchColumn> columns_for(std::string_view word, bool with_values) {
   using enum SearchColumn;
   std::vector<SearchColumn> columns;
   if (!is_ascii(word))
-    columns = {names, readings};  // Latin names may hold other letters
+    columns = has_han(word) ? std::vector{names} : std::vector{names, readings};  // Latin names hold é too
   else if (is_plain(word))
     columns = {codes, readings};  // readings hold the Latin letters of names too
   else
