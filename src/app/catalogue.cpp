@@ -14,6 +14,8 @@ Catalogue catalogue() {
   add_party_operations(result);
   add_file_operations(result);
   add_relation_operations(result);
+  add_search_operations(result);
+  add_register_operations(result);
   add_policy_operations(result);
   add_source_operations(result);
   add_import_operations(result);

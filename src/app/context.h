@@ -13,6 +13,7 @@
 #include "access_control/policy.h"
 #include "app/assess.h"
 #include "app/connectors.h"
+#include "app/directory.h"
 #include "app/documents.h"
 #include "app/evidence.h"
 #include "app/organisation.h"
@@ -129,6 +130,7 @@ struct Context {
   WebhookRules webhooks = {};
   std::vector<park::Coded> document_kinds = {};
   std::shared_ptr<Recollection> recent = std::make_shared<Recollection>(store);
+  std::shared_ptr<Directory> directory = std::make_shared<Directory>(store);
   Organisation* organisation = nullptr;  // null where no identity provider is set up
   ConnectorRules connectors = {};
 };

@@ -105,6 +105,8 @@ void add_import_operations(Catalogue& catalogue);
 void add_consent_operations(Catalogue& catalogue);
 void add_connector_operations(Catalogue& catalogue);
 void add_push_operation(Catalogue& catalogue, Parameter const& connector_id);
+void add_search_operations(Catalogue& catalogue);
+void add_register_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);
 void add_webhook_operations(Catalogue& catalogue);
 void add_organisation_operations(Catalogue& catalogue);

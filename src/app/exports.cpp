@@ -158,6 +158,7 @@ base::Result<ExportPlan> plan_export(Call& call, access_control::Subject const& 
   TRY(check_facts(*pack, content.facts));
   RowFilter filter = row_filter(content.filter);
   filter.reach = plan.reach;
+  TRY(resolve_search(call.context, content.portfolio_id, filter));
   plan.rows = TRY(call.context.store.all_rows(content.portfolio_id, filter));
   plan.content = std::move(content);
   plan.content.departments = plan.reach.departments;

@@ -62,16 +62,6 @@ std::vector<ImportFaultView> fault_views(Call& call, ImportBatch const& batch, s
   return views;
 }
 
-std::string leading_department(Call& call, std::string_view workspace_id) {
-  std::string department;
-  for (access_control::Membership const& one : call.person().subject.memberships) {
-    if (one.workspace_id != workspace_id || one.department_id.empty()) continue;
-    if (!department.empty() && department != one.department_id) return "";
-    department = one.department_id;
-  }
-  return department;
-}
-
 bool may_commit(ImportBatch const& batch) {
   ImportOutcome const& outcome = batch.outcome;
   return batch.state == "checked" && brings_something(outcome) &&

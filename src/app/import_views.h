@@ -61,9 +61,6 @@ struct ImportTargets {
 };
 BOOST_DESCRIBE_STRUCT(ImportTargets, (), (targets, units, sources, datasets))
 
-// New enterprises are led by the department of who brings them, if that is one alone; "" otherwise.
-std::string leading_department(Call& call, std::string_view workspace_id);
-
 // Whether what the check has found may be brought in.
 bool may_commit(ImportBatch const& batch);
 

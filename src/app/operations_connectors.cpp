@@ -95,7 +95,7 @@ base::Result<Reply> add_connector(Call& call) {
   connector.source = draft.source;
   connector.state = "active";
   connector.settings = draft.settings;
-  connector.department_id = leading_department(call, portfolio.workspace_id);
+  connector.department_id = department_of(call.person(), portfolio.workspace_id);
   connector.created_by = call.person().subject.user_id;
   connector.next_at = connector.worked_at = connector.created_at = call.now;
   bool const is_push = connector.kind == "push";

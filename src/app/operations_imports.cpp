@@ -105,7 +105,7 @@ base::Result<Reply> begin_import(Call& call) {
   batch.file_name = std::move(draft.file_name);
   batch.file_bytes = draft.bytes;
   batch.file_sha256 = std::move(draft.sha256);
-  batch.department_id = leading_department(call, portfolio.workspace_id);
+  batch.department_id = department_of(call.person(), portfolio.workspace_id);
   batch.created_by = call.person().subject.user_id;
   batch.created_at = batch.moved_at = call.now;
   TRY(add(call.change(), batch));

@@ -17,6 +17,7 @@ base::Result<RowFilter> visible(Call& call, std::string_view permission) {
   filter.page = whole(call.request.of("page"), filter.page);
   filter.page_size = whole(call.request.of("page_size"), filter.page_size);
   filter.reach = TRY(row_reach(call, permission, call.request.of("portfolio_id")));
+  TRY(resolve_search(call.context, call.request.of("portfolio_id"), filter));
   return filter;
 }
 

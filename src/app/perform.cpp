@@ -82,15 +82,15 @@ class Performance {
     if (operation_.versioned && request_.if_match.empty())
       return error(ErrorCode::precondition_required, "修改须在 If-Match 中指明所依据的版本",
                    "a change names the version it rests on in If-Match");
-    Prepared prepared;
-    if (operation_.prepare) {
-      Call before{context_, request_, actor_, context_.store, nullptr, now_, note_};
-      if (actor_ != nullptr) TRY(allow(before, *actor_));
-      prepared = TRY(operation_.prepare(before));
-    }
     if (actor_ != nullptr && operation_.repeatable) {
       answer_id_ = answer_id();
       request_hash_ = request_hash();
+    }
+    Prepared prepared;
+    if (operation_.prepare && !TRY(is_answered())) {
+      Call before{context_, request_, actor_, context_.store, nullptr, now_, note_};
+      if (actor_ != nullptr) TRY(allow(before, *actor_));
+      prepared = TRY(operation_.prepare(before));
     }
     Reply reply;
     TRY(context_.store.write([&](Writer& writer) -> base::Result<> {
@@ -172,6 +172,13 @@ class Performance {
     std::string text = operation_.operation_id;
     for (auto const& [name, value] : request_.parameters) text += fmt::format("\n{}={}", name, value);
     return base::sha256_hex(fmt::format("{}\n{}\n{}", text, request_.if_match, request_.body));
+  }
+
+  // Then nothing is worked out for it: the transaction gives the answer that was kept, or says that the key was used.
+  base::Result<bool> is_answered() {
+    if (answer_id_.empty()) return false;
+    auto const kept = TRY(find<Answered>(context_.store, answer_id_));
+    return kept.has_value();
   }
 
   base::Result<std::optional<Reply>> kept_answer(Writer& writer) {

@@ -46,4 +46,14 @@ base::Result<access_control::Resource> resource_of_party(Call& call, std::string
   return recent(call, "party", party_id, read_party);
 }
 
+std::string department_of(Actor const& actor, std::string_view workspace_id) {
+  std::string department;
+  for (access_control::Membership const& one : actor.subject.memberships) {
+    if (one.workspace_id != workspace_id || one.department_id.empty()) continue;
+    if (!department.empty() && department != one.department_id) return "";
+    department = one.department_id;
+  }
+  return department;
+}
+
 }  // namespace app

@@ -1,6 +1,7 @@
 // What the parties and portfolios of requests belong to: what rights are asked about.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "access_control/decision.h"
@@ -11,5 +12,8 @@ namespace app {
 // not_found when there is none. In a change as its transaction sees it; otherwise remembered until the store changes.
 base::Result<access_control::Resource> resource_of_portfolio(Call& call, std::string_view portfolio_id);
 base::Result<access_control::Resource> resource_of_party(Call& call, std::string_view party_id);
+
+// New enterprises are led by the department of who brings them, if that is one alone; else "".
+std::string department_of(Actor const& actor, std::string_view workspace_id);
 
 }  // namespace app

@@ -53,6 +53,9 @@ class MemoryStore final : public Store {
     found.portfolio_id = "demo";
     return found;
   }
+  base::Result<std::vector<std::int64_t>> each_listing(std::string_view, std::int64_t, ListingVisitor const&) override {
+    return unused();
+  }
   base::Result<park::Dossier> dossier(std::string_view party_id) override {
     for (auto const& one : dossiers)
       if (one.party_id == party_id) return one;

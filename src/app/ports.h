@@ -10,7 +10,9 @@
 #include <string_view>
 #include <vector>
 
+#include "app/party_listing.h"
 #include "app/records.h"
+#include "app/row_filter.h"
 #include "app/views.h"
 #include "base/date.h"
 #include "base/result.h"
@@ -69,23 +71,6 @@ BOOST_DESCRIBE_STRUCT(Event, (),
 template <>
 inline constexpr std::string_view record_name<Event> = "event";
 
-// Which parties a person may see in lists: all, those that its departments lead, or those it looks after.
-struct RowReach {
-  bool all = true;
-  std::vector<std::string> departments;
-  std::string assigned_to;  // a user id, or ""
-};
-
-// Filter and order of the portfolio page. Empty lists let everything through.
-struct RowFilter {
-  RowReach reach;
-  std::string search;
-  std::vector<std::string> grades, tiers, industries, admissions, fates;
-  std::optional<bool> has_veto;
-  std::string sort = "name";     // a field of PartyRow, `-` before it for descending; ties by party_id
-  int page = 1, page_size = 50;  // not policy: rows of a page
-};
-
 // What a source has brought to a portfolio: how many facts, and when the last of them became known.
 struct SourceArrivals {
   std::string source;
@@ -106,6 +91,8 @@ class Writer : public RecordWriter {
   virtual base::Result<bool> is_told_of(std::string_view party_id, std::int64_t but_batch_number) = 0;
   // What is said of a party, in place of what was said; its id and portfolio stay. not_found, conflict as above.
   virtual base::Result<> change_party(Party const& party) = 0;
+  // After files were merged or separated: puts the party into lists or takes it out.
+  virtual base::Result<> relist(std::string_view party_id) = 0;
   // See Store::parties_by_key; what this transaction wrote is there.
   virtual base::Result<std::vector<PartyKey>> parties_by_key(std::string_view portfolio_id,
                                                              std::vector<std::string> const& usccs,
@@ -124,12 +111,6 @@ class Writer : public RecordWriter {
   virtual base::Result<> add_event(Event event) = 0;
   virtual base::Result<> put_view(SavedView const& view) = 0;
   virtual base::Result<> remove_view(std::string_view view_id) = 0;  // not_found when absent
-};
-
-// What the parties of a list have in common: how many, and the codes that occur.
-struct RowFacets {
-  int party_count = 0;
-  std::vector<std::string> tiers, industries;  // in order, without ""
 };
 
 // Reads see a consistent snapshot per call and never wait for the writer.
@@ -155,6 +136,12 @@ class Store : public RecordReader {
                                                              std::vector<std::string> const& usccs,
                                                              std::vector<std::string> const& name_keys) = 0;
   virtual base::Result<Party> party(std::string_view party_id) = 0;
+  // Of parties that changed since: first every listing, then the words about them, of hidden batches too. Gives the batches
+  // whose parties and facts lists leave out, in order.
+  virtual base::Result<std::vector<std::int64_t>> each_listing(std::string_view portfolio_id,
+                                                               std::int64_t change_number,
+                                                               ListingVisitor const& visitor) = 0;
+  // What is known of the enterprise: also in files that were merged into this one.
   virtual base::Result<park::Dossier> dossier(std::string_view party_id) = 0;  // facts in order of insertion
   // In order of ids. `every` ≥ 1: only the first, the one `every` places after it, and so on; 1 = all.
   virtual base::Result<> each_dossier(std::string_view portfolio_id, int every,

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/record_table.h"
 #include "base/hash.h"
 #include "base/record.h"
 #include "park/common/fact_values.h"
@@ -14,7 +15,7 @@ namespace {
 
 std::vector<base::Date> known_dates_of(park::Dossier const& dossier) {
   std::set<base::Date> dates;
-  for (auto const& fact : dossier.facts) dates.insert(fact.known_at);
+  for (auto const& fact : dossier.facts) dates.insert(fact.known_here_at());
   return {dates.begin(), dates.end()};
 }
 
@@ -76,12 +77,30 @@ PartyView party_view(Subject const& subject) {
   return view;
 }
 
+base::Result<PartyMergeView> merge_view(Context& context, PartyMerge const& merge, std::string const& other_id) {
+  Party const other = TRY(context.store.party(other_id));
+  return PartyMergeView{{other.party_id, other.portfolio_id, other.name, other.uscc}, merge.merged_on, merge.reason};
+}
+
+// Names it had, and files of the same enterprise.
+base::Result<> add_register(Context& context, PartyView& view) {
+  base::Json const id{view.party_id};
+  RecordTest const now{"separated_at", {}, RecordTest::Kind::absent};
+  for (FormerName const& one : TRY(select<FormerName>(context.store, {{{"party_id", id}}, "-recorded_at"})))
+    view.former_names.push_back({one.name, one.name_en, one.used_until, one.reason});
+  for (PartyMerge const& one : TRY(select<PartyMerge>(context.store, {{{"party_id", id}, now}, ""})))
+    view.merged_into = TRY(merge_view(context, one, one.into_party_id));
+  for (PartyMerge const& one : TRY(select<PartyMerge>(context.store, {{{"into_party_id", id}, now}, "merged_at"})))
+    view.merged_files.push_back(TRY(merge_view(context, one, one.party_id)));
+  return {};
+}
+
 // Beyond this many days on which something became known the time line rates only the last ones.
 constexpr std::size_t rated_days_max = 60;  // not policy: bound of work per page
 
 void add_fact_entries(Subject const& subject, Eye const& eye, std::vector<TimelineEntry>& entries) {
   std::map<base::Date, std::vector<park::Fact const*>> by_day;
-  for (auto const& fact : subject.dossier.facts) by_day[fact.known_at].push_back(&fact);
+  for (auto const& fact : subject.dossier.facts) by_day[fact.known_here_at()].push_back(&fact);
   for (auto const& [day, facts] : by_day) {
     TimelineEntry entry;
     entry.date = day;
@@ -220,12 +239,19 @@ base::Result<std::string> get_portfolio_json(Context& context, PortfolioView con
   return base::to_json(visible).to_string();
 }
 
+base::Result<> resolve_search(Context& context, std::string_view portfolio_id, RowFilter& filter) {
+  if (!filter.search.empty()) filter.chosen = TRY(context.directory->choose(portfolio_id, filter.search));
+  return {};
+}
+
 base::Result<std::shared_ptr<std::vector<PortfolioView> const>> list_portfolios(Context& context) {
   return context.recent->get<std::vector<PortfolioView>>("", [&] { return whole_portfolios(context); });
 }
 
 base::Result<PartyView> get_party(Context& context, std::string_view party_id) {
-  return party_view(TRY(subject_of(context, party_id)));
+  PartyView view = party_view(TRY(subject_of(context, party_id)));
+  TRY(add_register(context, view));
+  return view;
 }
 
 base::Result<std::shared_ptr<std::string const>> get_party_json(Context& context, std::string_view party_id) {
@@ -267,7 +293,7 @@ base::Result<std::vector<FactView>> list_facts(Context& context, std::string_vie
     disagree.insert(one.other);
   std::vector<FactView> views;
   for (auto const& fact : subject.dossier.facts) {
-    if (fact.known_at > day) continue;
+    if (fact.known_here_at() > day) continue;
     FactView& view = views.emplace_back(view_of_fact(*subject.pack, fact));
     view.current = counts.contains(&fact);
     view.disagrees = disagree.contains(&fact);

@@ -15,6 +15,8 @@ base::Result<std::shared_ptr<std::vector<PortfolioView> const>> list_portfolios(
 // One of them as canonical JSON, with counts and choices of what the reach of a filter lets through.
 base::Result<std::string> get_portfolio_json(Context& context, PortfolioView const& portfolio, RowFilter const& filter);
 base::Result<PartyView> get_party(Context& context, std::string_view party_id);
+// Finds what `search` of the filter asks for in the directory, which is faster than the store.
+base::Result<> resolve_search(Context& context, std::string_view portfolio_id, RowFilter& filter);
 base::Result<std::shared_ptr<std::string const>> get_party_json(Context& context, std::string_view party_id);
 // The stored decision of exactly that day if there is one, else the decision computed from what was known then. Without
 // `as_of`: the newest stored decision.

@@ -10,6 +10,7 @@
 
 #include "app/policy_views.h"
 #include "app/records.h"
+#include "app/register.h"
 #include "app/source_views.h"
 #include "base/date.h"
 #include "base/decimal.h"
@@ -111,11 +112,14 @@ struct PartyView {
   bool demonstration = false;
   std::optional<base::Date> first_known, last_known;  // range of the "as of" picker
   std::vector<base::Date> known_dates;                // days on which something became known: the picker's marks
+  std::vector<FormerNameView> former_names;           // the latest first
+  std::optional<PartyMergeView> merged_into;          // this file is the same enterprise as that one
+  std::vector<PartyMergeView> merged_files;           // files that count with this one
 };
 BOOST_DESCRIBE_STRUCT(PartyView, (),
                       (party_id, portfolio_id, name, name_en, uscc, industry, pack_name, pack_version, currency,
                        industry_label, requirement, case_title, fate, demonstration, first_known, last_known,
-                       known_dates))
+                       known_dates, former_names, merged_into, merged_files))
 
 // A stored decision: the assessment with its identity.
 struct DecisionView {

@@ -21,6 +21,10 @@ class NoStore final : public app::Store {
     return none();
   }
   base::Result<app::Party> party(std::string_view) override { return none(); }
+  base::Result<std::vector<std::int64_t>> each_listing(std::string_view, std::int64_t,
+                                                       app::ListingVisitor const&) override {
+    return none();
+  }
   base::Result<park::Dossier> dossier(std::string_view) override { return none(); }
   base::Result<> each_dossier(std::string_view, int, std::function<base::Result<>(park::Dossier&&)> const&) override {
     return none();

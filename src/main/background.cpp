@@ -13,7 +13,7 @@ namespace main_program {
 namespace {
 
 constexpr std::chrono::seconds webhook_pause{1}, connector_pause{1}, housekeeping_pause{60};
-constexpr std::chrono::milliseconds import_pause{250};
+constexpr std::chrono::milliseconds import_pause{250}, directory_pause{2'000};
 constexpr std::string_view webhook_rules = "webhooks/rules.csv", housekeeping_rules = "housekeeping/rules.csv",
                            connector_rules = "connectors/rules.csv";
 
@@ -56,6 +56,15 @@ base::Result<app::ConnectorRules> read_rules_of_connectors(park::PackFiles const
   return app::read_connector_rules(TRY(policy_file(policies, connector_rules)), connector_rules);
 }
 
+base::Result<app::SharedNameRules> read_rules_of_names(park::PackFiles const& policies) {
+  constexpr std::string_view folder = "names/";
+  matching::NameFiles files;
+  for (auto const& [path, bytes] : policies)
+    if (path.starts_with(folder)) files.emplace(path.substr(folder.size()), bytes);
+  auto rules = TRY(matching::NameRules::read(files));
+  return std::make_shared<matching::NameRules const>(std::move(rules));
+}
+
 base::Result<app::HousekeepingRules> read_rules_of_housekeeping(park::PackFiles const& policies) {
   return app::read_housekeeping_rules(TRY(policy_file(policies, housekeeping_rules)), housekeeping_rules);
 }
@@ -82,6 +91,13 @@ ConnectorThread::ConnectorThread(app::Context& context)
               std::this_thread::sleep_for(std::chrono::milliseconds{50});
           }),
       rounds_(connector_pause, "sources are not asked", [this] { return worker_.work(is_stopping_); }) {}
+
+DirectoryThread::DirectoryThread(app::Context& context)
+    : rounds_(directory_pause, "the first search takes longer", [&context]() -> base::Result<> {
+        for (app::Portfolio const& one : TRY(context.store.portfolios()))
+          TRY(context.directory->prepare(one.portfolio_id));
+        return {};
+      }) {}
 
 HousekeepingThread::HousekeepingThread(app::Context& context, app::HousekeepingRules const& rules)
     : rounds_(housekeeping_pause, "old answers and links are not removed", [&context, rules]() -> base::Result<> {

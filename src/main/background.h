@@ -18,6 +18,9 @@ base::Result<app::WebhookRules> read_rules_of_webhooks(park::PackFiles const& po
 base::Result<app::ConnectorRules> read_rules_of_connectors(park::PackFiles const& policies);
 base::Result<app::HousekeepingRules> read_rules_of_housekeeping(park::PackFiles const& policies);
 
+// policies/names.
+base::Result<app::SharedNameRules> read_rules_of_names(park::PackFiles const& policies);
+
 // Plans and sends webhooks.
 class WebhookThread {
  public:
@@ -49,6 +52,15 @@ class ConnectorThread {
  private:
   std::atomic<bool> is_stopping_{false};
   app::ConnectorWorker worker_;
+  Rounds rounds_;
+};
+
+// Keeps the directories of portfolios ready, so that nobody waits for the first search after a start or an import.
+class DirectoryThread {
+ public:
+  explicit DirectoryThread(app::Context& context);
+
+ private:
   Rounds rounds_;
 };
 

@@ -143,6 +143,9 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   context.meta.demonstration = options.demo;
   context.organisation = organisation.get();
   context.connectors = *connector_rules;
+  auto name_rules = read_rules_of_names(embedded_policies());
+  if (!name_rules) return fail(name_rules.error());
+  context.directory = std::make_shared<app::Directory>(**store, *std::move(name_rules));
   if (organisation) context.meta.organisation = {organisation->settings().title_zh, organisation->settings().title_en};
   if (options.demo) {
     auto const loaded = app::load_demo(context, embedded_policies(), show_loading);
@@ -156,6 +159,7 @@ int serve(cli::ServeOptions const& options, base::Clock const& clock, std::atomi
   HousekeepingThread const clearing{context, *housekeeping};
   ImportThread const importing{context};
   ConnectorThread const connecting{context};
+  DirectoryThread const looking_up{context};
   app::Catalogue const catalogue = app::catalogue();
   http::Router router{catalogue, context, http::embedded_assets()};
   http::ServerOptions server_options;

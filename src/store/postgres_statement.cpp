@@ -165,7 +165,11 @@ void PostgresStatement::clear() {
       is_more = true;
     }
   }
-  if (PQstatus(handle) == CONNECTION_OK) PQenterPipelineMode(handle);
+  if (PQstatus(handle) != CONNECTION_OK) return;
+  // libpq forgets that rows come one by one only when a command is sent outside of the pipeline: the first statement in it
+  // would get its rows so, too.
+  PQclear(PQexec(handle, ""));
+  PQenterPipelineMode(handle);
 }
 
 std::string_view PostgresStatement::raw(int column) const {

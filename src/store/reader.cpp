@@ -6,10 +6,12 @@
 #include <limits>
 #include <set>
 #include <span>
+#include <tuple>
 #include <unordered_map>
 
 #include "app/record_table.h"
 #include "base/json.h"
+#include "store/listings.h"
 #include "store/record_sql.h"
 #include "store/records.h"
 #include "store/row_query.h"
@@ -62,14 +64,27 @@ base::Result<std::unordered_map<std::int64_t, app::PartyRow>> decided_rows(Conne
     if (standing.decision_number) numbers.values.push_back(std::to_string(*standing.decision_number));
   std::unordered_map<std::int64_t, app::PartyRow> rows;
   if (numbers.values.empty()) return rows;
-  Statement row =
-      connection.prepare("SELECT decision_number, row FROM decision WHERE " + connection.one_of("decision_number", 1));
+  Statement row = connection.prepare(
+      "SELECT decision.decision_number, row, name, name_en, uscc FROM decision JOIN standing ON "
+      "standing.party_id = decision.party_id WHERE " +
+      connection.one_of("decision.decision_number", 1));
   row.bind(numbers);
   while (TRY(row.step())) {
     base::Json const json = TRY(base::Json::parse(row.text(1)));
-    rows.emplace(row.integer(0), TRY(base::from_json<app::PartyRow>(json)));
+    app::PartyRow decided = TRY(base::from_json<app::PartyRow>(json));
+    decided.name = row.text(2);  // as it is called now, whatever it was called when it was rated
+    decided.name_en = row.text(3);
+    decided.uscc = row.text(4);
+    rows.emplace(row.integer(0), std::move(decided));
   }
   return rows;
+}
+
+// What files merged into this one add stands first: of equal facts the file's own counts.
+park::Dossier begun_dossier(std::string_view party_id, std::string_view name, JoinedFacts& joined) {
+  park::Dossier dossier{.party_id = std::string{party_id}, .name = std::string{name}, .facts = {}};
+  if (auto const found = joined.find(party_id); found != joined.end()) dossier.facts = std::move(found->second);
+  return dossier;
 }
 
 // Chosen in the narrow table, then read. REQUIRES: a ReadTransaction.
@@ -132,7 +147,7 @@ base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection
 
 base::Result<int> count_parties(Connection& connection, std::string_view portfolio_id) {
   static std::string const sql =
-      fmt::format("SELECT count(*) FROM party WHERE portfolio_id = ?1 AND {}", is_listed("party"));
+      fmt::format("SELECT count(*) FROM party WHERE portfolio_id = ?1 AND {}", is_listed_party());
   Statement row = connection.prepare(sql);
   TRY(row.bind(portfolio_id).step());
   return static_cast<int>(row.integer(0));
@@ -154,18 +169,28 @@ base::Result<std::vector<app::PartyKey>> find_parties(Connection& connection, st
                                                       std::vector<std::string> const& usccs,
                                                       std::vector<std::string> const& name_keys) {
   constexpr std::string_view of_portfolio =
-      "SELECT party_id, uscc, name_key, batch_number, CASE WHEN batch_number > 0 AND batch_number IN (SELECT "
-      "batch_number FROM batch_end) THEN 1 ELSE 0 END FROM party WHERE portfolio_id = ?1 AND";
+      ", batch_number, CASE WHEN batch_number > 0 AND batch_number IN (SELECT batch_number FROM batch_end) THEN 1 ELSE "
+      "0 "
+      "END FROM party WHERE portfolio_id = ?1 AND";
+  // A file that was merged into another one is known by its code alone; its name is the other's.
+  constexpr std::string_view of_merged =
+      "SELECT party.party_id, party.uscc, other.name_key, party.batch_number, 0 FROM party_merge JOIN party ON "
+      "party.party_id = party_merge.into_party_id JOIN party AS other ON other.party_id = party_merge.party_id WHERE "
+      "party_merge.portfolio_id = ?1 AND party_merge.separated_at IS NULL AND";
   // Sorted here: asked to sort, SQLite walks the whole portfolio in that order.
-  Statement row = connection.prepare(fmt::format("{0} uscc <> '' AND {1} UNION ALL {0} {2}", of_portfolio,
-                                                 connection.one_of("uscc", 2), connection.one_of("name_key", 3)));
+  Statement row = connection.prepare(fmt::format(
+      "SELECT party_id, uscc, CASE WHEN {3} THEN name_key ELSE '' END{0} uscc <> '' AND {1} UNION ALL SELECT party_id, "
+      "uscc, name_key{0} {2} AND {3} UNION ALL {4} {5}",
+      of_portfolio, connection.one_of("uscc", 2), connection.one_of("name_key", 3), is_not_merged("party"), of_merged,
+      connection.one_of("other.name_key", 3)));
   row.bind(portfolio_id, List{.values = usccs, .are_numbers = false}, List{.values = name_keys, .are_numbers = false});
   std::vector<app::PartyKey> keys;
   while (TRY(row.step()))
     keys.push_back({std::string{row.text(0)}, std::string{row.text(1)}, std::string{row.text(2)}, row.integer(3),
                     row.integer(4) != 0});
-  std::sort(keys.begin(), keys.end(), [](auto const& a, auto const& b) { return a.party_id < b.party_id; });
-  auto const is_same = [](auto const& a, auto const& b) { return a.party_id == b.party_id; };
+  auto const id_of = [](app::PartyKey const& key) { return std::tie(key.party_id, key.name_key); };
+  std::sort(keys.begin(), keys.end(), [&](auto const& a, auto const& b) { return id_of(a) < id_of(b); });
+  auto const is_same = [&](auto const& a, auto const& b) { return id_of(a) == id_of(b); };
   keys.erase(std::unique(keys.begin(), keys.end(), is_same), keys.end());
   return keys;
 }
@@ -183,12 +208,14 @@ base::Result<park::Dossier> read_dossier(Connection& connection, std::string_vie
       "SELECT party.name, fact.fact_id, {} FROM party LEFT JOIN fact ON fact.party_id = party.party_id AND {} WHERE "
       "party.party_id = ?1 AND {} ORDER BY fact.fact_id",
       fact_columns, is_visible("fact"), is_visible("party"));
+  ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
+  JoinedFacts joined = TRY(joined_facts_of_party(connection, party_id));
   Statement row = connection.prepare(sql);
   row.bind(party_id);
   park::Dossier dossier;
   bool is_found = false;
   while (TRY(row.step())) {
-    if (!is_found) dossier = {.party_id = std::string{party_id}, .name = std::string{row.text(0)}, .facts = {}};
+    if (!is_found) dossier = begun_dossier(party_id, row.text(0), joined);
     is_found = true;
     if (!row.is_null(1)) dossier.facts.push_back(TRY(read_fact(row, 2)));
   }
@@ -202,12 +229,13 @@ base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio
   static std::string const all = fmt::format(
       "SELECT party.party_id, party.name, fact.fact_id, {} FROM party LEFT JOIN fact ON fact.party_id = party.party_id "
       "AND {} WHERE party.portfolio_id = ?1 AND {} ORDER BY party.party_id, fact.fact_id",
-      fact_columns, is_visible("fact"), is_listed("party"));
+      fact_columns, is_visible("fact"), is_listed_party());
   static std::string const some = fmt::format(
       "SELECT chosen.party_id, chosen.name, fact.fact_id, {} FROM (SELECT party_id, name, row_number() OVER (ORDER BY "
       "party_id) AS place FROM party WHERE portfolio_id = ?1 AND {}) AS chosen LEFT JOIN fact ON fact.party_id = "
       "chosen.party_id AND {} WHERE (chosen.place - 1) % ?2 = 0 ORDER BY chosen.party_id, fact.fact_id",
-      fact_columns, is_listed("party"), is_visible("fact"));
+      fact_columns, is_listed_party(), is_visible("fact"));
+  JoinedFacts joined = TRY(joined_facts_of_portfolio(connection, portfolio_id));
   Statement row = connection.prepare(every == 1 ? all : some);
   row.row_by_row().bind(portfolio_id);
   if (every > 1) row.bind(every);
@@ -217,8 +245,7 @@ base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio
       TRY(visit(std::move(*dossier)));
       dossier.reset();
     }
-    if (!dossier)
-      dossier = park::Dossier{.party_id = std::string{row.text(0)}, .name = std::string{row.text(1)}, .facts = {}};
+    if (!dossier) dossier = begun_dossier(row.text(0), row.text(1), joined);
     if (!row.is_null(2)) dossier->facts.push_back(TRY(read_fact(row, 3)));
   }
   if (dossier) return visit(std::move(*dossier));

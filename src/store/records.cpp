@@ -4,6 +4,7 @@
 
 #include "base/pinyin.h"
 #include "base/text.h"
+#include "store/listings.h"
 #include "store/order_key.h"
 
 namespace store {
@@ -46,6 +47,7 @@ std::string is_visible(std::string_view table) {
 std::string is_listed(std::string_view table) {
   return fmt::format("({0}.batch_number = 0 OR {0}.batch_number NOT IN (SELECT batch_number FROM batch_end))", table);
 }
+std::string is_listed_party() { return fmt::format("{} AND {}", is_listed("party"), is_not_merged("party")); }
 
 base::Result<StoredValue> stored_value(feel::Value const& value) {
   switch (value.kind()) {
@@ -149,16 +151,18 @@ base::Result<> put_standing(Connection& connection, std::string_view portfolio_i
                             std::optional<std::int64_t> decision_number) {
   bool const is_decided = decision_number.has_value();
   std::string const as_of = is_decided && row.as_of ? TRY(stored_date(*row.as_of)) : std::string{};
-  // The condition keeps a decision about an older day from taking the place of a newer one.
+  // Lists leave out what was merged into another file. The last condition keeps a decision about an older day from taking
+  // the place of a newer one.
   return connection.run_later(
       "INSERT INTO standing (party_id, portfolio_id, decision_number, as_of, status, name, name_order, name_en, uscc, "
       "requirement, industry, fate, grade, management_grade, grade_without_veto, grade_order, tier, admission, "
       "veto_count, "
       "main_reason_zh, main_reason_en, score_order, limit_requested_order, limit_proposed_order, term_days_order, "
       "batch_number) "
-      "VALUES "
-      "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, "
-      "?25, (SELECT batch_number FROM party WHERE party.party_id = ?1)) "
+      "SELECT ?1, ?2, CAST(?3 AS BIGINT), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, CAST(?16 AS BIGINT), "
+      "?17, ?18, CAST(?19 AS BIGINT), ?20, ?21, ?22, ?23, ?24, ?25, (SELECT batch_number FROM party WHERE "
+      "party.party_id = ?1) WHERE NOT EXISTS (SELECT 1 FROM party_merge "
+      "WHERE party_merge.party_id = ?1 AND separated_at IS NULL) "
       "ON CONFLICT (party_id) DO UPDATE SET decision_number = excluded.decision_number, as_of = excluded.as_of, "
       "status = excluded.status, name = excluded.name, name_order = excluded.name_order, name_en = excluded.name_en, "
       "uscc = excluded.uscc, requirement = excluded.requirement, industry = excluded.industry, fate = excluded.fate, "

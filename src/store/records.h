@@ -31,6 +31,7 @@ extern std::string_view const fact_columns, decision_columns;
 // Conditions on rows of a table with a batch number: nobody hides it; lists show it.
 std::string is_visible(std::string_view table);
 std::string is_listed(std::string_view table);
+std::string is_listed_party();  // the same of `party`, which knows merged ones; standing does not hold them
 
 base::Result<park::Fact> read_fact(Statement const& row, int column);
 base::Result<app::StoredDecision> read_decision(Statement const& row, int column);

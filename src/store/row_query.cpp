@@ -89,12 +89,18 @@ std::string pattern_of(std::string_view word) {
   return pattern + '%';
 }
 
+bool are_few(app::PartyChoice const& choice) {
+  constexpr std::size_t looked_up_max = 5'000;
+  return !choice.all_but && choice.party_ids.size() <= looked_up_max;
+}
+
 class Conditions {
  public:
   explicit Conditions(Connection const& connection) : connection_(connection) {}
-  void add_portfolio(std::string_view portfolio_id) {
+  // Of a few chosen parties each is looked up, and the portfolio's index is not walked.
+  void add_portfolio(std::string_view portfolio_id, bool is_looked_up) {
     query_.values.emplace_back(std::string{portfolio_id});
-    join("portfolio_id = ?1");
+    join((is_looked_up ? connection_.unindexed("portfolio_id") : std::string{"portfolio_id"}) + " = ?1");
   }
   void add(std::string_view condition) { join(condition); }
   // Nothing to choose from lets everything through.
@@ -110,6 +116,12 @@ class Conditions {
       likes += fmt::format(" AND search_text LIKE ?{} ESCAPE '\\'", query_.values.size());
     }
     join(fmt::format("party_id IN (SELECT party_id FROM party WHERE portfolio_id = ?1{})", likes));
+  }
+  // Many are asked for while the list is walked.
+  void add_choice(app::PartyChoice const& choice) {
+    std::string const condition =
+        one_of(are_few(choice) ? "party_id" : connection_.unindexed("party_id"), choice.party_ids);
+    join(choice.all_but ? fmt::format("NOT ({})", condition) : condition);
   }
   // Nothing to reach lets nothing through.
   void add_reach(app::RowReach const& reach) {
@@ -146,14 +158,16 @@ base::Result<RowQuery> row_query(Connection const& connection, std::string_view 
   if (filter.page < 1) return base::invalid(fmt::format("page: expected 1 or more, got {}", filter.page));
   if (filter.page_size < 1 || filter.page_size > page_size_max)
     return base::invalid(fmt::format("page_size: expected 1 to {}, got {}", page_size_max, filter.page_size));
-  std::vector<std::string> const words = words_of(base::lower_ascii(filter.search));
+  std::vector<std::string> words;
+  if (!filter.chosen) words = words_of(base::lower_ascii(filter.search));
   if (words.size() > search_words_max)
     return base::invalid(fmt::format("search: at most {} words, got {}", search_words_max, words.size()));
   Conditions conditions{connection};
-  conditions.add_portfolio(portfolio_id);
+  conditions.add_portfolio(portfolio_id, filter.chosen && are_few(*filter.chosen));
   conditions.add(is_listed("standing"));
   conditions.add_reach(filter.reach);
   conditions.add_search(words);
+  if (filter.chosen) conditions.add_choice(*filter.chosen);
   conditions.add_any("grade", filter.grades);
   conditions.add_any("tier", filter.tiers);
   conditions.add_any("industry", filter.industries);

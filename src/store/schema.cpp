@@ -401,6 +401,34 @@ CREATE TABLE connector_run (
 CREATE INDEX connector_run_by_connector ON connector_run (connector_id, begun_at);
 CREATE UNIQUE INDEX connector_run_by_delivery ON connector_run (connector_id, delivery_id) WHERE delivery_id <> '';
 )sql"},
+    {"enterprises found, and never kept twice", R"sql(
+-- Grows within a portfolio with each change of what a party is found by.
+ALTER TABLE party ADD COLUMN change_number INTEGER NOT NULL DEFAULT 1;
+CREATE INDEX party_by_change ON party (portfolio_id, change_number);
+-- The facts that are searched: app/party_listing.h.
+CREATE INDEX fact_searched ON fact (party_id) WHERE name IN ('legal_representative', 'registered_address');
+CREATE TABLE former_name (
+  former_name_id TEXT PRIMARY KEY,
+  party_id TEXT NOT NULL REFERENCES party, portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  name TEXT NOT NULL, name_en TEXT NOT NULL, name_key TEXT NOT NULL, used_until TEXT NOT NULL,
+  reason TEXT NOT NULL, recorded_by TEXT NOT NULL, recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX former_name_by_party ON former_name (party_id, former_name_id);
+CREATE INDEX former_name_by_key ON former_name (portfolio_id, name_key);
+CREATE TABLE party_merge (
+  merge_id TEXT PRIMARY KEY,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  party_id TEXT NOT NULL REFERENCES party, into_party_id TEXT NOT NULL REFERENCES party,
+  merged_on TEXT NOT NULL, reason TEXT NOT NULL, merged_by TEXT NOT NULL, merged_at TEXT NOT NULL,
+  separated_on TEXT, separation_reason TEXT NOT NULL, separated_by TEXT NOT NULL, separated_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX party_merge_once ON party_merge (party_id) WHERE separated_at IS NULL;
+CREATE INDEX party_merge_by_target ON party_merge (into_party_id, merge_id);
+CREATE INDEX party_merge_by_portfolio ON party_merge (portfolio_id, merge_id);
+-- With the id, so that lists of chosen parties are counted in the index.
+DROP INDEX standing_by_grade;
+CREATE INDEX standing_by_grade ON standing (portfolio_id, grade, grade_order, fate, batch_number, party_id);
+)sql"},
 };
 
 }  // namespace

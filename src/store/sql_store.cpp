@@ -4,6 +4,7 @@
 #include <mutex>
 #include <vector>
 
+#include "store/listings.h"
 #include "store/reader.h"
 #include "store/record_sql.h"
 
@@ -112,6 +113,10 @@ class SqlStore final : public app::Store {
   }
   base::Result<app::Party> party(std::string_view party_id) override {
     return readers_.with([=](Connection& c) { return read_party(c, party_id); });
+  }
+  base::Result<std::vector<std::int64_t>> each_listing(std::string_view portfolio_id, std::int64_t change_number,
+                                                       app::ListingVisitor const& visitor) override {
+    return readers_.with([&](Connection& c) { return visit_listings(c, portfolio_id, change_number, visitor); });
   }
   base::Result<park::Dossier> dossier(std::string_view party_id) override {
     return readers_.with([=](Connection& c) { return read_dossier(c, party_id); });

@@ -44,11 +44,13 @@ base::Result<> SqlWriter::add_party(app::Party const& party) {
   base::Result<> const added = connection_.run(
       "INSERT INTO party (party_id, portfolio_id, name, name_en, uscc, industry, requirement, case_title_zh, "
       "case_title_en, "
-      "fate, demonstration, search_text, department_id, batch_number, name_key) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, "
-      "?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+      "fate, demonstration, search_text, department_id, batch_number, name_key, change_number) VALUES (?1, ?2, ?3, ?4, "
+      "?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, (SELECT coalesce(max(change_number), 0) + 1 FROM party WHERE "
+      "portfolio_id = ?2))",
       party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement,
       party.case_title_zh, party.case_title_en, party.fate, party.demonstration, party.search_text, party.department_id,
       party.batch_number, app::name_key(party.name));
+  told_ = party.party_id;
   if (added) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
   if (connection_.violation() == Violation::primary_key)
     return duplicate(fmt::format("party `{}` exists already", party.party_id));
@@ -70,15 +72,42 @@ base::Result<bool> SqlWriter::is_told_of(std::string_view party_id, std::int64_t
 base::Result<> SqlWriter::change_party(app::Party const& party) {
   base::Result<> const changed = connection_.run(
       "UPDATE party SET name = ?2, name_en = ?3, uscc = ?4, industry = ?5, search_text = ?6, department_id = ?7, "
-      "batch_number = ?8, name_key = ?9 WHERE party_id = ?1",
+      "batch_number = ?8, name_key = ?9, change_number = (SELECT max(change_number) + 1 FROM party WHERE portfolio_id "
+      "= "
+      "?10) WHERE party_id = ?1",
       party.party_id, party.name, party.name_en, party.uscc, party.industry, party.search_text, party.department_id,
-      party.batch_number, app::name_key(party.name));
+      party.batch_number, app::name_key(party.name), party.portfolio_id);
   if (!changed && connection_.violation() == Violation::unique) return same_code(party);
   TRY(changed);
   if (connection_.changes() == 0) return base::not_found(fmt::format("party `{}` does not exist", party.party_id));
   TRY(put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt));
   return connection_.run("UPDATE standing SET batch_number = ?2 WHERE party_id = ?1", party.party_id,
                          party.batch_number);
+}
+
+base::Result<> SqlWriter::tell_change(std::string_view party_id) {
+  return connection_.run_later(
+      "UPDATE party SET change_number = (SELECT max(change_number) + 1 FROM party AS other WHERE other.portfolio_id = "
+      "party.portfolio_id) WHERE party_id = ?1",
+      party_id);
+}
+
+base::Result<> SqlWriter::relist(std::string_view party_id) {
+  TRY(tell_change(party_id));
+  TRY(connection_.flush());
+  app::Party const party = TRY(read_party(connection_, party_id, Sight::everything));
+  TRY(connection_.run("DELETE FROM standing WHERE party_id = ?1", party_id));
+  Statement row = connection_.prepare(
+      "SELECT decision_number, row FROM decision WHERE party_id = ?1 ORDER BY as_of DESC, decision_number DESC LIMIT "
+      "1");
+  row.bind(party_id);
+  if (!TRY(row.step())) return put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt);
+  base::Json const json = TRY(base::Json::parse(row.text(1)));
+  app::PartyRow decided = TRY(base::from_json<app::PartyRow>(json));
+  decided.name = party.name;
+  decided.name_en = party.name_en;
+  decided.uscc = party.uscc;
+  return put_standing(connection_, party.portfolio_id, decided, row.integer(0));
 }
 
 base::Result<std::vector<app::PartyKey>> SqlWriter::parties_by_key(std::string_view portfolio_id,
@@ -123,11 +152,12 @@ base::Result<> SqlWriter::end_batch(std::int64_t batch_number, base::Date day, s
       "UPDATE standing SET batch_number = {} WHERE party_id IN (SELECT party_id FROM party WHERE batch_number = ?1 AND "
       "batch_number > 0)",
       fmt::format(other_batch, "standing"));
-  static std::string const parties =
-      fmt::format("UPDATE party SET batch_number = {} WHERE batch_number = ?1 AND batch_number > 0",
-                  fmt::format(other_batch, "party"));
+  static std::string const parties = fmt::format(
+      "UPDATE party SET batch_number = {}, change_number = (SELECT max(change_number) + 1 FROM party AS other "
+      "WHERE other.portfolio_id = ?2) WHERE batch_number = ?1 AND batch_number > 0",
+      fmt::format(other_batch, "party"));
   TRY(connection_.run(standings, batch_number));
-  TRY(connection_.run(parties, batch_number));
+  TRY(connection_.run(parties, batch_number, portfolio_id));
   return add_arrivals(portfolio_id, arrivals, -1);
 }
 
@@ -139,6 +169,7 @@ base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park:
     return text;
   };
   base::Result<> added;
+  bool is_found_by = false;
   std::map<std::pair<std::string, std::string>, std::int64_t> arrivals;  // by source and day
   for (park::Fact const& fact : facts) {
     base::Result<StoredValue> const value = stored_value(fact.value);
@@ -152,6 +183,7 @@ base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park:
         party_id, fact.name, value->kind, value->text, valid_from, valid_to, known_at, fact.source, fact.evidence,
         fact.note, batch_number, fact.form, fact.stated);
     if (!added) break;
+    is_found_by = is_found_by || app::is_searched(fact.name);
     if (batch_number == 0) ++arrivals[{fact.source, known_at}];
   }
   for (auto const& [arrival, count] : arrivals) {
@@ -162,6 +194,7 @@ base::Result<> SqlWriter::add_facts(std::string_view party_id, std::vector<park:
         "excluded.facts",
         party_id, arrival.first, arrival.second, count);
   }
+  if (added && is_found_by && party_id != told_) added = tell_change(party_id);
   if (added) added = connection_.flush();
   if (!added && connection_.violation() == Violation::foreign_key)
     return base::not_found(fmt::format("party `{}` does not exist", party_id));

@@ -16,6 +16,7 @@ class SqlWriter final : public app::Writer {
   base::Result<app::Party> party(std::string_view party_id) override;
   base::Result<bool> is_told_of(std::string_view party_id, std::int64_t but_batch_number) override;
   base::Result<> change_party(app::Party const& party) override;
+  base::Result<> relist(std::string_view party_id) override;
   base::Result<> add_facts(std::string_view party_id, std::vector<park::Fact> const& facts,
                            std::int64_t batch_number) override;
   base::Result<std::vector<app::PartyKey>> parties_by_key(std::string_view portfolio_id,
@@ -45,6 +46,7 @@ class SqlWriter final : public app::Writer {
   base::Result<> remove_record(app::RecordTable const& table, std::string_view key) override;
 
  private:
+  base::Result<> tell_change(std::string_view party_id);
   // Adds what has arrived, or with `sign` -1 takes it back.
   base::Result<> add_arrivals(std::string_view portfolio_id, std::vector<app::SourceArrivals> const& arrivals,
                               int sign);
@@ -54,6 +56,7 @@ class SqlWriter final : public app::Writer {
 
   Connection& connection_;
   RecordMemory* memory_;
+  std::string told_;  // the party added last: its change is told already
 };
 
 }  // namespace store

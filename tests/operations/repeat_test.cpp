@@ -16,6 +16,7 @@
 #include "app/imports.h"
 #include "app/perform.h"
 #include "app/record_table.h"
+#include "app/register.h"
 #include "base/json.h"
 #include "targets.h"
 
@@ -50,6 +51,10 @@ constexpr std::array valid_requests{
     Valid{"add_entry", "officer", 'o'},
     Valid{"change_entry", "officer", 'o'},
     Valid{"remove_entry", "officer", 'o'},
+    Valid{"add_party", "officer", 'p'},
+    Valid{"rename_party", "officer", 'o'},
+    Valid{"merge_party", "officer", 'o'},
+    Valid{"separate_party", "officer", 'o'},
     Valid{"begin_import", "officer", 'p'},
     Valid{"put_import_part", "officer", 'p'},
     Valid{"check_import", "officer", 'p'},
@@ -111,6 +116,10 @@ Snapshot look(World& world) {
   look<app::Document>(world, snapshot);
   look<app::EntryVersion>(world, snapshot);
   look<app::OrganisationAccount>(world, snapshot);
+  look<app::FormerName>(world, snapshot);
+  look<app::PartyMerge>(world, snapshot);
+  for (char const* const portfolio : {"demo", "other"})
+    snapshot.counts.push_back(world.store().party_count(portfolio).value());
   look<app::ImportBatch>(world, snapshot);
   look<app::ImportPart>(world, snapshot);
   look<app::Consent>(world, snapshot);

@@ -12,6 +12,7 @@
 #include "app/import_work.h"
 #include "app/perform.h"
 #include "app/record_table.h"
+#include "app/register.h"
 #include "base/hash.h"
 #include "base/spelling.h"
 
@@ -328,9 +329,38 @@ Attempt about_consent(World& world, app::Operation const& operation, char letter
   return attempt;
 }
 
+// An enterprise beside that of the letter, led by the same department; merged into that one for whoever separates them.
+// Merged into one of who asks, where there is one in the portfolio: the right to that one is not asked about here.
+Attempt about_register(World& world, app::Operation const& operation, std::string const& who, char letter) {
+  app::Party twin = world.store().party(party_of(letter)).value();
+  std::string target = twin.party_id;
+  if (operation.operation_id == "merge_party" && letter != 'w') target = party_of(who == "officer2" ? 'd' : 'o');
+  twin.party_id = world.fresh("pty");
+  app::PartyMerge merge;
+  merge.merge_id = world.fresh("mrg");
+  merge.portfolio_id = twin.portfolio_id;
+  merge.party_id = twin.party_id;
+  merge.into_party_id = target;
+  merge.merged_on = world.clock().today();
+  merge.merged_at = world.clock().now();
+  put(world, [&](app::Writer& writer) -> base::Result<> {
+    TRY(writer.add_party(twin));
+    return operation.operation_id == "separate_party" ? app::add(writer, merge) : base::Result<>{};
+  });
+  Attempt attempt{{{"party_id", twin.party_id}}, R"({"reason":"同一企业"})"};
+  if (operation.operation_id == "merge_party")
+    attempt.body = fmt::format(R"({{"into_party_id":"{}","reason":"同一企业"}})", target);
+  if (operation.operation_id == "rename_party")
+    attempt.body = fmt::format(
+        R"({{"name":"{}","name_en":"","used_from":"2026-03-01","reason":"变更","another_than":[],"another_reason":""}})",
+        world.fresh("改名企业"));
+  return attempt;
+}
+
 Parameters common_of(app::Operation const& operation) {
   Parameters common;
   if (takes(operation, "name")) common["name"] = "chongming";
+  if (takes(operation, "text")) common["text"] = "企业";
   if (takes(operation, "dataset")) common["dataset"] = "registration";
   for (char const* const level : {"level", "old_size"})
     if (takes(operation, level)) common[level] = "0";
@@ -463,6 +493,13 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
     attempt = {{{"party_id", party_of(letter)}},
                fmt::format(R"({{"kind":"contract","title":"合同.pdf","sha256":"{}","bytes":4}})",
                            base::sha256_hex(world.fresh("document")))};
+  } else if (id == "add_party") {
+    attempt = {{{"portfolio_id", portfolio}},
+               fmt::format(R"({{"name":"{}","name_en":"","uscc":"","industry":"","department_id":"","another_than":[],)"
+                           R"("another_reason":""}})",
+                           world.fresh("新企业"))};
+  } else if (is_one_of(id, {"rename_party", "merge_party", "separate_party"})) {
+    attempt = about_register(world, operation, who, letter);
   } else if (id == "begin_import") {
     attempt = {{{"portfolio_id", portfolio}},
                fmt::format(R"({{"file_name":"企业.csv","bytes":4,"sha256":"{}"}})", base::sha256_hex("abcd"))};

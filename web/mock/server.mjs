@@ -190,7 +190,22 @@ function party_view(party) {
     first_known: dates[0],
     last_known: dates.at(-1),
     known_dates: dates,
+    former_names: [],
+    merged_files: [],
   };
+}
+
+// Names alone are searched here.
+function find(portfolio_id, text) {
+  const needle = text.toLowerCase();
+  const hits = parties
+    .filter((party) => party.portfolio_id === portfolio_id && party.name.toLowerCase().includes(needle))
+    .map(({ party_id, name, uscc }) => {
+      const from = [...name.slice(0, name.toLowerCase().indexOf(needle))].length;
+      const matches = [{ found_in: "name", text: name, marks: [{ from, until: from + [...needle].length }] }];
+      return { party_id, name, uscc, matches };
+    });
+  return { hits: hits.slice(0, 8), more: hits.length > 8 };
 }
 
 function timeline(party) {
@@ -236,6 +251,8 @@ function answer(method, path, query, body) {
       organisation: { zh: "", en: "" },
       today: "2024-06-30",
     };
+  if (area === "portfolios" && part === "search") return find(id, query.get("text") ?? "");
+  if (area === "portfolios" && part === "namesakes") return { candidates: [] };
   if (area === "portfolios")
     return id
       ? party_page(

@@ -8,7 +8,7 @@ namespace park {
 namespace {
 
 bool is_known(Fact const& fact, base::Date as_of) {
-  return fact.known_at <= as_of && (!fact.known_until || as_of < *fact.known_until) &&
+  return fact.known_here_at() <= as_of && (!fact.known_until || as_of < *fact.known_until) &&
          (!fact.valid_from || *fact.valid_from <= as_of);
 }
 

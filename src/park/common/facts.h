@@ -23,9 +23,13 @@ struct Fact {
   std::string source;    // code of texts/labels.csv: tax, court, declared, verified …
   std::string evidence;  // document, reference or hash; "" when none
   std::string note;
-  std::optional<base::Date> known_until{};  // the batch that brought it was withdrawn on that day
+  // It does not count from that day: its batch was withdrawn, or its file separated.
+  std::optional<base::Date> known_until{};
   std::string form{};    // how it is held: "" in clear, range, attestation, hash (park/common/collection.h)
   std::string stated{};  // what was told where it is not the value: `1000..2000`, `5000..`, `sha256:…`
+  std::optional<base::Date> joined_on{};  // it counts from that day: the file it stands in was merged into this one
+  // From when on this file knows it.
+  base::Date known_here_at() const { return joined_on && *joined_on > known_at ? *joined_on : known_at; }
 };
 
 // What is known about one party, any number of facts in any order.

@@ -100,7 +100,7 @@ test("the keyboard alone finds and opens an enterprise", async ({ page }) => {
   await page.goto("/portfolios/demo");
   await expect(list_rows(page).first()).toBeVisible();
   await page.keyboard.press("/");
-  await expect(page.getByRole("searchbox")).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "搜索企业" })).toBeFocused();
   await page.keyboard.press("Escape");
   await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("j");

@@ -9,6 +9,7 @@ import type { SessionView } from "./api/types";
 export type Permission =
   | "portfolio.read"
   | "party.read"
+  | "party.write"
   | "decision.read"
   | "document.read"
   | "source.read"

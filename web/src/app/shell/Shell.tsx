@@ -13,7 +13,7 @@ import { TopBar } from "./TopBar";
 import "./shell.css";
 
 function focus_search(): void {
-  document.querySelector<HTMLInputElement>("[data-page-search] input, input[data-page-search]")?.focus();
+  document.querySelector<HTMLInputElement>("[data-search-box]")?.focus();
 }
 
 // What the account itself still needs.
@@ -36,7 +36,7 @@ export function Shell() {
   const [help_open, set_help_open] = useState(false);
   const printing = useRouterState({ select: (state) => state.location.pathname.endsWith("/print") });
   useShortcuts({
-    "/": () => (document.querySelector("[data-page-search]") ? focus_search() : set_commands_open(true)),
+    "/": () => (document.querySelector("[data-search-box]") ? focus_search() : set_commands_open(true)),
     "mod+k": () => set_commands_open((open) => !open),
     "?": () => set_help_open(true),
   });

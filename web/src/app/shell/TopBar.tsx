@@ -1,9 +1,11 @@
-import { QuestionCircleOutlined, SearchOutlined } from "@ant-design/icons";
+import { QuestionCircleOutlined, ThunderboltOutlined } from "@ant-design/icons";
 import { useQuery } from "@tanstack/react-query";
 import { Button, Tooltip } from "antd";
 
 import { meta_query } from "../../shared/api/queries";
 import { change_locale, useTexts } from "../../shared/i18n";
+import { useMay } from "../../shared/session";
+import { SearchBox } from "./SearchBox";
 import { UserMenu } from "./UserMenu";
 
 interface Props {
@@ -14,11 +16,13 @@ interface Props {
 export function TopBar({ open_commands, open_help }: Props) {
   const { t, locale } = useTexts();
   const { data: meta } = useQuery(meta_query);
+  const may = useMay();
   return (
     <header className="topbar no-print">
+      {may("party.read") && <SearchBox />}
       <button type="button" className="command-button" onClick={open_commands} aria-label={t("shell.search")}>
-        <SearchOutlined aria-hidden />
-        <span className="command-label">{t("shell.search")}</span>
+        <ThunderboltOutlined aria-hidden />
+        <span className="command-label">{t("shell.go")}</span>
         <kbd>Ctrl K</kbd>
       </button>
       <div className="topbar-right">

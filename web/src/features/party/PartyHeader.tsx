@@ -7,6 +7,7 @@ import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { AsOfControl } from "./AsOfControl";
 import { useParty } from "./context";
 import { report_url } from "./queries";
+import { RegisterMenu, RegisterNotes } from "./Register";
 
 interface Props {
   as_of: string | undefined;
@@ -85,8 +86,10 @@ export function PartyHeader({ as_of, change_day }: Props) {
           <DownloadButton type="primary" icon={<FilePdfOutlined />} url={report_url(party.party_id, as_of, locale)}>
             {t("party.report")}
           </DownloadButton>
+          <RegisterMenu />
         </div>
       </div>
+      <RegisterNotes />
       <CaseNote />
       <AsOfControl as_of={as_of} change_day={change_day} />
     </header>

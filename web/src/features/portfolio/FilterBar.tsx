@@ -60,7 +60,6 @@ function SearchBox({ search, change }: Pick<Props, "search" | "change">) {
         aria-label={t("portfolio.search")}
         value={text}
         allowClear
-        suffix={text === "" ? <kbd>/</kbd> : <span />}
         onChange={(event) => ask(event.target.value)}
       />
     </span>

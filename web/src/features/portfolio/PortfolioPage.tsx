@@ -18,6 +18,7 @@ import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { AskExport } from "./AskExport";
 import { FilterBar } from "./FilterBar";
 import { GradeChart } from "./GradeChart";
+import { NewParty } from "./NewParty";
 import { PartyCards } from "./PartyCards";
 import { PartyTable } from "./PartyTable";
 import { export_url, parties_query } from "./queries";
@@ -63,6 +64,7 @@ function PageHead({
               {t(`${page}.link`)}
             </Link>
           ))}
+        {may("party.write") && <NewParty portfolio={portfolio} />}
         <SavedViews portfolio={portfolio} search={search} />
         <DownloadButton
           icon={<DownloadOutlined />}

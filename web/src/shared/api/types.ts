@@ -35,6 +35,10 @@ export type ConnectorDraft = Schemas["ConnectorDraft"];
 export type ConnectorSettings = ConnectorDraft["settings"];
 export type ConnectorField = ConnectorSettings["fields"][number];
 export type ConnectorRunView = Schemas["ConnectorRunView"];
+export type SearchView = Schemas["SearchView"];
+export type SearchHit = SearchView["hits"][number];
+export type NamesakesView = Schemas["NamesakesView"];
+export type NamesakeView = NamesakesView["candidates"][number];
 export type Problem = Schemas["Problem"];
 
 export type DatasetView = FileView["datasets"][number];

@@ -7,6 +7,7 @@ import { en_imports } from "./en_imports";
 import { en_sources } from "./en_sources";
 import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
+import { en_register } from "./en_register";
 import { en_rights } from "./en_rights";
 import { en_webhooks } from "./en_webhooks";
 
@@ -15,6 +16,7 @@ import type { Texts } from "./zh";
 export const en: Texts = {
   ...en_policy,
   ...en_people,
+  ...en_register,
   ...en_rights,
   ...en_webhooks,
   ...en_account,
@@ -65,7 +67,8 @@ export const en: Texts = {
     demonstration_hint: "The enterprises are invented and show how the rules work",
     language: "Switch to Chinese",
     language_short: "中文",
-    search: "Find an enterprise or a page",
+    search: "Go to an enterprise or a page",
+    go: "Go to",
     help: "Shortcuts",
     skip: "Skip to content",
   },
@@ -79,7 +82,7 @@ export const en: Texts = {
   },
   help: {
     title: "Keyboard shortcuts",
-    focus_search: "Go to the search box",
+    focus_search: "Find an enterprise",
     command: "Go to an enterprise or page",
     next: "Next / previous row",
     open: "Open the chosen enterprise",

@@ -7,12 +7,14 @@ import { zh_imports } from "./zh_imports";
 import { zh_sources } from "./zh_sources";
 import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
+import { zh_register } from "./zh_register";
 import { zh_rights } from "./zh_rights";
 import { zh_webhooks } from "./zh_webhooks";
 
 export const zh = {
   ...zh_policy,
   ...zh_people,
+  ...zh_register,
   ...zh_rights,
   ...zh_webhooks,
   ...zh_account,
@@ -63,7 +65,8 @@ export const zh = {
     demonstration_hint: "企业均为虚构，用于演示各项规则",
     language: "切换到英文",
     language_short: "EN",
-    search: "搜索企业或页面",
+    search: "快速前往企业或页面",
+    go: "快速前往",
     help: "快捷键",
     skip: "跳到正文",
   },
@@ -77,7 +80,7 @@ export const zh = {
   },
   help: {
     title: "键盘快捷键",
-    focus_search: "定位到搜索框",
+    focus_search: "搜索企业",
     command: "快速前往（企业与页面）",
     next: "下一行 / 上一行",
     open: "打开所选企业",

@@ -1,0 +1,47 @@
+// The name of an enterprise in a form: who is known by such a name already, and the reason that is asked for when this is
+// said to be another enterprise.
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+
+import type { NamesakeView } from "../api/types";
+import { useTexts } from "../i18n";
+import { ReasonField } from "../ui/Form";
+import { useDebounced } from "../ui/hooks";
+import { named_by, namesakes_query } from "./queries";
+
+interface Asked {
+  portfolio_id: string;
+  name: string;
+  uscc: string;
+  oneself?: string; // a party that is renamed
+  error: unknown; // of the last try
+  is_tried: boolean;
+}
+
+export function useAnother({ portfolio_id, name, uscc, oneself, error, is_tried }: Asked) {
+  const { t } = useTexts();
+  const [reason, set_reason] = useState("");
+  const query = namesakes_query(portfolio_id, useDebounced(name.trim(), 250), useDebounced(uscc.trim(), 250));
+  const { data } = useQuery(query);
+  const candidates: NamesakeView[] =
+    query.enabled === true ? (data?.candidates ?? []).filter((one) => one.party_id !== oneself) : [];
+  const same = candidates.filter((one) => one.verdict === "same" && !one.same_code).map((one) => one.party_id);
+  const named = named_by(error);
+  const is_refused = error instanceof Error && "status" in error && error.status === 409;
+  const asks = same.length > 0 || is_refused;
+  return {
+    candidates,
+    same_code: candidates.some((one) => one.same_code),
+    is_missing: asks && reason.trim() === "",
+    draft: { another_than: [...new Set([...same, ...named])], another_reason: asks ? reason.trim() : "" },
+    field: asks && (
+      <ReasonField
+        label={t("register.another")}
+        hint={t("register.another_hint")}
+        fault={is_tried && reason.trim() === "" ? t("register.another_missing") : undefined}
+        reason={reason}
+        change={set_reason}
+      />
+    ),
+  };
+}
