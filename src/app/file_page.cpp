@@ -5,6 +5,7 @@
 
 #include "app/declare.h"
 #include "app/eye.h"
+#include "app/places.h"
 #include "app/queries.h"
 #include "park/common/fact_values.h"
 #include "park/file/file.h"

@@ -1,7 +1,17 @@
 // The enterprise page's address: the day looked back from, the open tab, and what the panel explains.
 import { day_of, text_of, type RawSearch } from "../../shared/search";
 
-export const tabs = ["indicators", "limit", "models", "rules", "file", "facts", "consents", "documents", "timeline"] as const;
+export const tabs = [
+  "indicators",
+  "limit",
+  "models",
+  "rules",
+  "file",
+  "facts",
+  "consents",
+  "documents",
+  "timeline",
+] as const;
 export type TabName = (typeof tabs)[number];
 
 export interface PartySearch {

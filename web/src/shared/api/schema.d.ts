@@ -1043,6 +1043,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{party_id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 将此档案并入同一企业的另一档案 / Merge this file into another one of the enterprise */
+        post: operations["merge_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 企业更名（保留曾用名） / Rename; the former name is kept */
+        post: operations["rename_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{party_id}/relations": {
         parameters: {
             query?: never;
@@ -1088,6 +1122,23 @@ export interface paths {
         put?: never;
         /** 申请查看敏感信息 / Ask to see sensitive values */
         post: operations["ask_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销并档，恢复为独立档案 / Separate a merged file again */
+        post: operations["separate_party"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1232,6 +1283,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolios/{portfolio_id}/namesakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可能已建档的企业及判断依据 / Enterprises that may be this one, and why */
+        get: operations["list_namesakes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios/{portfolio_id}/parties": {
         parameters: {
             query?: never;
@@ -1242,7 +1310,8 @@ export interface paths {
         /** 企业列表（搜索、筛选、排序） / Enterprises: search, filter, sort */
         get: operations["list_parties"];
         put?: never;
-        post?: never;
+        /** 新建企业档案 / Register an enterprise */
+        post: operations["add_party"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1258,6 +1327,23 @@ export interface paths {
         };
         /** 导出当前筛选为 XLSX / Export the current filter as XLSX */
         get: operations["export_parties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 边输边找企业，并说明为何找到 / Enterprises found as one types, and why */
+        get: operations["search_parties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2844,6 +2930,19 @@ export interface components {
                         };
                         disagrees: boolean;
                         evidence: string;
+                        held?: {
+                            form: string;
+                            method: {
+                                code: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
+                            /** Format: int32 */
+                            periods: number;
+                            stated: string;
+                        };
                         /** Format: date */
                         known_at: string;
                         label: {
@@ -2902,6 +3001,19 @@ export interface components {
                         };
                         disagrees: boolean;
                         evidence: string;
+                        held?: {
+                            form: string;
+                            method: {
+                                code: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
+                            /** Format: int32 */
+                            periods: number;
+                            stated: string;
+                        };
                         /** Format: date */
                         known_at: string;
                         label: {
@@ -3044,6 +3156,19 @@ export interface components {
                     };
                     disagrees: boolean;
                     evidence: string;
+                    held?: {
+                        form: string;
+                        method: {
+                            code: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        /** Format: int32 */
+                        periods: number;
+                        stated: string;
+                    };
                     /** Format: date */
                     known_at: string;
                     label: {
@@ -3420,6 +3545,10 @@ export interface components {
             };
             workspace_id: string;
         };
+        MergeDraft: {
+            into_party_id: string;
+            reason: string;
+        };
         MetaView: {
             acting_as: string;
             demonstration: boolean;
@@ -3451,6 +3580,36 @@ export interface components {
         };
         ModelText: {
             xml: string;
+        };
+        NamesakesView: {
+            candidates: {
+                findings: {
+                    asked: string;
+                    /** Format: int32 */
+                    factor_permille: number;
+                    known: string;
+                    outcome: {
+                        en: string;
+                        zh: string;
+                    };
+                    part: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+                known_as: string;
+                name: string;
+                party_id: string;
+                same_code: boolean;
+                /** Format: int32 */
+                score_percent: number;
+                uscc: string;
+                verdict: string;
+                verdict_label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
         };
         OrganisationAddress: {
             url: string;
@@ -3668,6 +3827,24 @@ export interface components {
             valid_from: string;
             version: string;
         };
+        PartyDraft: {
+            another_reason: string;
+            another_than: string[];
+            department_id: string;
+            industry: string;
+            name: string;
+            name_en: string;
+            uscc: string;
+        };
+        PartyNameDraft: {
+            another_reason: string;
+            another_than: string[];
+            name: string;
+            name_en: string;
+            reason: string;
+            /** Format: date */
+            used_from: string;
+        };
         PartyPage: {
             grade_distribution: {
                 /** Format: int32 */
@@ -3708,6 +3885,12 @@ export interface components {
             page_size: number;
             /** Format: int32 */
             total: number;
+        };
+        PartyReference: {
+            name: string;
+            party_id: string;
+            portfolio_id: string;
+            uscc: string;
         };
         PartyTraceView: {
             /** Format: date */
@@ -3755,6 +3938,13 @@ export interface components {
             fate: string;
             /** Format: date */
             first_known?: string;
+            former_names: {
+                name: string;
+                name_en: string;
+                reason: string;
+                /** Format: date */
+                used_until: string;
+            }[];
             industry: string;
             industry_label: {
                 en: string;
@@ -3763,6 +3953,28 @@ export interface components {
             known_dates: string[];
             /** Format: date */
             last_known?: string;
+            merged_files: {
+                /** Format: date */
+                merged_on: string;
+                party: {
+                    name: string;
+                    party_id: string;
+                    portfolio_id: string;
+                    uscc: string;
+                };
+                reason: string;
+            }[];
+            merged_into?: {
+                /** Format: date */
+                merged_on: string;
+                party: {
+                    name: string;
+                    party_id: string;
+                    portfolio_id: string;
+                    uscc: string;
+                };
+                reason: string;
+            };
             name: string;
             name_en: string;
             pack_name: string;
@@ -4000,6 +4212,24 @@ export interface components {
             query: string;
             view_id: string;
         };
+        SearchView: {
+            hits: {
+                matches: {
+                    found_in: string;
+                    marks: {
+                        /** Format: int32 */
+                        from: number;
+                        /** Format: int32 */
+                        until: number;
+                    }[];
+                    text: string;
+                }[];
+                name: string;
+                party_id: string;
+                uscc: string;
+            }[];
+            more: boolean;
+        };
         SecondFactorOffer: {
             key_text: string;
             uri: string;
@@ -4007,6 +4237,9 @@ export interface components {
         SecondFactorProof: {
             code: string;
             key_text: string;
+        };
+        SeparationDraft: {
+            reason: string;
         };
         SessionView: {
             csrf_token: string;
@@ -6813,6 +7046,84 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    merge_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyReference"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    rename_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyNameDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyReference"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_relations: {
         parameters: {
             query?: {
@@ -6920,6 +7231,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    separate_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeparationDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyReference"];
                 };
             };
             400: components["responses"]["problem_bad_request"];
@@ -7273,6 +7623,54 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    list_namesakes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 最多返回几家 / How many at most
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description 企业名称 / Name of the enterprise
+                 * @example 上海瀛洲贸易有限公司
+                 */
+                name?: string;
+                /**
+                 * @description 统一社会信用代码 / Unified social credit code
+                 * @example 91310110666073468P
+                 */
+                uscc?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NamesakesView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_parties: {
         parameters: {
             query?: {
@@ -7352,6 +7750,45 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    add_party: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyReference"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -7444,6 +7881,49 @@ export interface operations {
                 };
                 content: {
                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    search_parties: {
+        parameters: {
+            query: {
+                /**
+                 * @description 最多返回几家 / How many at most
+                 * @example 10
+                 */
+                limit?: number;
+                /**
+                 * @description 名称、曾用名、拼音、首字母、统一社会信用代码（或其一部分）、法定代表人、地址；多个词须同时符合 / Name, former name, pinyin, initials, credit code or a part of it, legal representative, address; of several words all must occur
+                 * @example 瀛洲 贸易
+                 */
+                text: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
                 };
             };
             400: components["responses"]["problem_bad_request"];
