@@ -148,6 +148,7 @@ TEST(AccessMatrix, DAT_28_every_dropped_or_loosened_row_changes_a_cell) {
       "sources.csv rating_archive investment: department_kind = other",
       "sources.csv joint_meeting investment: department_kind = other",
       "sources.csv points investment: department_kind = other",
+      "sources.csv consent_register investment: department_kind = other",
       "sources.csv registry market_regulation: department_kind = other",
       "sources.csv traceability_chain industry: department_kind = other",
       "sources.csv ip_office other: department_kind = tax",

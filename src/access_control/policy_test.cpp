@@ -41,11 +41,11 @@ TEST(AccessPolicy, DAT_28_what_needs_a_fresh_proof_of_identity_and_two_persons) 
                                                             {"override.decide", "override"},
                                                             {"ledger.correct", "ledger_correction"},
                                                             {"break_glass.open", "break_glass"}}));
-  EXPECT_THAT(step_up,
-              ::testing::UnorderedElementsAre("export.bulk", "policy.publish", "user.manage", "user.erase",
-                                              "role.grant", "workspace.manage", "approval.decide", "sensitive.reveal",
-                                              "override.decide", "ledger.correct", "webhook.manage", "apikey.manage",
-                                              "break_glass.open", "break_glass.approve", "system.configure"));
+  EXPECT_THAT(step_up, ::testing::UnorderedElementsAre("connector.manage", "export.bulk", "policy.publish",
+                                                       "user.manage", "user.erase", "role.grant", "workspace.manage",
+                                                       "approval.decide", "sensitive.reveal", "override.decide",
+                                                       "ledger.correct", "webhook.manage", "apikey.manage",
+                                                       "break_glass.open", "break_glass.approve", "system.configure"));
 }
 
 TEST(AccessPolicy, every_fault_is_told_with_its_place) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "app/collection_guard.h"
 #include "app/declare.h"
 #include "app/evidence.h"
 #include "app/file_page.h"
@@ -49,8 +50,9 @@ base::Result<Reply> get_file(Call& call) {
 }
 
 // Read as a row of a file is, so that a form and a file mean the same.
-base::Result<park::Fact> read_fact(Call& call, std::shared_ptr<park::Pack const> const& pack, FactDraft const& draft,
+base::Result<park::Fact> read_fact(Call& call, FileKnown const& known, FactDraft const& draft,
                                    std::vector<base::Issue> issues) {
+  auto const& pack = known.pack;
   int const index = pack->fact(draft.name);
   if (index < 0 || draft.name == "uscc")
     issues.push_back({"/name", "choose one of the values that get_file names", "请从档案列出的数据项中选择"});
@@ -67,6 +69,9 @@ base::Result<park::Fact> read_fact(Call& call, std::shared_ptr<park::Pack const>
   reader.read({1, {draft.name, draft.value}}, row);
   if (auto const period = read_period(draft.period); period && period->from > call.context.clock.today())
     row.faults.push_back({1, "/period", draft.period, "future", ""});
+  CollectionGuard guard{pack, mapping, call.context.clock.today()};
+  std::string const& party_id = known.party.party_id;
+  if (row.faults.empty()) TRY(guard.look_at(call.records, party_id, party_id, known.dossier, row));
   for (ImportFault const& fault : row.faults) {
     park::Label const words = fault_text(fault);
     issues.push_back({fault.column, words.en, words.zh});
@@ -84,8 +89,7 @@ base::Result<Reply> record_fact(Call& call) {
   std::string_view const party_id = call.request.of("party_id");
   FileKnown known = TRY(known_of(call, party_id));
   auto const own = own_sources(call, *known.pack, TRY(resource_of_party(call, party_id)));
-  park::Fact fact =
-      TRY(read_fact(call, known.pack, draft, issues_of_origin(own, draft.source, draft.evidence, draft.note)));
+  park::Fact fact = TRY(read_fact(call, known, draft, issues_of_origin(own, draft.source, draft.evidence, draft.note)));
   base::Date const today = call.context.clock.today();
   auto const before = contradictions(call.context, known, today);
   TRY(call.change().add_facts(party_id, {fact}));

@@ -38,7 +38,7 @@ BOOST_DESCRIBE_STRUCT(SearchView, (), (hits, more))
 // One part of two names: what was found, and what it does to the score.
 struct NameFindingView {
   park::Label part, outcome;
-  std::string asked, known;  // "" where it is absent
+  std::string asked, known;    // "" where it is absent
   int factor_permille = 1000;  // not policy: nothing is taken
 };
 BOOST_DESCRIBE_STRUCT(NameFindingView, (), (part, outcome, asked, known, factor_permille))

@@ -144,7 +144,9 @@ class Connection {
 
   // A condition for the bound List.
   virtual std::string one_of(std::string_view column, std::size_t parameter) const = 0;
-  virtual std::string unindexed(std::string_view column) const { return std::string{column}; }  // no index is walked for it
+  virtual std::string unindexed(std::string_view column) const {
+    return std::string{column};
+  }  // no index is walked for it
 
   virtual std::int64_t changes() const = 0;  // of the last statement that ran
   virtual bool is_in_transaction() const = 0;

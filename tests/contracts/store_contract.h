@@ -79,7 +79,7 @@ class StoreContract : public ::testing::TestWithParam<StoreBackend> {
 #include "store_contract_approvals.h"
 #include "store_contract_batches.h"
 #include "store_contract_reads.h"
-#include "store_contract_register.h"
 #include "store_contract_records.h"
+#include "store_contract_register.h"
 #include "store_contract_rows.h"
 #include "store_contract_writes.h"

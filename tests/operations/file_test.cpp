@@ -175,6 +175,19 @@ TEST_F(EnterpriseFile, DAT_24_each_department_writes_only_in_the_name_of_its_own
       << "seen at once by everyone entitled";
 }
 
+TEST_F(EnterpriseFile, DAT_19_DAT_20_what_may_not_be_collected_is_not_written_by_hand_either) {
+  ASSERT_TRUE(record("officer", "data_class", "data_sensitive", "", "investment_department"));
+  auto const refused = record("tax", "tax_paid_month", "42万", "2026-01", "tax");
+  ASSERT_FALSE(refused) << "no full data transfer";
+  EXPECT_THAT(base::to_text(refused.error()), HasSubstr("/value"));
+  EXPECT_FALSE(record("officer", "declared_revenue", "20亿", "2025", "declared"));
+  EXPECT_TRUE(record("officer", "declared_revenue", "19亿..21亿", "2025", "declared")) << "the enterprise gives ranges";
+  ASSERT_TRUE(record("officer", "data_class", "leading_enterprise", "", "investment_department"));
+  auto const without_consent = record("officer", "platform_revenue", "5亿", "2025", "platform");
+  ASSERT_FALSE(without_consent);
+  EXPECT_THAT(base::to_text(without_consent.error()), HasSubstr("agreed"));
+}
+
 TEST_F(EnterpriseFile, a_value_that_cannot_be_read_is_told_where_it_stands) {
   auto const text = [&](base::Result<app::Reply> const& reply) { return reply ? "" : base::to_text(reply.error()); };
   EXPECT_THAT(text(record("officer", "land_area_mu", "三十多", "", "investment_department")), HasSubstr("/value"));

@@ -335,11 +335,11 @@ class Race {
 TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   World world;
   // Whoever declares another versioned operation adds it to the race, unless what it does happens once: removing, erasing.
-  EXPECT_EQ(
-      promising(world, &app::Operation::versioned),
-      (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation", "withdraw_invitation",
-                             "erase_user", "pause_webhook", "resume_webhook", "remove_webhook", "pause_connector",
-                             "resume_connector", "remove_connector", "change_connector", "change_entry", "remove_entry"}));
+  EXPECT_EQ(promising(world, &app::Operation::versioned),
+            (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation",
+                                   "withdraw_invitation", "erase_user", "pause_webhook", "resume_webhook",
+                                   "remove_webhook", "pause_connector", "resume_connector", "remove_connector",
+                                   "change_connector", "change_entry", "remove_entry"}));
   std::vector<std::unique_ptr<Race>> races;
   for (int i = 0; i < things; ++i)
     races.push_back(std::make_unique<Race>(

@@ -194,10 +194,9 @@ std::string source_of(std::string const& who) {
 }
 
 std::string entry_draft(std::string const& who, std::string const& need) {
-  return fmt::format(
-      R"({{"dataset":"needs","content":{{"need":"{}","kind":"financing","raised_on":"2026-02-01"}},)"
-      R"("source":"{}","evidence":"","note":""}})",
-      need, source_of(who));
+  return fmt::format(R"({{"dataset":"needs","content":{{"need":"{}","kind":"financing","raised_on":"2026-02-01"}},)"
+                     R"("source":"{}","evidence":"","note":""}})",
+                     need, source_of(who));
 }
 
 std::string plant_entry(World& world, std::string const& party_id, std::string const& source) {
