@@ -86,11 +86,7 @@ test("DAT_24 ENT_01 an officer brings a list in and takes it out again", async (
   await expect(heading(page)).toContainText("已导入");
   expect(await count(page)).toBe(before + 2);
   await page.getByRole("link", { name: "查看企业" }).click();
-  await page
-    .getByRole("searchbox")
-    .or(page.getByPlaceholder(/搜索|查找/))
-    .first()
-    .fill("浏览器一号");
+  await page.getByRole("main").getByRole("searchbox").fill("浏览器一号");
   await expect(page.locator("[data-party-row]")).toHaveCount(1);
   await expect(page.locator("[data-party-row]")).toContainText("尚未评级");
   await expect(page.locator("[data-party-row]")).not.toContainText("1970");
