@@ -72,13 +72,29 @@ test("ENT-01 a new enterprise is registered once: likely duplicates show while o
   await fill("确为另一家企业的理由", "分立后新设，注册地不同");
   await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
   await expect(page).toHaveURL(/\/parties\//);
-  const twin = page.url();
+});
 
-  // Two files of one enterprise after all: merged, found by either name, separated again.
+test("ENT-01 two files of one enterprise are merged and separated, and a former name is kept and found", async ({
+  page_of,
+}) => {
+  const page = await page_of("officer");
+  const name = `上海方丈路${Date.now() % 100_000}号光学仪器有限公司`;
+  const register = async (uscc: string, reason?: string) => {
+    await page.goto("/portfolios/demo");
+    await page.getByRole("button", { name: "新建企业" }).click();
+    await page.getByRole("dialog").getByLabel("企业名称").fill(name);
+    await page.getByRole("dialog").getByLabel("统一社会信用代码").fill(uscc);
+    if (reason) await page.getByRole("dialog").getByLabel("确为另一家企业的理由").fill(reason);
+    await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
+    await expect(page).toHaveURL(/\/parties\//);
+    return page.url();
+  };
+  await register("913101011324142057");
+  const twin = await register("", "分立后新设");
   await page.getByRole("button", { name: "档案操作" }).click();
   await page.getByRole("menuitem", { name: "并入另一档案" }).click();
   await page.getByRole("dialog").getByRole("combobox", { name: "保留的档案" }).fill(name.slice(2));
-  await page.getByRole("option").filter({ hasText: "91310110666073468P" }).click();
+  await page.getByRole("option").filter({ hasText: "913101011324142057" }).click();
   await page.getByRole("dialog").getByLabel("原因").fill("同一企业重复建档");
   await page.getByRole("dialog").getByRole("button", { name: "并入", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
@@ -94,8 +110,11 @@ test("ENT-01 a new enterprise is registered once: likely duplicates show while o
   // Renamed: the former name stays and finds it.
   await page.getByRole("button", { name: "档案操作" }).click();
   await page.getByRole("menuitem", { name: "企业更名" }).click();
-  await fill("企业名称", `${name.replace("上海蓬莱", "上海瀛台")}`);
-  await fill("新名称启用日", "2025-01-01");
+  await page
+    .getByRole("dialog")
+    .getByLabel("企业名称")
+    .fill(`${name.replace("上海方丈", "上海瀛台")}`);
+  await page.getByRole("dialog").getByLabel("新名称启用日").fill("2025-01-01");
   await page.getByRole("dialog").getByLabel("原因").fill("变更登记");
   await page.getByRole("dialog").getByRole("button", { name: "更名", exact: true }).click();
   await expect(page.getByText("曾用名", { exact: true })).toBeVisible();
