@@ -36,7 +36,7 @@ base::Result<ApprovalView> view_of(Call& call, access_control::ApprovalRequest c
   view.request = request;
   view.request.requester_session_id.clear();
   for (access_control::Approval& approval : view.request.approvals) approval.session_id.clear();
-  if (auto const user = TRY(find<User>(call.records, request.requester_id))) view.requester_name = user->display_name;
+  view.requester_name = TRY(name_of_user(call.records, request.requester_id));
   if (auto const* const rule = call.context.access.approval_rule(request.rule))
     view.approvals_needed = rule->approvals_needed;
   for (access_control::Approval const& approval : request.approvals)

@@ -16,11 +16,9 @@ Json json_of(feel::Value const& value) {
 }
 
 Json json_of(park::file::Findings const& findings) {
-  static constexpr std::string_view held[] = {"no", "yes", "unknown"};
   Json::Array tags, checks, summaries;
   for (park::file::TagResult const& tag : findings.tags)
-    tags.push_back(
-        Json::Object{{"name", tag.tag->tag}, {"held", std::string{held[static_cast<std::size_t>(tag.held)]}}});
+    tags.push_back(Json::Object{{"name", tag.tag->tag}, {"held", std::string{park::file::name_of(tag.held)}}});
   for (park::file::CheckResult const& check : findings.checks)
     checks.push_back(Json::Object{{"name", check.check->name},
                                   {"outcome", std::string{park::file::name_of(check.outcome)}},

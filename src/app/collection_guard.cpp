@@ -26,9 +26,9 @@ CollectionGuard::CollectionGuard(std::shared_ptr<park::Pack const> pack, ImportM
 std::string CollectionGuard::class_of(std::string_view who, park::Dossier const& known, ImportRow const& row) {
   std::uint64_t const key = std::hash<std::string_view>{}(who);
   for (park::Fact const& fact : row.facts)
-    if (fact.name == "data_class") told_[key] = fact.value.to_string();
-  for (park::Fact const* const fact : park::facts_as_of(known, today_, pack_->sources))
-    if (fact->name == "data_class") return fact->value.to_string();
+    if (fact.name == park::data_class_fact) told_[key] = fact.value.to_string();
+  std::string data_class = park::text_as_of(known, park::data_class_fact, today_, pack_->sources);
+  if (!data_class.empty()) return data_class;
   auto const told = told_.find(key);
   return told == told_.end() ? "" : told->second;
 }

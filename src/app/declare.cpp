@@ -207,8 +207,10 @@ base::Result<RowReach> row_reach(Call& call, access_control::Subject const& who,
   return base::not_found("there is no such portfolio");
 }
 
-base::Result<Eye> eye_of(Call& call, std::string_view parameter) {
-  Party const party = TRY(call.context.store.party(call.request.of(parameter)));
+base::Result<Eye> eye_of(Call& call, std::string_view parameter) { return eye_on(call, call.request.of(parameter)); }
+
+base::Result<Eye> eye_on(Call& call, std::string_view party_id) {
+  Party const party = TRY(call.context.store.party(party_id));
   access_control::Resource resource = TRY(resource_of_party(call, party.party_id));
   auto const pack = TRY(pack_of(call.context, party.portfolio_id));
   return Eye{call.context.access, call.person().subject, std::move(resource), *pack};

@@ -83,6 +83,7 @@ base::Result<RowReach> row_reach(Call& call, access_control::Subject const& who,
 
 // How who asks sees the party that the request names.
 base::Result<Eye> eye_of(Call& call, std::string_view parameter = "party_id");
+base::Result<Eye> eye_on(Call& call, std::string_view party_id);
 
 void add_portfolio_operations(Catalogue& catalogue);
 void add_party_operations(Catalogue& catalogue);

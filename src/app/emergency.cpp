@@ -1,6 +1,7 @@
 #include "app/emergency.h"
 
 #include "app/approvals.h"
+#include "app/people_pages.h"
 #include "app/record_table.h"
 
 namespace app {
@@ -14,7 +15,7 @@ base::Result<EmergencyView> emergency_view(Call& call, access_control::ApprovalR
   EmergencyContent const content = TRY(emergency_content(request));
   EmergencyView view;
   view.user_id = content.user_id;
-  if (auto const user = TRY(find<User>(call.records, content.user_id))) view.user_name = user->display_name;
+  view.user_name = TRY(name_of_user(call.records, content.user_id));
   if (auto const workspace = TRY(find<Workspace>(call.records, content.workspace_id)))
     view.workspace = {workspace->title_zh, workspace->title_en};
   if (auto const* const role = call.context.access.emergency_role(request.rule)) view.role = {role->zh, role->en};

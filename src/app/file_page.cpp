@@ -5,8 +5,11 @@
 
 #include "app/declare.h"
 #include "app/eye.h"
+#include "app/people_pages.h"
 #include "app/places.h"
 #include "app/queries.h"
+#include "app/record_table.h"
+#include "app/register.h"
 #include "park/common/fact_values.h"
 #include "park/file/file.h"
 
@@ -21,14 +24,14 @@ struct Looked {
   std::vector<park::Disagreement> disagreements;
 };
 
-Looked look(Context& context, FileKnown const& known, base::Date as_of) {
+Looked look(Context& context, PartyFile const& file) {
   Looked looked;
-  auto assessor = context.assessors.borrow(known.pack->name);
-  park::Assessment const assessment = assessor->assess(known.dossier, as_of);
-  looked.findings = park::file::find(assessor->evaluation(), known.dossier, entries_of(*known.pack, known.versions),
-                                     assessment.confidence);
-  looked.current = park::facts_as_of(known.dossier, as_of, known.pack->sources);
-  looked.disagreements = park::disagreements_as_of(known.dossier, as_of, known.pack->sources);
+  auto const& [party, dossier, pack] = file.known;
+  auto assessor = context.assessors.borrow(pack->name);
+  park::Assessment const assessment = assessor->assess(dossier, file.as_of);
+  looked.findings = park::file::find(assessor->evaluation(), dossier, file.entries, assessment.confidence);
+  looked.current = park::facts_as_of(dossier, file.as_of, pack->sources);
+  looked.disagreements = park::disagreements_as_of(dossier, file.as_of, pack->sources);
   return looked;
 }
 
@@ -65,18 +68,18 @@ FactView seen(park::Pack const& pack, Eye const& eye, park::Fact const& fact, bo
   return view;
 }
 
-std::vector<FactView> values_of(FileKnown const& known, Eye const& eye, Looked const& looked,
+std::vector<FactView> values_of(park::Pack const& pack, Eye const& eye, Looked const& looked,
                                 std::string_view dataset) {
   std::vector<FactView> views;
   auto const is_here = [&](park::Fact const& fact) {
-    int const index = known.pack->fact(fact.name);
-    return index >= 0 && known.pack->facts[static_cast<std::size_t>(index)].dataset == dataset;
+    int const index = pack.fact(fact.name);
+    return index >= 0 && pack.facts[static_cast<std::size_t>(index)].dataset == dataset;
   };
   for (park::Fact const* const fact : looked.current) {
     if (!is_here(*fact)) continue;
-    views.push_back(seen(*known.pack, eye, *fact, true));
+    views.push_back(seen(pack, eye, *fact, true));
     for (park::Disagreement const& one : looked.disagreements)
-      if (one.counts == fact) views.push_back(seen(*known.pack, eye, *one.other, false));
+      if (one.counts == fact) views.push_back(seen(pack, eye, *one.other, false));
   }
   return views;
 }
@@ -91,17 +94,12 @@ std::vector<AttributeView> attributes_of(park::Pack const& pack, std::string_vie
 }
 
 // Entries of the data set, and fields that are not seen in clear in one of them.
-base::Result<std::set<std::string>> add_entries(Call& call, FileKnown const& known, Eye const& eye, base::Date as_of,
-                                                DatasetView& view) {
+base::Result<std::set<std::string>> add_entries(Call& call, PartyFile const& file, Eye const& eye, DatasetView& view) {
   std::set<std::string> veiled;
-  auto const versions = entries_of(*known.pack, known.versions);
-  for (park::file::Entry const* const entry : park::file::entries_as_of(versions, as_of)) {
+  for (park::file::Entry const* const entry : park::file::entries_as_of(file.entries, file.as_of)) {
     if (entry->dataset != view.dataset) continue;
-    int written = 0;
-    for (EntryVersion const& one : known.versions) written += one.entry_id == entry->entry_id && one.known_at <= as_of;
-    auto const version = std::find_if(known.versions.begin(), known.versions.end(),
-                                      [&](EntryVersion const& one) { return one.version_id == entry->version_id; });
-    view.entries.push_back(TRY(entry_view(call, *known.pack, eye, *version, written, as_of)));
+    EntryVersion const& version = file.versions[static_cast<std::size_t>(entry - file.entries.data())];
+    view.entries.push_back(TRY(entry_view(call, *file.known.pack, eye, version, file.as_of)));
     for (EntryCell const& cell : view.entries.back().cells)
       if (cell.value.unit == "masked" || cell.value.unit == "hidden") veiled.insert(cell.field);
   }
@@ -121,29 +119,29 @@ void add_summaries(park::Pack const& pack, Looked const& looked, std::set<std::s
   }
 }
 
-base::Result<DatasetView> dataset_view(Call& call, FileKnown const& known, Eye const& eye, Looked const& looked,
-                                       park::DatasetDefinition const& dataset, base::Date as_of) {
+base::Result<DatasetView> dataset_view(Call& call, PartyFile const& file, Eye const& eye, Looked const& looked,
+                                       park::DatasetDefinition const& dataset) {
+  park::Pack const& pack = *file.known.pack;
   DatasetView view;
   view.dataset = dataset.name;
   view.label = dataset.label;
   view.help = dataset.help;
-  view.group = known.pack->coded(dataset.group);
+  view.group = pack.coded(dataset.group);
   view.requirement = dataset.requirement;
   view.holds_entries = dataset.holds_entries;
-  view.values = values_of(known, eye, looked, dataset.name);
-  view.attributes = attributes_of(*known.pack, dataset.name);
-  view.fields = fields_of(*known.pack, dataset);
-  std::set<std::string> const veiled = TRY(add_entries(call, known, eye, as_of, view));
-  add_summaries(*known.pack, looked, veiled, view);
+  view.values = values_of(pack, eye, looked, dataset.name);
+  view.attributes = attributes_of(pack, dataset.name);
+  view.fields = fields_of(pack, dataset);
+  std::set<std::string> const veiled = TRY(add_entries(call, file, eye, view));
+  add_summaries(pack, looked, veiled, view);
   return view;
 }
 
 TagView tag_view(park::Pack const& pack, Looked const& looked, park::file::TagResult const& result) {
-  static constexpr std::string_view words[] = {"no", "yes", "unknown"};
   TagView view{result.tag->tag,
                result.tag->label,
                result.tag->requirement,
-               std::string{words[static_cast<std::size_t>(result.held)]},
+               std::string{park::file::name_of(result.held)},
                result.tag->formula,
                coded_facts(pack, result.tag->facts),
                {}};
@@ -155,19 +153,19 @@ TagView tag_view(park::Pack const& pack, Looked const& looked, park::file::TagRe
 }
 
 // Whether everything it rests on is seen in clear.
-bool add_side(FileKnown const& known, Eye const& eye, Looked const& looked, park::CheckDefinition::Side const& side,
+bool add_side(park::Pack const& pack, Eye const& eye, Looked const& looked, park::CheckDefinition::Side const& side,
               CheckSideView& view) {
   bool is_clear = true;
   for (int const fact : side.facts)
     for (park::Fact const* const one : looked.current)
-      if (one->name == known.pack->facts[static_cast<std::size_t>(fact)].name) {
-        view.facts.push_back(seen(*known.pack, eye, *one, true));
+      if (one->name == pack.facts[static_cast<std::size_t>(fact)].name) {
+        view.facts.push_back(seen(pack, eye, *one, true));
         is_clear = is_clear && eye.on(one->name, one->source) == access_control::Sight::clear;
       }
   return is_clear;
 }
 
-CrossCheckView check_view(FileKnown const& known, Eye const& eye, Looked const& looked,
+CrossCheckView check_view(park::Pack const& pack, Eye const& eye, Looked const& looked,
                           park::file::CheckResult const& result) {
   park::CheckDefinition const& check = *result.check;
   CrossCheckView view;
@@ -178,10 +176,10 @@ CrossCheckView check_view(FileKnown const& known, Eye const& eye, Looked const& 
   view.consistent_within = result.consistent_within;
   view.explainable_within = result.explainable_within;
   view.is_explained = result.is_explained;
-  view.claimed.value = park::shown(*known.pack, result.claimed, check.unit);
-  view.verified.value = park::shown(*known.pack, result.verified, check.unit);
-  bool const is_claim_clear = add_side(known, eye, looked, check.claimed, view.claimed);
-  bool const is_proof_clear = add_side(known, eye, looked, check.verified, view.verified);
+  view.claimed.value = park::shown(pack, result.claimed, check.unit);
+  view.verified.value = park::shown(pack, result.verified, check.unit);
+  bool const is_claim_clear = add_side(pack, eye, looked, check.claimed, view.claimed);
+  bool const is_proof_clear = add_side(pack, eye, looked, check.verified, view.verified);
   park::Shown const blank{std::nullopt, std::string{blank_text}, "masked"};
   if (!is_claim_clear) view.claimed.value = blank;
   if (!is_proof_clear) view.verified.value = blank;
@@ -200,29 +198,37 @@ QualityView quality_view(park::Pack const& pack, park::file::Quality const& qual
 
 }  // namespace
 
-base::Result<FileKnown> known_of(Call& call, std::string_view party_id) {
-  FileKnown known;
-  known.party = TRY(call.context.store.party(party_id));
-  known.dossier = TRY(call.context.store.dossier(party_id));
-  known.pack = TRY(pack_of(call.context, known.party.portfolio_id));
-  known.versions = TRY(entry_versions(call.records, party_id));
-  return known;
+base::Result<PartyFile> party_file(Call& call, std::string_view party_id, base::Date as_of) {
+  PartyFile file;
+  file.known = TRY(known_party(call.context, party_id));
+  file.as_of = as_of;
+  file.versions = TRY(entry_versions(call.records, party_id));
+  for (PartyMerge const& merge :
+       TRY(select<PartyMerge>(call.records, {{{"into_party_id", base::Json{party_id}}}, "merged_at"}))) {
+    if (as_of < merge.merged_on || (merge.separated_on && *merge.separated_on <= as_of)) continue;
+    for (EntryVersion& version : TRY(entry_versions(call.records, merge.party_id))) {
+      version.known_at = std::max(version.known_at, merge.merged_on);
+      file.versions.push_back(std::move(version));
+    }
+  }
+  file.entries = entries_of(*file.known.pack, file.versions);
+  return file;
 }
 
 base::Result<EntryView> entry_view(Call& call, park::Pack const& pack, Eye const& eye, EntryVersion const& version,
-                                   int versions, base::Date as_of) {
+                                   base::Date as_of) {
   EntryView view;
   view.entry_id = version.entry_id;
   view.version_id = version.version_id;
   view.source = version.source;
   view.source_label = pack.source_label(version.source);
   view.known_at = version.known_at;
-  if (auto const user = TRY(find<User>(call.records, version.recorded_by))) view.recorded_by_name = user->display_name;
+  view.recorded_by_name = TRY(name_of_user(call.records, version.recorded_by));
   view.recorded_at = version.recorded_at;
   view.evidence = version.evidence;
   view.note = version.note;
   view.removed = version.removed;
-  view.versions = versions;
+  view.version = version.version;
   park::DatasetDefinition const* const dataset = pack.dataset(version.dataset);
   if (dataset == nullptr) return view;
   Content const content = park::file::with_computed(*dataset, entry_of(pack, version).content, as_of);
@@ -236,45 +242,60 @@ base::Result<EntryView> entry_view(Call& call, park::Pack const& pack, Eye const
   return view;
 }
 
-base::Result<FileView> file_view(Call& call, FileKnown const& known, base::Date as_of) {
-  Looked const looked = look(call.context, known, as_of);
+base::Result<FileView> file_view(Call& call, PartyFile const& file) {
+  Looked const looked = look(call.context, file);
+  park::Pack const& pack = *file.known.pack;
   Eye const eye = TRY(eye_of(call));
   FileView view;
-  view.party_id = known.party.party_id;
-  view.as_of = as_of;
-  for (park::DatasetDefinition const& dataset : known.pack->datasets)
-    view.datasets.push_back(TRY(dataset_view(call, known, eye, looked, dataset, as_of)));
-  for (park::file::TagResult const& tag : looked.findings.tags) view.tags.push_back(tag_view(*known.pack, looked, tag));
+  view.party_id = file.known.party.party_id;
+  view.as_of = file.as_of;
+  for (park::DatasetDefinition const& dataset : pack.datasets)
+    view.datasets.push_back(TRY(dataset_view(call, file, eye, looked, dataset)));
+  for (park::file::TagResult const& tag : looked.findings.tags) view.tags.push_back(tag_view(pack, looked, tag));
   for (park::file::CheckResult const& check : looked.findings.checks)
-    view.checks.push_back(check_view(known, eye, looked, check));
-  view.quality = quality_view(*known.pack, looked.findings.quality);
-  for (std::string const& source : own_sources(call, *known.pack, TRY(resource_of_party(call, view.party_id))))
-    view.sources.push_back({source, known.pack->source_label(source)});
+    view.checks.push_back(check_view(pack, eye, looked, check));
+  view.quality = quality_view(pack, looked.findings.quality);
+  for (std::string const& source : own_sources(call, pack, TRY(resource_of_party(call, view.party_id))))
+    view.sources.push_back({source, pack.source_label(source)});
   return view;
 }
 
-base::Result<std::vector<SummaryView>> shared_summaries(Call& call, FileKnown const& known, Eye const& eye,
-                                                        base::Date as_of) {
+base::Result<std::vector<SummaryView>> shared_summaries(Call& call, PartyFile const& file, Eye const& eye) {
   std::vector<SummaryView> shared;
-  Looked const looked = look(call.context, known, as_of);
-  for (park::DatasetDefinition const& dataset : known.pack->datasets) {
-    DatasetView view = TRY(dataset_view(call, known, eye, looked, dataset, as_of));
+  Looked const looked = look(call.context, file);
+  park::Pack const& pack = *file.known.pack;
+  std::set<std::string> names, datasets;
+  for (park::SummaryDefinition const& summary : pack.summaries)
+    if (summary.is_shared) {
+      names.insert(summary.name);
+      datasets.insert(summary.dataset);
+    }
+  for (std::string const& name : datasets) {
+    DatasetView view = TRY(dataset_view(call, file, eye, looked, *pack.dataset(name)));
     for (SummaryView& summary : view.summaries) {
-      auto const definition = std::find_if(known.pack->summaries.begin(), known.pack->summaries.end(),
-                                           [&](auto const& one) { return one.name == summary.name; });
       bool const is_nothing = summary.value.number && *summary.value.number == base::Decimal{0};
-      if (definition->is_shared && !is_nothing) shared.push_back(std::move(summary));
+      if (names.contains(summary.name) && !is_nothing) shared.push_back(std::move(summary));
     }
   }
   return shared;
 }
 
-std::vector<std::string> contradictions(Context& context, FileKnown const& known, base::Date as_of) {
+std::vector<std::string> contradictions(Context& context, PartyFile const& file) {
   std::vector<std::string> names;
-  Looked const looked = look(context, known, as_of);
+  Looked const looked = look(context, file);
   for (park::file::CheckResult const& check : looked.findings.checks)
     if (check.outcome == park::file::Agreement::contradicted) names.push_back(check.check->name);
   return names;
+}
+
+bool is_checked(park::Pack const& pack, std::string_view fact_name) {
+  int const fact = pack.fact(fact_name);
+  auto const rests_on = [&](park::CheckDefinition::Side const& side) {
+    return std::find(side.facts.begin(), side.facts.end(), fact) != side.facts.end();
+  };
+  return std::any_of(pack.cross_checks.begin(), pack.cross_checks.end(), [&](park::CheckDefinition const& check) {
+    return rests_on(check.claimed) || rests_on(check.verified);
+  });
 }
 
 std::vector<std::string> own_sources(Call& call, park::Pack const& pack, access_control::Resource const& resource) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -36,11 +37,11 @@ struct EntryView {
   base::Instant recorded_at;
   std::string evidence, note;
   bool removed = false;
-  int versions = 1;  // how often it was written, up to the day
+  std::int64_t version = 1;  // how often it was written: for If-Match
 };
 BOOST_DESCRIBE_STRUCT(EntryView, (),
                       (entry_id, version_id, cells, source, source_label, known_at, recorded_by_name, recorded_at,
-                       evidence, note, removed, versions))
+                       evidence, note, removed, version))
 
 struct SummaryView {
   std::string name;

@@ -5,6 +5,7 @@
 #include "app/eye.h"
 #include "app/import_rows.h"
 #include "app/people.h"
+#include "app/people_pages.h"
 #include "app/places.h"
 #include "app/queries.h"
 #include "app/record_table.h"
@@ -12,11 +13,6 @@
 
 namespace app {
 namespace {
-
-base::Result<std::string> name_of_user(Call& call, std::string const& user_id) {
-  auto const user = TRY(find<User>(call.records, user_id));
-  return user ? user->display_name : std::string{};
-}
 
 // As far as the reader may see the enterprise and the value.
 base::Result<ImportChangeView> change_view(Call& call, park::Pack const& pack, ImportChange change) {
@@ -97,11 +93,11 @@ base::Result<ImportView> import_view(Call& call, ImportBatch const& batch, Impor
   view.facts_withheld = outcome.facts_withheld.value_or(0);
   view.connector_id = batch.connector_id;
   view.may_commit = may_commit(batch);
-  view.created_by_name = TRY(name_of_user(call, batch.created_by));
+  view.created_by_name = TRY(name_of_user(call.records, batch.created_by));
   view.created_at = batch.created_at;
   view.moved_at = batch.moved_at;
   view.reason = outcome.reason;
-  if (!outcome.ended_by.empty()) view.ended_by_name = TRY(name_of_user(call, outcome.ended_by));
+  if (!outcome.ended_by.empty()) view.ended_by_name = TRY(name_of_user(call.records, outcome.ended_by));
   if (detail == ImportDetail::summary) view.mapping = {};
   if (detail != ImportDetail::whole) return view;
   view.preview = outcome.preview;

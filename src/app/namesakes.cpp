@@ -34,18 +34,12 @@ NamesakeView view_of(Namesake const& namesake) {
 }  // namespace
 
 base::Result<bool> may_read(Call& call, std::string_view party_id) {
+  // In a change it may have been added a moment ago.
   access_control::Resource resource;
-  if (call.writer == nullptr) {
+  if (call.writer == nullptr)
     resource = TRY(resource_of_party(call, party_id));
-  } else {  // it may have been added a moment ago
-    Party const party = TRY(call.writer->party(party_id));
-    resource = TRY(resource_of_portfolio(call, party.portfolio_id));
-    resource.department_id = party.department_id;
-    resource.party_id = party.party_id;
-    for (Assignment const& one : TRY(select<Assignment>(
-             call.records, {{{"party_id", base::Json{party_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, ""})))
-      resource.assigned.push_back(one.user_id);
-  }
+  else
+    resource = TRY(resource_of(call, TRY(call.writer->party(party_id))));
   return access_control::allows(call.context.access, call.person().subject, "party.read", resource);
 }
 

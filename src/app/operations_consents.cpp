@@ -5,6 +5,7 @@
 
 #include "app/consents.h"
 #include "app/declare.h"
+#include "app/people_pages.h"
 #include "app/places.h"
 #include "app/queries.h"
 #include "app/record_table.h"
@@ -71,11 +72,6 @@ struct ConsentsView {
 };
 BOOST_DESCRIBE_STRUCT(ConsentsView, (), (data_class, consents, collection, offers, has_rules))
 
-base::Result<std::string> name_of_person(Call& call, std::string const& user_id) {
-  auto const user = TRY(find<User>(call.records, user_id));
-  return user ? user->display_name : std::string{};
-}
-
 base::Result<ConsentView> consent_view(Call& call, park::Pack const& pack, Consent const& consent) {
   ConsentView view;
   view.consent_id = consent.consent_id;
@@ -89,8 +85,8 @@ base::Result<ConsentView> consent_view(Call& call, park::Pack const& pack, Conse
   view.state = state_of(consent, call.context.clock.today());
   view.withdrawn_on = consent.withdrawn_on;
   view.withdrawn_reason = consent.withdrawn_reason;
-  if (!consent.withdrawn_by.empty()) view.withdrawn_by_name = TRY(name_of_person(call, consent.withdrawn_by));
-  view.recorded_by_name = TRY(name_of_person(call, consent.recorded_by));
+  if (!consent.withdrawn_by.empty()) view.withdrawn_by_name = TRY(name_of_user(call.records, consent.withdrawn_by));
+  view.recorded_by_name = TRY(name_of_user(call.records, consent.recorded_by));
   view.recorded_at = consent.recorded_at;
   view.version = consent.version;
   return view;
@@ -99,12 +95,6 @@ base::Result<ConsentView> consent_view(Call& call, park::Pack const& pack, Conse
 base::Result<std::shared_ptr<park::Pack const>> pack_of_party(Call& call) {
   Party const party = TRY(call.context.store.party(call.request.of("party_id")));
   return pack_of(call.context, party.portfolio_id);
-}
-
-std::string class_as_of(park::Pack const& pack, park::Dossier const& dossier, base::Date day) {
-  for (park::Fact const* const fact : park::facts_as_of(dossier, day, pack.sources))
-    if (fact->name == "data_class") return fact->value.to_string();
-  return "";
 }
 
 base::Result<std::vector<CollectionView>> collection_views(Call& call, park::Pack const& pack,
@@ -149,8 +139,8 @@ base::Result<Reply> list_consents(Call& call) {
   auto const pack = TRY(pack_of_party(call));
   ConsentsView view;
   std::string_view const party_id = call.request.of("party_id");
-  std::string const data_class =
-      class_as_of(*pack, TRY(call.context.store.dossier(party_id)), call.context.clock.today());
+  std::string const data_class = park::text_as_of(TRY(call.context.store.dossier(party_id)), park::data_class_fact,
+                                                  call.context.clock.today(), pack->sources);
   if (!data_class.empty()) view.data_class = pack->coded(data_class);
   for (Consent const& consent : TRY(select<Consent>(call.records, {{{"party_id", Json{party_id}}}, "-recorded_at"})))
     view.consents.push_back(TRY(consent_view(call, *pack, consent)));

@@ -6,6 +6,7 @@
 #include "app/declare.h"
 #include "app/documents.h"
 #include "app/evidence.h"
+#include "app/people_pages.h"
 #include "app/places.h"
 #include "app/record_table.h"
 
@@ -39,7 +40,7 @@ base::Result<DocumentView> document_view(Call& call, Document document) {
   DocumentView view;
   for (park::Coded const& kind : call.context.document_kinds)
     if (kind.code == document.kind) view.kind = kind.label;
-  if (auto const user = TRY(find<User>(call.records, document.anchored_by))) view.anchored_by_name = user->display_name;
+  view.anchored_by_name = TRY(name_of_user(call.records, document.anchored_by));
   view.document = std::move(document);
   return view;
 }

@@ -44,13 +44,12 @@ std::vector<base::Issue> issues_of_origin(std::vector<std::string> const& own, s
 }
 
 base::Result<Reply> get_file(Call& call) {
-  auto const known = TRY(known_of(call, call.request.of("party_id")));
   base::Date const as_of = TRY(day_of(call.request)).value_or(call.context.clock.today());
-  return json_reply(TRY(file_view(call, known, as_of)));
+  return json_reply(TRY(file_view(call, TRY(party_file(call, call.request.of("party_id"), as_of)))));
 }
 
 // Read as a row of a file is, so that a form and a file mean the same.
-base::Result<park::Fact> read_fact(Call& call, FileKnown const& known, FactDraft const& draft,
+base::Result<park::Fact> read_fact(Call& call, KnownParty const& known, FactDraft const& draft,
                                    std::vector<base::Issue> issues) {
   auto const& pack = known.pack;
   int const index = pack->fact(draft.name);
@@ -84,27 +83,38 @@ base::Result<park::Fact> read_fact(Call& call, FileKnown const& known, FactDraft
   return fact;
 }
 
+// Checks that contradict each other since the fact is known.
+base::Json::Array new_contradictions(Context& context, PartyFile file, park::Fact const& fact) {
+  Json::Array since;
+  if (!is_checked(*file.known.pack, fact.name)) return since;
+  auto const before = contradictions(context, file);
+  file.known.dossier.facts.push_back(fact);
+  for (std::string const& check : contradictions(context, file))
+    if (std::find(before.begin(), before.end(), check) == before.end()) since.emplace_back(check);
+  return since;
+}
+
 base::Result<Reply> record_fact(Call& call) {
   FactDraft const draft = TRY(base::parse_json<FactDraft>(call.request.body));
   std::string_view const party_id = call.request.of("party_id");
-  FileKnown known = TRY(known_of(call, party_id));
-  auto const own = own_sources(call, *known.pack, TRY(resource_of_party(call, party_id)));
-  park::Fact fact = TRY(read_fact(call, known, draft, issues_of_origin(own, draft.source, draft.evidence, draft.note)));
   base::Date const today = call.context.clock.today();
-  auto const before = contradictions(call.context, known, today);
+  PartyFile const file = TRY(party_file(call, party_id, today));
+  park::Pack const& pack = *file.known.pack;
+  auto const own = own_sources(call, pack, TRY(resource_of_party(call, party_id)));
+  park::Fact const fact =
+      TRY(read_fact(call, file.known, draft, issues_of_origin(own, draft.source, draft.evidence, draft.note)));
   TRY(call.change().add_facts(party_id, {fact}));
-  FactView view = view_of_fact(*known.pack, fact);
-  known.dossier.facts.push_back(fact);
-  auto const counting = park::facts_as_of(known.dossier, today, known.pack->sources);
-  view.current = std::find(counting.begin(), counting.end(), &known.dossier.facts.back()) != counting.end();
   call.note.body.emplace_back("fact", fact.name);
   call.note.body.emplace_back("source", fact.source);
   call.note.body.emplace_back("known_at", fact.known_at.to_string());
   call.note.body.emplace_back("fact_hash", app::hash_of(std::span<park::Fact const>{&fact, 1}));
-  Json::Array contradicts;
-  for (std::string const& check : contradictions(call.context, known, today))
-    if (std::find(before.begin(), before.end(), check) == before.end()) contradicts.emplace_back(check);
+  Json::Array contradicts = new_contradictions(call.context, file, fact);
   if (!contradicts.empty()) call.note.body.emplace_back("contradicts", std::move(contradicts));
+  park::Dossier dossier = file.known.dossier;
+  dossier.facts.push_back(fact);
+  FactView view = view_of_fact(pack, fact);
+  auto const counting = park::facts_as_of(dossier, today, pack.sources);
+  view.current = std::find(counting.begin(), counting.end(), &dossier.facts.back()) != counting.end();
   TRY(eye_of(call)).look_at(view);
   return created(view);
 }
@@ -153,19 +163,20 @@ base::Result<> fill(Call& call, park::Pack const& pack, EntryDraft const& draft,
   return {};
 }
 
-base::Result<Reply> shown(Call& call, park::Pack const& pack, EntryVersion const& version, int versions) {
-  Eye const eye{call.context.access, call.person().subject, TRY(resource_of_party(call, version.party_id)), pack};
-  return created(TRY(entry_view(call, pack, eye, version, versions, call.context.clock.today())));
+base::Result<Reply> shown(Call& call, park::Pack const& pack, EntryVersion const& version) {
+  Eye const eye = TRY(eye_on(call, version.party_id));
+  return created(TRY(entry_view(call, pack, eye, version, call.context.clock.today())));
 }
 
 base::Result<Reply> add_entry(Call& call) {
   EntryDraft const draft = TRY(base::parse_json<EntryDraft>(call.request.body));
-  FileKnown const known = TRY(known_of(call, call.request.of("party_id")));
-  EntryVersion version = new_version(call, known.party.party_id);
-  TRY(fill(call, *known.pack, draft, version));
+  Party const party = TRY(call.context.store.party(call.request.of("party_id")));
+  auto const pack = TRY(pack_of(call.context, party.portfolio_id));
+  EntryVersion version = new_version(call, party.party_id);
+  TRY(fill(call, *pack, draft, version));
   TRY(add(call.change(), version));
   tell(call.note, version);
-  return shown(call, *known.pack, version, 1);
+  return shown(call, *pack, version);
 }
 
 struct EntryHistory {
@@ -206,7 +217,7 @@ base::Result<Reply> change_entry(Call& call) {
   TRY(fill(call, *history.pack, draft, version));
   TRY(add(call.change(), version));
   tell(call.note, version);
-  return shown(call, *history.pack, version, static_cast<int>(history.versions.size()) + 1);
+  return shown(call, *history.pack, version);
 }
 
 base::Result<Reply> remove_entry(Call& call) {
@@ -230,17 +241,15 @@ base::Result<Reply> remove_entry(Call& call) {
   version.removed = true;
   TRY(add(call.change(), version));
   tell(call.note, version);
-  return shown(call, *history.pack, version, static_cast<int>(history.versions.size()) + 1);
+  return shown(call, *history.pack, version);
 }
 
 base::Result<Reply> list_entry_versions(Call& call) {
   EntryHistory const history = TRY(history_of(call));
-  Eye const eye{call.context.access, call.person().subject,
-                TRY(resource_of_party(call, history.versions.front().party_id)), *history.pack};
+  Eye const eye = TRY(eye_on(call, history.versions.front().party_id));
   std::vector<EntryView> views;
   for (auto one = history.versions.rbegin(); one != history.versions.rend(); ++one)
-    views.push_back(
-        TRY(entry_view(call, *history.pack, eye, *one, static_cast<int>(history.versions.size()), one->known_at)));
+    views.push_back(TRY(entry_view(call, *history.pack, eye, *one, one->known_at)));
   return json_reply(views);
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/declare.h"
+#include "app/file_page.h"
 #include "app/namesakes.h"
 #include "app/party_text.h"
 #include "app/places.h"
@@ -24,7 +25,6 @@ using base::Json;
 constexpr std::size_t party_name_bytes_max = 300, party_reason_bytes_max = 600,
                       another_than_max = 20;     // not policy: bounds
 constexpr std::size_t namesakes_looked_at = 10;  // not policy: known enterprises that a name is compared with
-constexpr std::string_view registered_by_hand = "investment_department";  // source of what is registered: DAT-24
 
 struct PartyDraft {
   std::string name, name_en, uscc, industry, department_id;
@@ -159,7 +159,15 @@ base::Result<access_control::Resource> about_new_party(Call& call) {
   return resource;
 }
 
-base::Result<> add_registered_facts(Call& call, Party const& party) {
+// In whose name it is registered (DAT-24): the department's own source, else what was declared.
+std::string registering_source(Call& call, park::Pack const& pack, access_control::Resource const& resource) {
+  for (std::string const& own : own_sources(call, pack, resource))
+    if (pack.sources.find(own)->obtained == "department") return own;
+  return "declared";
+}
+
+base::Result<> add_registered_facts(Call& call, park::Pack const& pack, Party const& party) {
+  std::string const source = registering_source(call, pack, TRY(about_new_party(call)));
   std::vector<park::Fact> facts;
   for (auto const& [name, value] : {std::pair{"uscc", party.uscc}, {"industry", party.industry}}) {
     if (value.empty()) continue;
@@ -167,7 +175,7 @@ base::Result<> add_registered_facts(Call& call, Party const& party) {
     fact.name = name;
     fact.value = feel::Value{value};
     fact.known_at = call.context.clock.today();
-    fact.source = registered_by_hand;
+    fact.source = source;
   }
   if (facts.empty()) return {};
   return call.change().add_facts(party.party_id, facts);
@@ -189,7 +197,8 @@ base::Result<std::string> keep_party(Call& call, Party& party) {
 base::Result<Reply> add_party(Call& call) {
   PartyDraft const draft = TRY(base::parse_json<PartyDraft>(call.request.body));
   auto const portfolio = TRY(find_portfolio(call.context, call.request.of("portfolio_id")));
-  TRY(refuse_issues(issues_of(draft, *TRY(pack_of(call.context, portfolio.portfolio_id)))));
+  auto const pack = TRY(pack_of(call.context, portfolio.portfolio_id));
+  TRY(refuse_issues(issues_of(draft, *pack)));
   Party party;
   party.party_id = base::new_id("pty", call.now, call.context.randomness);
   party.portfolio_id = portfolio.portfolio_id;
@@ -204,7 +213,7 @@ base::Result<Reply> add_party(Call& call) {
   party.search_text = search_text_of(party);
   TRY(keep_party(call, party));
   TRY(expect_another(call, party.portfolio_id, party.name, party.party_id, {draft.another_than, draft.another_reason}));
-  TRY(add_registered_facts(call, party));
+  TRY(add_registered_facts(call, *pack, party));
   call.note.party_id = party.party_id;
   call.note.department_id = party.department_id;
   call.note.body.emplace_back("party_id", party.party_id);

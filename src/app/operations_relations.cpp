@@ -45,19 +45,19 @@ class Neighbourhood {
     return {};
   }
 
-  struct Named {
+  struct Neighbour {
     std::string name, uscc;
     bool is_unknown = false;
   };
   std::vector<Tie> const& ties() const { return ties_; }
-  Named const& named(std::string const& node) const { return names_.at(node); }
+  Neighbour const& named(std::string const& node) const { return names_.at(node); }
   bool is_cut() const { return is_cut_; }
 
  private:
   base::Result<> add_ties_of(std::string const& party_id, bool with_chain) {
     Party const party = TRY(call_.context.store.party(party_id));
-    names_.insert_or_assign(party_id, Named{party.name, party.uscc, false});
-    for (EntryVersion const& version : TRY(current(TRY(entry_versions(call_.records, party_id)))))
+    names_.insert_or_assign(party_id, Neighbour{party.name, party.uscc, false});
+    for (EntryVersion const& version : current(TRY(entry_versions(call_.records, party_id))))
       TRY(add_tie(party_id, version, with_chain));
     base::Json::Array keys;
     keys.emplace_back("name:" + name_key(party.name));
@@ -74,8 +74,8 @@ class Neighbourhood {
   base::Result<> add_told_by(std::string const& teller, std::string const& party_id, bool with_chain) {
     auto const other = call_.context.store.party(teller);
     if (!other || other->portfolio_id != portfolio_id_) return {};
-    names_.insert_or_assign(teller, Named{other->name, other->uscc, false});
-    for (EntryVersion const& version : TRY(current(TRY(entry_versions(call_.records, teller)))))
+    names_.insert_or_assign(teller, Neighbour{other->name, other->uscc, false});
+    for (EntryVersion const& version : current(TRY(entry_versions(call_.records, teller))))
       if (TRY(node_of(version)) == party_id) TRY(add_tie(teller, version, with_chain));
     return {};
   }
@@ -108,7 +108,7 @@ class Neighbourhood {
     if (ids.size() == 1) {
       if (!names_.contains(ids.front())) {
         Party const party = TRY(call_.context.store.party(ids.front()));
-        names_.insert_or_assign(ids.front(), Named{party.name, party.uscc, false});
+        names_.insert_or_assign(ids.front(), Neighbour{party.name, party.uscc, false});
       }
       return ids.front();
     }
@@ -118,12 +118,12 @@ class Neighbourhood {
     for (park::FieldDefinition const& field : dataset->fields)
       if (field.is_party && content.contains(field.value.name))
         written = content.find(field.value.name)->second.string();
-    names_.insert_or_assign(version.names, Named{written, is_code ? rest : "", true});
+    names_.insert_or_assign(version.names, Neighbour{written, is_code ? rest : "", true});
     return version.names;
   }
 
   // The versions that count on the day.
-  base::Result<std::vector<EntryVersion>> current(std::vector<EntryVersion> versions) const {
+  std::vector<EntryVersion> current(std::vector<EntryVersion> versions) const {
     auto const entries = entries_of(*pack_, versions);
     std::set<std::string> counting;
     for (park::file::Entry const* const entry : park::file::entries_as_of(entries, as_of_))
@@ -137,7 +137,7 @@ class Neighbourhood {
   std::shared_ptr<park::Pack const> pack_;
   base::Date as_of_;
   std::vector<Tie> ties_;
-  std::map<std::string, Named, std::less<>> names_;
+  std::map<std::string, Neighbour, std::less<>> names_;
   bool is_cut_ = false;
 };
 
@@ -157,9 +157,8 @@ base::Result<> add_known(Call& call, RelatedView& view, base::Date as_of) {
       view.limit_proposed = row.limit_proposed;
     }
   if (!may("fact.read")) return {};
-  FileKnown const known = TRY(known_of(call, view.node));
-  Eye const eye{call.context.access, who, resource, *known.pack};
-  view.matters = TRY(shared_summaries(call, known, eye, as_of));
+  Eye const eye = TRY(eye_on(call, view.node));
+  view.matters = TRY(shared_summaries(call, TRY(party_file(call, view.node, as_of)), eye));
   return {};
 }
 
@@ -182,7 +181,7 @@ base::Result<Reply> list_relations(Call& call) {
   view.cut = around.is_cut();
   auto const group = park::file::group_of(view.party_id, around.ties(), of_group);
   for (std::string const& node : nodes_of(view.party_id, around.ties())) {
-    Neighbourhood::Named const& named = around.named(node);
+    Neighbourhood::Neighbour const& named = around.named(node);
     RelatedView related;
     related.node = node;
     related.name = named.name;

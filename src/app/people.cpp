@@ -38,6 +38,11 @@ base::Result<std::vector<Membership>> memberships_in_force(RecordReader& records
       records, {{{"user_id", base::Json{user_id}}, {"revoked_at", {}, RecordTest::Kind::absent}}, "granted_at"});
 }
 
+base::Result<std::string> name_of_user(RecordReader& records, std::string_view user_id) {
+  auto const user = TRY(find<User>(records, user_id));
+  return user ? user->display_name : std::string{};
+}
+
 std::string state_of(User const& user) {
   if (user.erased_at) return "erased";
   bool const had_password = user.password_changed_at || !user.password_hash.empty();

@@ -18,14 +18,7 @@ base::Result<access_control::Resource> read_portfolio(Call& call, std::string_vi
 }
 
 base::Result<access_control::Resource> read_party(Call& call, std::string_view party_id) {
-  Party const party = TRY(call.context.store.party(party_id));
-  access_control::Resource resource = TRY(resource_of_portfolio(call, party.portfolio_id));
-  resource.department_id = party.department_id;
-  resource.party_id = party.party_id;
-  for (Assignment const& assignment : TRY(select<Assignment>(
-           call.records, {{{"party_id", base::Json{party_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, ""})))
-    resource.assigned.push_back(assignment.user_id);
-  return resource;
+  return resource_of(call, TRY(call.context.store.party(party_id)));
 }
 
 template <class Read>
@@ -44,6 +37,16 @@ base::Result<access_control::Resource> resource_of_portfolio(Call& call, std::st
 
 base::Result<access_control::Resource> resource_of_party(Call& call, std::string_view party_id) {
   return recent(call, "party", party_id, read_party);
+}
+
+base::Result<access_control::Resource> resource_of(Call& call, Party const& party) {
+  access_control::Resource resource = TRY(resource_of_portfolio(call, party.portfolio_id));
+  resource.department_id = party.department_id;
+  resource.party_id = party.party_id;
+  for (Assignment const& assignment : TRY(select<Assignment>(
+           call.records, {{{"party_id", base::Json{party.party_id}}, {"ended_at", {}, RecordTest::Kind::absent}}, ""})))
+    resource.assigned.push_back(assignment.user_id);
+  return resource;
 }
 
 std::string department_of(Actor const& actor, std::string_view workspace_id) {

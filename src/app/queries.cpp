@@ -19,21 +19,7 @@ std::vector<base::Date> known_dates_of(park::Dossier const& dossier) {
   return {dates.begin(), dates.end()};
 }
 
-struct Subject {
-  Party party;
-  park::Dossier dossier;
-  std::shared_ptr<park::Pack const> pack;
-};
-
-base::Result<Subject> subject_of(Context& context, std::string_view party_id) {
-  Subject subject;
-  subject.party = TRY(context.store.party(party_id));
-  subject.dossier = TRY(context.store.dossier(party_id));
-  subject.pack = TRY(pack_of(context, subject.party.portfolio_id));
-  return subject;
-}
-
-base::Result<DecisionView> decision_of(Context& context, Subject const& subject, std::optional<base::Date> as_of) {
+base::Result<DecisionView> decision_of(Context& context, KnownParty const& subject, std::optional<base::Date> as_of) {
   auto const stored = TRY(context.store.latest_decision(subject.party.party_id, as_of));
   if (stored && (!as_of || stored->as_of == *as_of)) {
     DecisionView view;
@@ -50,7 +36,7 @@ base::Result<DecisionView> decision_of(Context& context, Subject const& subject,
   return view;
 }
 
-PartyView party_view(Subject const& subject) {
+PartyView party_view(KnownParty const& subject) {
   auto const& [party, dossier, pack] = subject;
   PartyView view;
   view.party_id = party.party_id;
@@ -98,7 +84,7 @@ base::Result<> add_register(Context& context, PartyView& view) {
 // Beyond this many days on which something became known the time line rates only the last ones.
 constexpr std::size_t rated_days_max = 60;  // not policy: bound of work per page
 
-void add_fact_entries(Subject const& subject, Eye const& eye, std::vector<TimelineEntry>& entries) {
+void add_fact_entries(KnownParty const& subject, Eye const& eye, std::vector<TimelineEntry>& entries) {
   std::map<base::Date, std::vector<park::Fact const*>> by_day;
   for (auto const& fact : subject.dossier.facts) by_day[fact.known_here_at()].push_back(&fact);
   for (auto const& [day, facts] : by_day) {
@@ -120,7 +106,7 @@ void add_fact_entries(Subject const& subject, Eye const& eye, std::vector<Timeli
   }
 }
 
-void add_rating_entries(Context& context, Subject const& subject, std::vector<TimelineEntry>& entries) {
+void add_rating_entries(Context& context, KnownParty const& subject, std::vector<TimelineEntry>& entries) {
   auto days = known_dates_of(subject.dossier);
   if (days.size() > rated_days_max) days.erase(days.begin(), days.end() - static_cast<std::ptrdiff_t>(rated_days_max));
   auto assessor = context.assessors.borrow(subject.pack->name);
@@ -180,6 +166,14 @@ base::Result<std::vector<PortfolioView>> whole_portfolios(Context& context) {
 }
 
 }  // namespace
+
+base::Result<KnownParty> known_party(Context& context, std::string_view party_id) {
+  KnownParty known;
+  known.party = TRY(context.store.party(party_id));
+  known.dossier = TRY(context.store.dossier(party_id));
+  known.pack = TRY(pack_of(context, known.party.portfolio_id));
+  return known;
+}
 
 FactView view_of_fact(park::Pack const& pack, park::Fact const& fact) {
   FactView view;
@@ -249,7 +243,7 @@ base::Result<std::shared_ptr<std::vector<PortfolioView> const>> list_portfolios(
 }
 
 base::Result<PartyView> get_party(Context& context, std::string_view party_id) {
-  PartyView view = party_view(TRY(subject_of(context, party_id)));
+  PartyView view = party_view(TRY(known_party(context, party_id)));
   TRY(add_register(context, view));
   return view;
 }
@@ -262,7 +256,7 @@ base::Result<std::shared_ptr<std::string const>> get_party_json(Context& context
 
 base::Result<DecisionView> get_assessment(Context& context, std::string_view party_id,
                                           std::optional<base::Date> as_of) {
-  return decision_of(context, TRY(subject_of(context, party_id)), as_of);
+  return decision_of(context, TRY(known_party(context, party_id)), as_of);
 }
 
 base::Result<std::string> get_assessment_json(Context& context, std::string_view party_id,
@@ -284,7 +278,7 @@ base::Result<std::string> get_assessment_json(Context& context, std::string_view
 
 base::Result<std::vector<FactView>> list_facts(Context& context, std::string_view party_id,
                                                std::optional<base::Date> as_of, Eye const* eye) {
-  Subject const subject = TRY(subject_of(context, party_id));
+  KnownParty const subject = TRY(known_party(context, party_id));
   auto const day = as_of.value_or(context.clock.today());
   auto const current = park::facts_as_of(subject.dossier, day, subject.pack->sources);
   std::set<park::Fact const*> const counts{current.begin(), current.end()};
@@ -304,7 +298,7 @@ base::Result<std::vector<FactView>> list_facts(Context& context, std::string_vie
 }
 
 base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::string_view party_id, Eye const& eye) {
-  Subject const subject = TRY(subject_of(context, party_id));
+  KnownParty const subject = TRY(known_party(context, party_id));
   std::vector<TimelineEntry> entries;
   add_rating_entries(context, subject, entries);
   add_fact_entries(subject, eye, entries);
@@ -321,7 +315,7 @@ base::Result<std::vector<TimelineEntry>> get_timeline(Context& context, std::str
 
 base::Result<std::string> rating_report(Context& context, std::string_view party_id, std::optional<base::Date> as_of,
                                         std::string_view locale, Eye const& eye) {
-  Subject const subject = TRY(subject_of(context, party_id));
+  KnownParty const subject = TRY(known_party(context, party_id));
   Portfolio const portfolio = TRY(find_portfolio(context, subject.party.portfolio_id));
   Reports::Rating rating;
   rating.party = party_view(subject);

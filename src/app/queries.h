@@ -42,6 +42,14 @@ base::Result<std::string> export_rows(Context& context, ExportedRows const& out)
 PackView view_of(park::Pack const& pack);
 FactView view_of_fact(park::Pack const& pack, park::Fact const& fact);  // in clear, neither current nor disagreeing
 
+// A party with everything that is known of it, by the pack that it is judged under.
+struct KnownParty {
+  Party party;
+  park::Dossier dossier;
+  std::shared_ptr<park::Pack const> pack;
+};
+base::Result<KnownParty> known_party(Context& context, std::string_view party_id);
+
 // The pack of a portfolio. `unavailable` when the program does not carry it.
 base::Result<std::shared_ptr<park::Pack const>> pack_of(Context& context, std::string_view portfolio_id);
 base::Result<std::shared_ptr<std::vector<Portfolio> const>> portfolios(Context& context);

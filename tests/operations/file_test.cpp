@@ -537,6 +537,26 @@ TEST_F(Groups, ENT_16_from_any_member_the_arbitration_of_a_subsidiary_the_limit_
   EXPECT_EQ(outside.name, "示例·不在园区公司");
 }
 
+TEST_F(Groups, ENT_01_entries_of_a_merged_file_count_with_the_other_from_that_day_until_they_are_separated) {
+  add("officer", "honours",
+      {{"title", "专精特新企业"}, {"kind", "honour"}, {"level", "national"}, {"granted_on", "2025-01-01"}},
+      "investment_department", "p-side");
+  std::string const before = world_.clock().today().to_string();
+  constexpr std::int64_t day = 24 * 3600;
+  world_.clock().forward(day);
+  auto const merged =
+      world_.perform("merge_party", "officer", {{"party_id", "p-side"}}, R"({"into_party_id":"p-sub","reason":"同一企业"})");
+  ASSERT_TRUE(merged) << base::to_text(merged.error());
+  EXPECT_EQ(dataset(file("officer", "", "p-sub"), "honours").entries.size(), 1U);
+  EXPECT_EQ(held(file("officer", "", "p-sub"), "specialised_new"), "yes");
+  EXPECT_THAT(dataset(file("officer", before, "p-sub"), "honours").entries, IsEmpty());
+  std::string const while_merged = world_.clock().today().to_string();
+  world_.clock().forward(day);
+  ASSERT_TRUE(world_.perform("separate_party", "officer", {{"party_id", "p-side"}}, R"({"reason":"误并"})"));
+  EXPECT_THAT(dataset(file("officer", "", "p-sub"), "honours").entries, IsEmpty());
+  EXPECT_EQ(dataset(file("officer", while_merged, "p-sub"), "honours").entries.size(), 1U) << "past answers stay";
+}
+
 TEST_F(Groups, ENT_16_paths_of_control_multiply_shares_and_end_in_rings) {
   tie("p-sub", "91310110666073468P", "parent", "60%");
   tie("p-side", "瀛洲贸易有限公司", "parent", "50%");

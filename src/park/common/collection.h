@@ -15,6 +15,9 @@ namespace park {
 
 struct FactDefinition;
 
+// The attribute of facts.csv by which the rules go (ENT-09).
+inline constexpr std::string_view data_class_fact = "data_class";
+
 // How much of a value may be kept; each says less than the one before: the value; between which bounds it lies; on which
 // side of one bound it lies, or a yes or no; that it was not changed.
 enum class Keep { clear, range, attestation, hash };

@@ -7,14 +7,14 @@
 namespace park {
 namespace {
 
+bool is_hash(Fact const& fact) { return fact.form == "hash"; }
+
+}  // namespace
+
 bool is_known(Fact const& fact, base::Date as_of) {
   return fact.known_here_at() <= as_of && (!fact.known_until || as_of < *fact.known_until) &&
          (!fact.valid_from || *fact.valid_from <= as_of);
 }
-
-bool is_hash(Fact const& fact) { return fact.form == "hash"; }
-
-}  // namespace
 
 std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources) {
   // Later period first, then more trust, then later knowledge; a fact without a period gives way to one with a period.
@@ -48,6 +48,12 @@ bool say_otherwise(Fact const& one, Fact const& other) {
   };
   Bounds const a = ends(one), b = ends(other);
   return (a.upper && b.lower && *a.upper < *b.lower) || (b.upper && a.lower && *b.upper < *a.lower);
+}
+
+std::string text_as_of(Dossier const& dossier, std::string_view name, base::Date as_of, SourceRegister const& sources) {
+  for (Fact const* const fact : facts_as_of(dossier, as_of, sources))
+    if (fact->name == name) return fact->value.to_string();
+  return {};
 }
 
 std::vector<Disagreement> disagreements_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources) {

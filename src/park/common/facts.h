@@ -39,11 +39,17 @@ struct Dossier {
   std::vector<Fact> facts;
 };
 
+// Known by then, not withdrawn by then, and its period has begun.
+bool is_known(Fact const& fact, base::Date as_of);
+
 // The facts that count on `as_of`: per attribute, of those known by then, not withdrawn by then and whose period has begun,
 // the one with the latest valid_from; among those the one of the most trusted source, so that a declared value never takes
 // the place of a verified one (DAT-04); among those the latest known_at; among those the later row. One that is held as a
 // hash alone gives way to any that has a value. Pointers into the dossier.
 std::vector<Fact const*> facts_as_of(Dossier const& dossier, base::Date as_of, SourceRegister const& sources);
+
+// What counts of one attribute, as text; "" when nothing is known of it.
+std::string text_as_of(Dossier const& dossier, std::string_view name, base::Date as_of, SourceRegister const& sources);
 
 // The facts that speak of the same attribute and period as one that counts, say something else and come from another source:
 // each with the one that counts. What a source itself has corrected by then is no disagreement, nor is a value within the

@@ -1,8 +1,9 @@
+#include "park/file/content.h"
+
 #include <fmt/format.h>
 
 #include "base/text.h"
 #include "park/common/fact_values.h"
-#include "park/file/file.h"
 
 namespace park::file {
 namespace {
@@ -77,6 +78,23 @@ base::Result<Content> read_content(DatasetDefinition const& dataset, Pack const&
   if (!issues.empty())
     return base::Error{base::ErrorCode::invalid, "the entry cannot be kept so", std::move(issues), "该条目有待更正"};
   return content;
+}
+
+Content with_computed(DatasetDefinition const& dataset, Content const& content, base::Date as_of) {
+  Content whole = content;
+  feel::Frame frame{dataset.scope};
+  frame.today = as_of;
+  frame.set(dataset.as_of_slot, feel::Value{as_of});
+  for (FieldDefinition const& field : dataset.fields) {
+    if (field.computed) {
+      feel::Value value = field.computed->evaluate(frame);
+      whole.erase(field.value.name);
+      if (!value.is_null()) whole.insert_or_assign(field.value.name, std::move(value));
+    }
+    auto const known = whole.find(field.value.name);
+    if (known != whole.end()) frame.set(field.slot, known->second);
+  }
+  return whole;
 }
 
 }  // namespace park::file

@@ -81,7 +81,7 @@ int compared_facts(Evaluation const& evaluation, Dossier const& dossier) {
     if (counts == nullptr) continue;
     compared += std::any_of(dossier.facts.begin(), dossier.facts.end(), [&](Fact const& other) {
       return other.name == counts->name && other.source != counts->source && other.valid_from == counts->valid_from &&
-             other.known_at <= evaluation.as_of() && (!other.known_until || evaluation.as_of() < *other.known_until);
+             is_known(other, evaluation.as_of());
     });
   }
   return compared;
@@ -114,6 +114,15 @@ Quality quality_of(Evaluation const& evaluation, Dossier const& dossier, std::ve
 
 }  // namespace
 
+std::string_view name_of(TagState state) {
+  switch (state) {
+    case TagState::no: return "no";
+    case TagState::yes: return "yes";
+    case TagState::unknown: return "unknown";
+  }
+  return "unknown";
+}
+
 std::string_view name_of(Agreement agreement) {
   switch (agreement) {
     case Agreement::not_checked: return "not_checked";
@@ -139,23 +148,6 @@ std::vector<Entry const*> entries_as_of(std::vector<Entry> const& versions, base
   return entries;
 }
 
-Content with_computed(DatasetDefinition const& dataset, Content const& content, base::Date as_of) {
-  Content whole = content;
-  feel::Frame frame{dataset.scope};
-  frame.today = as_of;
-  frame.set(dataset.as_of_slot, feel::Value{as_of});
-  for (FieldDefinition const& field : dataset.fields) {
-    if (field.computed) {
-      feel::Value value = field.computed->evaluate(frame);
-      whole.erase(field.value.name);
-      if (!value.is_null()) whole.insert_or_assign(field.value.name, std::move(value));
-    }
-    auto const known = whole.find(field.value.name);
-    if (known != whole.end()) frame.set(field.slot, known->second);
-  }
-  return whole;
-}
-
 Findings find(Evaluation& evaluation, Dossier const& dossier, std::vector<Entry> const& versions,
               base::Decimal completeness) {
   Pack const& pack = evaluation.pack();
@@ -168,7 +160,7 @@ Findings find(Evaluation& evaluation, Dossier const& dossier, std::vector<Entry>
   for (TagDefinition const& tag : pack.tags) {
     feel::Value const value = tag.expression.evaluate(evaluation.frame());
     bool const is_told = value.kind() == feel::Kind::boolean;
-    findings.tags.push_back({&tag, !is_told ? Held::unknown : value.boolean() ? Held::yes : Held::no});
+    findings.tags.push_back({&tag, !is_told ? TagState::unknown : value.boolean() ? TagState::yes : TagState::no});
   }
   for (CheckDefinition const& check : pack.cross_checks) findings.checks.push_back(checked(evaluation, check));
   findings.quality = quality_of(evaluation, dossier, findings.checks, completeness);

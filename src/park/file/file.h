@@ -3,7 +3,6 @@
 // Source: ENT-15 to ENT-28, DAT-07 to DAT-09, ENT-24.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -12,10 +11,9 @@
 #include "feel/value.h"
 #include "park/common/evaluation.h"
 #include "park/common/facts.h"
+#include "park/file/content.h"
 
 namespace park::file {
-
-using Content = std::map<std::string, feel::Value, std::less<>>;  // field → value; a field not known is not there
 
 // A version of an entry of a data set. A correction is a newer version of the same entry, and so is its removal.
 struct Entry {
@@ -30,22 +28,16 @@ struct Entry {
 // are not there. REQUIRES: versions in the order in which they were recorded.
 std::vector<Entry const*> entries_as_of(std::vector<Entry> const& versions, base::Date as_of);
 
-// What somebody wrote, typed; every fault located by JSON pointer, `/content/amount`.
-base::Result<Content> read_content(DatasetDefinition const& dataset, Pack const& pack,
-                                   std::map<std::string, std::string> const& written);
-
-// The content with what follows from it: computed fields that have a value.
-Content with_computed(DatasetDefinition const& dataset, Content const& content, base::Date as_of);
-
 struct SummaryResult {
   SummaryDefinition const* summary = nullptr;
   feel::Value value;  // null: cannot be told
 };
 
-enum class Held { no, yes, unknown };
+enum class TagState { no, yes, unknown };
+std::string_view name_of(TagState state);
 struct TagResult {
   TagDefinition const* tag = nullptr;
-  Held held = Held::unknown;
+  TagState held = TagState::unknown;
 };
 
 enum class Agreement { not_checked, consistent, explainable, contradicted };

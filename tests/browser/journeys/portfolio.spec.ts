@@ -174,3 +174,19 @@ test("the way back from an enterprise leads to the list as it was left", async (
   await expect(page).toHaveURL(/sort=-score/);
   await expect(page).toHaveURL(/grade=A,AA/);
 });
+
+test("who opens an enterprise while a search is on its way is not brought back", async ({ page }) => {
+  // The page of the enterprise takes longer to come than the pause after typing.
+  await page.route(/\/assets\/PartyPage.*\.js/, async (route) => {
+    await new Promise((done) => setTimeout(done, 800));
+    await route.continue();
+  });
+  await page.goto("/portfolios/demo");
+  const first = page.locator("[data-party-row] a, a.party-link").first();
+  await expect(first).toBeVisible();
+  await page.getByRole("main").getByRole("searchbox").fill("云帆");
+  await first.click();
+  await expect(page).toHaveURL(/\/parties\//);
+  await expect(page.locator(".party-header-main")).toBeVisible();
+  await expect(page).toHaveURL(/\/parties\/[^?]+$/);
+});

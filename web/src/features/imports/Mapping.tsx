@@ -9,7 +9,8 @@ import { useTexts } from "../../shared/i18n";
 import { Field, Refusal, useFault } from "../../shared/ui/Form";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { Loading } from "../../shared/ui/States";
-import { targets_query, useCheck, useStep } from "./queries";
+import { targets_query } from "../../shared/api/queries";
+import { useCheck, useStep } from "./queries";
 import "../../shared/ui/stacked.css";
 
 const samples_shown = 3;

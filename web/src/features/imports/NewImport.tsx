@@ -10,7 +10,8 @@ import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { FileBox } from "../../shared/ui/FileBox";
 import { Choice, Field, Refusal } from "../../shared/ui/Form";
 import { size_text } from "./parts";
-import { targets_query, useSendFile } from "./queries";
+import { targets_query } from "../../shared/api/queries";
+import { useSendFile } from "./queries";
 
 function Template({ portfolio_id }: { portfolio_id: string }) {
   const { t, say, locale } = useTexts();

@@ -27,13 +27,6 @@ export const import_query = (batch_id: string) =>
     staleTime: 0,
   });
 
-export const targets_query = (portfolio_id: string) =>
-  queryOptions({
-    queryKey: ["import_targets", portfolio_id],
-    queryFn: () =>
-      unwrap(api.GET("/api/v1/portfolios/{portfolio_id}/import_targets", { params: { path: { portfolio_id } } })),
-  });
-
 interface Sending {
   portfolio_id: string;
   file: File;

@@ -100,9 +100,9 @@ function ConsentForm({ offered, close }: { offered: ConsentsView["offers"]; clos
         </Field>
       )}
       <fieldset>
-        <legend className="consent-legend">{t("consents.sources")}</legend>
+        <legend className="field-legend">{t("consents.sources")}</legend>
         <Checkbox.Group
-          className="consent-sources"
+          className="check-columns"
           value={given.sources}
           onChange={(sources) => change({ sources })}
           options={offered
@@ -294,7 +294,7 @@ export function ConsentsTab() {
   );
   return (
     <>
-      <div className="consents-head">
+      <div className="part-head">
         <p className="muted">{t("consents.note")}</p>
         {data.consents.length > 0 && add}
       </div>

@@ -1,5 +1,6 @@
 // One row: the search box and a chip per attribute. A chip says what it lets through and opens its options.
 import { CloseOutlined, DownOutlined, FilterOutlined, SearchOutlined } from "@ant-design/icons";
+import { useRouter } from "@tanstack/react-router";
 import { Button, Checkbox, Drawer, Input, Popover, Select } from "antd";
 import { useEffect, useRef, useState } from "react";
 
@@ -42,7 +43,16 @@ function SearchBox({ search, change }: Pick<Props, "search" | "change">) {
     }
   }
   const timer = useRef(0);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const router = useRouter();
+  useEffect(() => {
+    const forget = () => window.clearTimeout(timer.current);
+    // Who goes to another page is not brought back by what was typed a moment ago.
+    const unsubscribe = router.subscribe("onBeforeNavigate", ({ pathChanged }) => pathChanged && forget());
+    return () => {
+      unsubscribe();
+      forget();
+    };
+  }, [router]);
   const ask = (value: string) => {
     set_text(value);
     window.clearTimeout(timer.current);

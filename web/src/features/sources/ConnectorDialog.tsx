@@ -9,7 +9,8 @@ import { useTexts } from "../../shared/i18n";
 import { CopyButton } from "../../shared/ui/CopyButton";
 import { Choice, Field, FormButtons, Refusal, useFault } from "../../shared/ui/Form";
 import { Loading } from "../../shared/ui/States";
-import { NoEnterprise, targets_query, useAddConnector } from "./queries";
+import { targets_query } from "../../shared/api/queries";
+import { NoEnterprise, useAddConnector } from "./queries";
 
 const auths = ["none", "bearer", "basic", "header"];
 const pagings = ["none", "next_link", "page", "cursor"];

@@ -8,7 +8,8 @@ import type { ConnectorView } from "../../shared/api/types";
 import { useTexts } from "../../shared/i18n";
 import { useMay } from "../../shared/session";
 import "../../shared/ui/form.css";
-import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
+import { ErrorState, Loading } from "../../shared/ui/States";
+import { Teaching } from "../../shared/ui/Teaching";
 import { moment_text } from "../../shared/ui/time";
 import { ConnectorDialog } from "./ConnectorDialog";
 import "./connectors.css";
@@ -134,30 +135,6 @@ function Connector({ connector }: { connector: ConnectorView }) {
   );
 }
 
-function Teaching({ add }: { add: (() => void) | undefined }) {
-  const { t } = useTexts();
-  return (
-    <EmptyState
-      title={t("connectors.empty")}
-      text={t("connectors.empty_text")}
-      action={
-        <>
-          <ol className="connector-steps">
-            {["agree", "map", "run"].map((step) => (
-              <li key={step}>{t(`connectors.steps.${step}`)}</li>
-            ))}
-          </ol>
-          {add && (
-            <Button type="primary" onClick={add}>
-              {t("connectors.add")}
-            </Button>
-          )}
-        </>
-      }
-    />
-  );
-}
-
 export function Connectors({ portfolio_id }: { portfolio_id: string }) {
   const { t } = useTexts();
   const may = useMay();
@@ -172,7 +149,7 @@ export function Connectors({ portfolio_id }: { portfolio_id: string }) {
   const add = may("connector.manage") ? () => set_adding(true) : undefined;
   return (
     <section className="connectors">
-      <div className="connectors-head">
+      <div className="part-head">
         <div>
           <h2>{t("connectors.title")}</h2>
           <p className="muted">{t("connectors.note")}</p>
@@ -189,7 +166,12 @@ export function Connectors({ portfolio_id }: { portfolio_id: string }) {
         ) : !data ? (
           <Loading rows={3} />
         ) : data.length === 0 ? (
-          <Teaching add={add} />
+          <Teaching
+            title={t("connectors.empty")}
+            text={t("connectors.empty_text")}
+            steps={["agree", "map", "run"].map((step) => t(`connectors.steps.${step}`))}
+            add={add && { text: t("connectors.add"), act: add }}
+          />
         ) : (
           <ul className="rows" aria-label={t("connectors.title")}>
             {data.map((connector) => (

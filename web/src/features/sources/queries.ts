@@ -21,13 +21,6 @@ export const runs_query = (connector_id: string) =>
     staleTime: 0,
   });
 
-export const targets_query = (portfolio_id: string) =>
-  queryOptions({
-    queryKey: ["import_targets", portfolio_id],
-    queryFn: () =>
-      unwrap(api.GET("/api/v1/portfolios/{portfolio_id}/import_targets", { params: { path: { portfolio_id } } })),
-  });
-
 function useConnectorChange<Given, Made>(portfolio_id: string, change: (given: Given) => Promise<Made>) {
   const queries = useQueryClient();
   return useMutation({

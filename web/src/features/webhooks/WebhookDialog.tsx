@@ -72,7 +72,7 @@ function WebhookForm({ close, made }: { close: () => void; made: (webhook: Webho
         </Field>
       ))}
       <fieldset>
-        <legend className="webhook-legend">{t("webhooks.kinds_label")}</legend>
+        <legend className="field-legend">{t("webhooks.kinds_label")}</legend>
         <Radio.Group
           value={kinds === null ? "all" : "some"}
           onChange={(event) => set_kinds(event.target.value === "all" ? null : [])}
@@ -83,7 +83,7 @@ function WebhookForm({ close, made }: { close: () => void; made: (webhook: Webho
         />
         {kinds !== null && (
           <Checkbox.Group
-            className="webhook-kinds"
+            className="check-columns"
             value={kinds}
             onChange={(chosen) => set_kinds(chosen)}
             options={offered_kinds.map((kind) => ({ value: kind, label: code("event", kind) }))}

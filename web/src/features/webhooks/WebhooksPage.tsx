@@ -10,7 +10,8 @@ import { useCode, useTexts } from "../../shared/i18n";
 import { useMay } from "../../shared/session";
 import "../../shared/ui/form.css";
 import { usePageTitle } from "../../shared/ui/hooks";
-import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
+import { ErrorState, Loading } from "../../shared/ui/States";
+import { Teaching } from "../../shared/ui/Teaching";
 import { moment_text } from "../../shared/ui/time";
 import { Deliveries } from "./Deliveries";
 import { useAct, webhooks_query, type Act } from "./queries";
@@ -106,31 +107,6 @@ function Webhook({ webhook }: { webhook: WebhookView }) {
   );
 }
 
-// What a webhook is, in the order in which one sets it up.
-function Teaching({ add }: { add: (() => void) | undefined }) {
-  const { t } = useTexts();
-  return (
-    <EmptyState
-      title={t("webhooks.empty")}
-      text={t("webhooks.empty_text")}
-      action={
-        <>
-          <ol className="webhook-steps">
-            {["receiver", "secret", "verify"].map((step) => (
-              <li key={step}>{t(`webhooks.steps.${step}`)}</li>
-            ))}
-          </ol>
-          {add && (
-            <Button type="primary" onClick={add}>
-              {t("webhooks.add")}
-            </Button>
-          )}
-        </>
-      }
-    />
-  );
-}
-
 export function WebhooksPage() {
   const { t } = useTexts();
   const may = useMay();
@@ -157,7 +133,12 @@ export function WebhooksPage() {
       </div>
       <div className="card">
         {data.length === 0 ? (
-          <Teaching add={add} />
+          <Teaching
+            title={t("webhooks.empty")}
+            text={t("webhooks.empty_text")}
+            steps={["receiver", "secret", "verify"].map((step) => t(`webhooks.steps.${step}`))}
+            add={add && { text: t("webhooks.add"), act: add }}
+          />
         ) : (
           <ul className="rows" aria-label={t("webhooks.title")}>
             {data.map((webhook) => (

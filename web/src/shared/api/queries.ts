@@ -51,6 +51,14 @@ export const company_search_query = (portfolio_id: string, search: string) =>
     staleTime: minute,
   });
 
+// What columns of a file, or values of a source, may be.
+export const targets_query = (portfolio_id: string) =>
+  queryOptions({
+    queryKey: ["import_targets", portfolio_id],
+    queryFn: () =>
+      unwrap(api.GET("/api/v1/portfolios/{portfolio_id}/import_targets", { params: { path: { portfolio_id } } })),
+  });
+
 // Requests for approval that one may see: the own ones, and those of one's reach.
 export const approvals_query = queryOptions({
   queryKey: ["approvals"],

@@ -2799,9 +2799,9 @@ export interface components {
                 en: string;
                 zh: string;
             };
+            /** Format: int64 */
+            version: number;
             version_id: string;
-            /** Format: int32 */
-            versions: number;
         };
         EventPage: {
             items: {
@@ -3092,9 +3092,9 @@ export interface components {
                         en: string;
                         zh: string;
                     };
+                    /** Format: int64 */
+                    version: number;
                     version_id: string;
-                    /** Format: int32 */
-                    versions: number;
                 }[];
                 fields: {
                     codes: {

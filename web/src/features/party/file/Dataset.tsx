@@ -87,7 +87,7 @@ function EntryRow({ dataset, entry, fields, acts }: EntriesProps & { entry: Entr
           aria-label={t("file.history_of", { entry: name })}
           onClick={() => acts.look_back(dataset, entry)}
         >
-          {t("file.history")} {entry.versions > 1 && <span className="num">{entry.versions}</span>}
+          {t("file.history")} {entry.version > 1 && <span className="num">{entry.version}</span>}
         </button>
         {acts.may_write && (
           <>

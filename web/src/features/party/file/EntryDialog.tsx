@@ -88,7 +88,7 @@ export function EntryDialog({ dataset, entry, sources, close }: Props) {
     const asked = Object.fromEntries(fields.map(({ name }) => [name, (content[name] ?? "").trim()]));
     const body = { dataset: dataset.dataset, content: asked, ...origin.given };
     save.mutate(
-      { entry_id: entry?.entry_id, version: entry?.versions, body },
+      { entry_id: entry?.entry_id, version: entry?.version, body },
       {
         onSuccess: () => {
           void message.success(t("file.saved"));
@@ -146,7 +146,7 @@ export function RemoveDialog({ dataset, entry, close }: OneProps) {
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     remove.mutate(
-      { entry_id: entry.entry_id, version: entry.versions, reason },
+      { entry_id: entry.entry_id, version: entry.version, reason },
       {
         onSuccess: () => {
           void message.success(t("file.removed_done"));
