@@ -55,9 +55,9 @@ bool name_a_command(CLI::App const* app, int argc, char** argv) {
       if (one->check_name(word)) next = one;  // also by its other name
     }
     if (next == nullptr) {
-      fmt::print(stderr, "{}: {}; there are {}. Run with --help for more information.\n", path,
+      fmt::print(stderr, "{}: {}; there {} {}. Run with --help for more information.\n", path,
                  word.empty() ? "name a command" : fmt::format("there is no command `{}`", word),
-                 fmt::join(names, ", "));
+                 names.size() == 1 ? "is" : "are", fmt::join(names, ", "));
       return false;
     }
     path += " " + word;
