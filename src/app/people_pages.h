@@ -15,7 +15,7 @@ base::Result<std::vector<MembershipView>> memberships_of(Context& context, Recor
 // What the account is to those who manage it: UserView::state.
 std::string state_of(User const& user);
 base::Result<std::string> name_of_user(RecordReader& records, std::string_view user_id);  // "" when there is none
-base::Result<User> find_user(RecordReader& records, std::string_view user_id);  // not_found
+base::Result<User> find_user(RecordReader& records, std::string_view user_id);            // not_found
 
 struct Call;
 // What the pages of somebody whose session it is may know.

@@ -196,7 +196,10 @@ RatingReport sample_report() {
                   .demonstration = true,
                   .first_known = {},
                   .last_known = {},
-                  .known_dates = {}};
+                  .known_dates = {},
+                  .former_names = {},
+                  .merged_into = {},
+                  .merged_files = {}};
   report.park_title = {"瀛洲示范园区", "Yingzhou Demonstration Park"};
   report.pack_title = {"崇明区信用评级与授信政策", "Chongming rating and credit policy"};
   for (char const* grade : {"AAA", "AA", "A+", "A", "BBB", "BB", "B", "CCC", "C"})

@@ -544,8 +544,8 @@ TEST_F(Groups, ENT_01_entries_of_a_merged_file_count_with_the_other_from_that_da
   std::string const before = world_.clock().today().to_string();
   constexpr std::int64_t day = 24 * 3600;
   world_.clock().forward(day);
-  auto const merged =
-      world_.perform("merge_party", "officer", {{"party_id", "p-side"}}, R"({"into_party_id":"p-sub","reason":"同一企业"})");
+  auto const merged = world_.perform("merge_party", "officer", {{"party_id", "p-side"}},
+                                     R"({"into_party_id":"p-sub","reason":"同一企业"})");
   ASSERT_TRUE(merged) << base::to_text(merged.error());
   EXPECT_EQ(dataset(file("officer", "", "p-sub"), "honours").entries.size(), 1U);
   EXPECT_EQ(held(file("officer", "", "p-sub"), "specialised_new"), "yes");
