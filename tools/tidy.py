@@ -3,7 +3,8 @@
 
 Everywhere: line length, no unfinished-work marks, no path of one machine, no address of a package registry.
 C++: file sizes; no std::views, std::format, std::source_location (clang 14 must parse); nothing with braces or captures
-inside a co_await (g++ 12 destroys such temporaries twice).
+inside a co_await (g++ 12 destroys such temporaries twice); no name in the unnamed namespaces of two files of a module,
+which are compiled as one.
 Policy is data: in src/park and src/app no number that could be a threshold, a weight or a count of days; elsewhere in
 src/, and in web/src, no comparison of a business quantity with a number. A number that is no policy (a size, a width,
 an index) says so on its line: `// not policy: width of a USCC`.
@@ -40,6 +41,11 @@ COMPARED = re.compile(rf"\b{QUANTITY}(?:\(\))?\s*(?:<=?|>=?|[!=]==?)\s*(-?\d[\d'
                       rf"|(?<![\w.])(\d[\d'_.]*)\s*(?:<=?|>=?)\s*[\w.>-]*\b{QUANTITY}", re.I)
 RULE_TEXT = re.compile(r"(?:<=?|>=?|\bbetween|\.\.)\s*(\d[\d.']*)")
 STRING = re.compile(r'"(?:\\.|[^"\\\n])*"')
+UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.S | re.M)
+CONSTANTS = re.compile(r"^(?:constexpr|const|thread_local) [^(;={]*?\b\w+(?:\[\w*\])?\s*[={][^;]*;", re.M)
+CONSTANT = re.compile(r"(?<![.\w])(\w+)(?:\[\w*\])?\s*=(?!=)")
+KIND = re.compile(r"^(?:template <.*>\n)?(?:struct|class|enum class|enum) (\w+)", re.M)
+FUNCTION = re.compile(r"^\w[\w:<>,&* ]*[ &*](\w+\([^;{}]*?\)) \{", re.M)
 
 
 def split_line(line, in_comment):
@@ -141,9 +147,21 @@ def findings(place, text):
     yield from policy_findings(place, lines)
 
 
+def unnamed(text):
+    """(position, name) of all that unnamed namespaces hold: constants, types, functions with their parameters."""
+    for block in UNNAMED.finditer(text):
+        body, start = block[1], block.start(1)
+        for statement in CONSTANTS.finditer(body):
+            for match in CONSTANT.finditer(statement[0]):
+                yield start + statement.start(), match[1]
+        for pattern in (KIND, FUNCTION):
+            for match in pattern.finditer(body):
+                yield start + match.start(1), re.sub(r"\s+", " ", match[1])
+
+
 def check(root, paths):
     """All findings as text lines."""
-    found = []
+    found, seen = [], {}
     for path in paths:
         place = path.relative_to(root).as_posix()
         if path.suffix in NOT_TEXT:
@@ -155,6 +173,12 @@ def check(root, paths):
                 found.append(f"{place}:1: is not UTF-8")
             continue
         found += [f"{place}:{line}: {message}" for line, message in findings(place, text)]
+        if path.suffix == ".cpp" and not place.startswith("bench/"):  # each benchmark is a program
+            for at, name in unnamed(text):
+                other = seen.setdefault((path.parent, place.endswith("_test.cpp"), name), place)
+                if other != place:
+                    line = text.count("\n", 0, at) + 1
+                    found.append(f"{place}:{line}: `{name}` is in {other} too, and both are compiled as one; rename one")
     return found
 
 

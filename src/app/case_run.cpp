@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/file_entries.h"
 #include "base/record.h"
 
 namespace app {
@@ -9,13 +10,7 @@ namespace {
 
 using base::Json;
 
-Json json_of(feel::Value const& value) {
-  if (value.kind() == feel::Kind::number) return Json{value.number()};
-  if (value.kind() == feel::Kind::boolean) return Json{value.boolean()};
-  return value.is_null() ? Json{} : Json{value.to_string()};
-}
-
-Json json_of(park::file::Findings const& findings) {
+Json findings_json(park::file::Findings const& findings) {
   Json::Array tags, checks, summaries;
   for (park::file::TagResult const& tag : findings.tags)
     tags.push_back(Json::Object{{"name", tag.tag->tag}, {"held", std::string{park::file::name_of(tag.held)}}});
@@ -60,7 +55,7 @@ base::Result<Json> outcome_of(Assessor& assessor, park::Case const& found, base:
   auto const entries = TRY(entries_of(assessor.pack(), found));
   Json json = base::to_json(assessment);
   json.if_object()->emplace_back(
-      "file", json_of(park::file::find(assessor.evaluation(), dossier, entries, assessment.confidence)));
+      "file", findings_json(park::file::find(assessor.evaluation(), dossier, entries, assessment.confidence)));
   return json;
 }
 

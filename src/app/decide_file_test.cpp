@@ -6,9 +6,9 @@
 
 namespace {
 
-class Rows final : public app::RowSource {
+class InputRows final : public app::RowSource {
  public:
-  Rows(std::vector<std::string> header, std::vector<std::vector<std::string>> rows)
+  InputRows(std::vector<std::string> header, std::vector<std::vector<std::string>> rows)
       : header_(std::move(header)), rows_(std::move(rows)) {}
   std::vector<std::string> const& header() const override { return header_; }
   base::Result<bool> next(app::InputRow& row) override {
@@ -57,11 +57,11 @@ dmn::Model model() {
 std::atomic<bool> const never{false};
 
 TEST(DecideFile, reads_office_cells_carries_other_columns_and_says_why_a_row_has_no_decision) {
-  Rows source{{"name", "score", "since", "good"},
-              {{"甲", "85", "2019年3月5日", "是"},
-               {"乙", "1,050.5", "2024-01-01", "no"},
-               {"丙", "49", "", ""},
-               {"丁", "x", "yesterday", "maybe"}}};
+  InputRows source{{"name", "score", "since", "good"},
+                   {{"甲", "85", "2019年3月5日", "是"},
+                    {"乙", "1,050.5", "2024-01-01", "no"},
+                    {"丙", "49", "", ""},
+                    {"丁", "x", "yesterday", "maybe"}}};
   dmn::Model const loaded = model();
   std::vector<std::string> const decisions{"tier", "twice"};
   auto const rows = app::table_rows(loaded, decisions, source, false);
@@ -84,7 +84,8 @@ TEST(DecideFile, reads_office_cells_carries_other_columns_and_says_why_a_row_has
 }
 
 TEST(DecideFile, json_lines_are_read_by_the_declared_types) {
-  Rows source{{"line"}, {{R"({"score":85.50,"since":"2019-03-05","other":1})"}, {""}, {R"({"score":"85"})"}, {"{"}}};
+  InputRows source{{"line"},
+                   {{R"({"score":85.50,"since":"2019-03-05","other":1})"}, {""}, {R"({"score":"85"})"}, {"{"}}};
   dmn::Model const loaded = model();
   auto const rows = app::json_rows(loaded, {"tier"}, source, false);
   Sink sink;
@@ -98,7 +99,7 @@ TEST(DecideFile, json_lines_are_read_by_the_declared_types) {
 }
 
 TEST(DecideFile, a_file_without_any_input_is_refused_with_their_names) {
-  Rows source{{"a", "b"}, {}};
+  InputRows source{{"a", "b"}, {}};
   auto const rows = app::table_rows(model(), {"tier"}, source, false);
   ASSERT_FALSE(rows.has_value());
   EXPECT_NE(rows.error().message.find("it reads score, since"), std::string::npos) << rows.error().message;

@@ -14,14 +14,6 @@
 namespace app {
 namespace {
 
-base::Json json_of(feel::Value const& value) {
-  switch (value.kind()) {
-    case feel::Kind::boolean: return base::Json{value.boolean()};
-    case feel::Kind::number: return base::Json{value.number()};
-    default: return base::Json{value.to_string()};
-  }
-}
-
 std::optional<feel::Value> value_of(park::FieldDefinition const& field, base::Json const& json) {
   if (bool const* const yes = json.if_boolean()) return feel::Value{*yes};
   if (base::Decimal const* const number = json.if_number()) return feel::Value{*number};
@@ -33,6 +25,15 @@ std::optional<feel::Value> value_of(park::FieldDefinition const& field, base::Js
 }
 
 }  // namespace
+
+base::Json json_of(feel::Value const& value) {
+  switch (value.kind()) {
+    case feel::Kind::null: return {};
+    case feel::Kind::boolean: return base::Json{value.boolean()};
+    case feel::Kind::number: return base::Json{value.number()};
+    default: return base::Json{value.to_string()};
+  }
+}
 
 std::string hash_of(EntryVersion const& version) { return base::sha256_hex(base::to_json(version).to_string()); }
 

@@ -36,6 +36,9 @@ inline constexpr std::string_view record_name<EntryVersion> = "file_entry";
 // So that a change of it shows: SHA-256 over every field, in hexadecimal.
 std::string hash_of(EntryVersion const& version);
 
+// A number, yes or no, null, or else its text, as entries keep it.
+base::Json json_of(feel::Value const& value);
+
 // What somebody writes: texts as on a form.
 struct EntryDraft {
   std::string dataset;

@@ -10,7 +10,7 @@ namespace {
 using base::Json;
 
 constexpr std::int64_t hour = 3'600'000;  // not policy: milliseconds
-constexpr int rule_value_max = 10'000;    // not policy: what the program can count with
+constexpr int counted_max = 10'000;       // not policy: what the program can count with
 
 base::Instant before(base::Instant now, std::int64_t hours) {
   return base::Instant::from_milliseconds(now.milliseconds() - hours * hour);
@@ -33,7 +33,7 @@ base::Result<std::int64_t> remove_before(Writer& writer, std::string const& colu
 base::Result<HousekeepingRules> read_housekeeping_rules(std::string_view csv, std::string_view file) {
   HousekeepingRules rules;
   TRY(base::read_rule_table(csv, file, {{"answer", &rules.answer_hours, "hours"}, {"link", &rules.link_days, "days"}},
-                            rule_value_max));
+                            counted_max));
   return rules;
 }
 

@@ -48,9 +48,9 @@ base::Result<ImportKeys> keys_of(auto& reader, ImportTask const& task, std::vect
                     task.batch.batch_number};
 }
 
-class Check {
+class ImportCheck {
  public:
-  Check(Store& store, ImportTask const& task)
+  ImportCheck(Store& store, ImportTask const& task)
       : store_(store), task_(task), guard_(task.pack, task.batch.mapping, task.today) {}
 
   base::Result<> take(std::vector<ImportRow>& rows) {
@@ -323,7 +323,7 @@ class Load {
 base::Result<std::optional<ImportOutcome>> check_import(Store& store, ImportTask const& task, RowSource& source,
                                                         ImportReport const& report) {
   Chunks chunks{task, source};
-  Check check{store, task};
+  ImportCheck check{store, task};
   std::vector<ImportRow> rows;
   while (TRY(chunks.next(rows))) {
     TRY(check.take(rows));

@@ -20,7 +20,7 @@ using base::Json;
 using Place = Parameter::Place;
 
 constexpr std::size_t file_name_bytes_max = 300, reason_bytes_max = 600;  // not policy: bounds
-constexpr std::int64_t listed_max = 100;                                  // not policy: of a list
+constexpr std::int64_t batches_listed_max = 100;                          // not policy: of a list
 
 struct ImportDraft {
   std::string file_name;
@@ -65,7 +65,8 @@ base::Result<Reply> moved(Call& call, ImportBatch batch) {
 
 base::Result<Reply> list_imports(Call& call) {
   std::vector<ImportView> views;
-  RecordQuery const newest{{{"portfolio_id", Json{call.request.of("portfolio_id")}}}, "-batch_number", listed_max, 0};
+  RecordQuery const newest{
+      {{"portfolio_id", Json{call.request.of("portfolio_id")}}}, "-batch_number", batches_listed_max, 0};
   for (ImportBatch const& batch : TRY(select<ImportBatch>(call.records, newest)))
     views.push_back(TRY(import_view(call, batch, ImportDetail::summary)));
   return json_reply(views);

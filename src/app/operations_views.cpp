@@ -7,7 +7,7 @@ namespace {
 
 using Place = Parameter::Place;
 
-constexpr std::size_t name_bytes_max = 100;  // not policy: length of a name
+constexpr std::size_t view_name_bytes_max = 100;  // not policy: length of a name
 
 base::Result<Reply> list_views(Call& call) {
   std::string_view const portfolio_id = call.request.of("portfolio_id");
@@ -20,7 +20,7 @@ base::Result<Reply> list_views(Call& call) {
 
 base::Result<Reply> save_view(Call& call) {
   ViewDraft const draft = TRY(base::parse_json<ViewDraft>(call.request.body));
-  if (draft.name.empty() || draft.name.size() > name_bytes_max)
+  if (draft.name.empty() || draft.name.size() > view_name_bytes_max)
     return base::invalid("the view needs a name",
                          {{"/name", "write a name of 1 to 100 bytes", "请填写 1 至 100 字节的名称"}});
   TRY(row_reach(call, "portfolio.read", draft.portfolio_id));

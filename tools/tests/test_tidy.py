@@ -86,6 +86,30 @@ class Tidy(unittest.TestCase):
             ("excused", "web/src/shared/x.tsx", "const w = tier_width > 40; // not policy: pixels\n", []),
         ])
 
+    def test_names_of_files_compiled_as_one(self):
+        def unnamed(body):
+            return "namespace x {\nnamespace {\n\n" + body + "\n\n}  // namespace\n}  // namespace x\n"
+
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder).resolve()
+            names = []
+            for name, body in [
+                ("a.cpp", "constexpr int first = 1, rows_max = 2;\nstruct Check {\n  int size() {\n    return 1;\n  }\n};"),
+                ("b.cpp", "constexpr int rows_max = 3;"),
+                ("c.cpp", "class Check {\n  int size() {\n    return 1;\n  }\n};"),
+                ("d.cpp", "int of(int x) {\n  return x;\n}\nint of(long x) {\n  return 1;\n}"),
+                ("e.cpp", "int of(int x) {\n  return x;\n}"),
+                ("f.cpp", "int of(char x) {\n  int const first = x;\n  return first;\n}"),
+                ("a_test.cpp", "constexpr int rows_max = 3;"),
+                ("sub/a.cpp", "constexpr int rows_max = 3;"),
+            ]:
+                (root / name).parent.mkdir(exist_ok=True)
+                (root / name).write_text(unnamed(body), encoding="utf-8")
+                names.append(root / name)
+            found = tidy.check(root, names)
+        self.assertEqual([line.split("`")[0] + line.split("`")[1] for line in found],
+                         ["b.cpp:4: rows_max", "c.cpp:4: Check", "e.cpp:4: of(int x)"], found)
+
 
 if __name__ == "__main__":
     unittest.main()
