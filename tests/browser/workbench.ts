@@ -1,5 +1,6 @@
 // What every journey uses: a page whose console must stay clean, with somebody logged in, and the ways a person moves
 // through the workbench.
+import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 import { log_in, type LoggedIn } from "./server";
@@ -72,6 +73,21 @@ export const test = base.extend<Fixtures>({
     expect(faults, "the console stays clean").toEqual([]);
   },
 });
+
+// WCAG 2.2 A and AA.
+export const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+// What axe finds on a page, or in the part of it that is named; by all its rules unless some are. It looks from within the
+// page: to gather what it finds in frames, of which there are none, it would open a second one, and only faults are wanted.
+// Both together take more than half of the time.
+export async function axe(page: Page, { tags, within }: { tags?: string[]; within?: string } = {}) {
+  const look = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).setLegacyMode();
+  if (tags) look.withTags(tags);
+  if (within) look.include(within);
+  return (await look.analyze()).violations;
+}
+
+export const on_phone = (viewport: { width: number } | null): boolean => (viewport?.width ?? 0) < 720;
 
 export const list = (page: Page) => page.getByRole("table", { name: /企业列表|Enterprises/ });
 export const list_rows = (page: Page) => list(page).locator("tbody tr");

@@ -1,8 +1,7 @@
 // The file of an enterprise: read whole, written by the departments, corrected without losing what was said.
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
-import { expect, on_mock, test } from "../workbench";
+import { axe, expect, on_mock, test } from "../workbench";
 
 test.skip(on_mock, "the mock has no files");
 test.use({ expected_console: ["400", "409", "412"] }); // entries that cannot be kept are refused
@@ -109,8 +108,7 @@ test("the file reads well in both languages, wide and narrow, and back to a past
     await page.setViewportSize({ width, height: 900 });
     await open(page, "demo-rat-16");
     await expect(dataset(page, "集团与产业链")).toContainText("集团成员");
-    const found = await new AxeBuilder({ page }).analyze();
-    expect(found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
+    expect((await axe(page)).map((one) => `${one.id}: ${one.nodes[0]?.html}`)).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
   }

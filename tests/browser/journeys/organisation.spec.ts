@@ -4,13 +4,12 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 
 import { run_certified_provider } from "../certified_provider";
 import { client_id, run_provider, secret } from "../provider";
 import { log_in, serve } from "../server";
-import { expect, nobody, on_mock, test } from "../workbench";
+import { axe, expect, nobody, on_mock, test } from "../workbench";
 
 test.skip(on_mock, "the mock knows no provider");
 test.use({ expected_console: ["401", "403"] });
@@ -139,10 +138,10 @@ test("the pages of it have no accessibility fault, wide and narrow, in both lang
       const page = await page_of("", width, locale);
       await page.goto(`/login?lang=${locale}`);
       await expect(page.getByRole("button", { name: /用单位账号登录|Sign in with your organisation/ })).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await axe(page)).toEqual([]);
       await page.goto(`/login/organisation?lang=${locale}`);
       await expect(page.getByRole("alert")).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      expect(await axe(page)).toEqual([]);
     }
   });
 });

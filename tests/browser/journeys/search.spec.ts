@@ -1,7 +1,6 @@
 // Enterprises found as one types, a new one registered once, two files of one enterprise merged. Source: ENT-01.
-import { AxeBuilder } from "@axe-core/playwright";
 
-import { expect, test } from "../workbench";
+import { axe, expect, test } from "../workbench";
 
 const box = "搜索企业";
 
@@ -22,8 +21,7 @@ test("ENT-01 / finds an enterprise by initials, marks what was typed, and opens 
   await expect(options.first()).toHaveAttribute("aria-selected", "true");
   await input.fill("dianshang");
   await expect(options.first().locator("mark").first()).toHaveText("电商");
-  const violations = (await new AxeBuilder({ page }).analyze()).violations;
-  expect(violations).toEqual([]);
+  expect(await axe(page)).toEqual([]);
   const name = await options.first().locator(".hit-name").textContent();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/parties\//);
@@ -59,8 +57,7 @@ test("ENT-01 a new enterprise is registered once: likely duplicates show while o
   const likely = page.getByRole("region", { name: "可能已建档的企业" });
   await expect(likely.getByRole("link", { name })).toBeVisible();
   await expect(likely.getByText("字号")).toBeVisible();
-  const violations = (await new AxeBuilder({ page }).include(".ant-modal").analyze()).violations;
-  expect(violations).toEqual([]);
+  expect(await axe(page, { within: ".ant-modal" })).toEqual([]);
   await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
   await expect(page.getByText("同名企业已建档；确为另一家的，请说明理由")).toBeVisible();
   await fill("统一社会信用代码", "91310110666073468P");

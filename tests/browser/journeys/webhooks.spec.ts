@@ -4,11 +4,10 @@ import { createHmac } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
 import { log_in, serve } from "../server";
-import { expect, on_mock, test } from "../workbench";
+import { axe, expect, on_mock, test } from "../workbench";
 
 test.skip(on_mock, "the mock tells nobody");
 test.use({ expected_console: ["401", "403", "400"] });
@@ -42,7 +41,7 @@ async function prove(page: Page, password: string): Promise<void> {
 
 const no_fault = async (page: Page) => {
   await page.waitForTimeout(400); // dialogs unfold; half-shown colours are no colours
-  expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+  expect((await axe(page)).map(({ id }) => id)).toEqual([]);
 };
 
 test("S8 a webhook is made, its deliveries are seen, and it is paused and removed", async ({ browser, viewport }) => {
