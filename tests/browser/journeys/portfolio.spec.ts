@@ -60,11 +60,10 @@ test("sorting by score orders the rows", async ({ page }) => {
     .evaluateAll((heads) => heads.findIndex((head) => head.textContent?.includes("评分")));
   await expect
     .poll(async () => {
-      const scores = (
-        await list_rows(page)
-          .locator(`td:nth-child(${at + 1})`)
-          .allTextContents()
-      ).map(Number);
+      const texts = await list_rows(page)
+        .locator(`td:nth-child(${at + 1})`)
+        .allTextContents();
+      const scores = texts.map(Number).filter((score) => !Number.isNaN(score)); // who is not rated has none
       return scores.length > 1 && scores.every((score, index) => index === 0 || (scores[index - 1] ?? 0) >= score);
     })
     .toBe(true);

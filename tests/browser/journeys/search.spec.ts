@@ -4,6 +4,14 @@ import { axe, expect, test } from "../workbench";
 
 const box = "搜索企业";
 
+// A code that nobody has yet, with the check character of GB 32100-2015.
+function new_code(): string {
+  const alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+  const body = `91310101${String(Date.now()).slice(-9)}`;
+  const sum = [...body].reduce((total, one, at) => total + alphabet.indexOf(one) * (3 ** at % 31), 0);
+  return body + alphabet.charAt((31 - (sum % 31)) % 31);
+}
+
 test.use({ expected_console: ["status of 400"] }); // a code whose check character is wrong
 
 test("ENT-01 / finds an enterprise by initials, marks what was typed, and opens it by keyboard alone", async ({
@@ -38,15 +46,16 @@ test("ENT-01 a new enterprise is registered once: likely duplicates show while o
   const page = await page_of("officer");
   await page.goto("/portfolios/demo");
   const name = `上海蓬莱路${Date.now() % 100_000}号精密仪器有限公司`;
+  const code = new_code();
   const fill = async (field: string, text: string) => page.getByRole("dialog").getByLabel(field).fill(text);
   await page.getByRole("button", { name: "新建企业" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
   await expect(page.getByRole("dialog").getByText("请填写", { exact: true })).toBeVisible();
   await fill("企业名称", name);
-  await fill("统一社会信用代码", "91310110666073468X");
+  await fill("统一社会信用代码", `${code.slice(0, -1)}${code.endsWith("X") ? "Y" : "X"}`);
   await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
   await expect(page.getByRole("dialog").getByText(/统一社会信用代码有误/)).toBeVisible();
-  await fill("统一社会信用代码", "91310110666073468P");
+  await fill("统一社会信用代码", code);
   await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
   await expect(page).toHaveURL(/\/parties\//);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
@@ -60,7 +69,7 @@ test("ENT-01 a new enterprise is registered once: likely duplicates show while o
   expect(await axe(page, { within: ".ant-modal" })).toEqual([]);
   await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
   await expect(page.getByText("同名企业已建档；确为另一家的，请说明理由")).toBeVisible();
-  await fill("统一社会信用代码", "91310110666073468P");
+  await fill("统一社会信用代码", code);
   await expect(likely.getByText("信用代码相同")).toBeVisible();
   await expect(page.getByText("此信用代码的企业已建档，请直接使用该档案")).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "建档" }).click();
@@ -76,6 +85,7 @@ test("ENT-01 two files of one enterprise are merged and separated, and a former 
 }) => {
   const page = await page_of("officer");
   const name = `上海方丈路${Date.now() % 100_000}号光学仪器有限公司`;
+  const code = new_code();
   const register = async (uscc: string, reason?: string) => {
     await page.goto("/portfolios/demo");
     await page.getByRole("button", { name: "新建企业" }).click();
@@ -86,12 +96,12 @@ test("ENT-01 two files of one enterprise are merged and separated, and a former 
     await expect(page).toHaveURL(/\/parties\//);
     return page.url();
   };
-  await register("913101011324142057");
+  await register(code);
   const twin = await register("", "分立后新设");
   await page.getByRole("button", { name: "档案操作" }).click();
   await page.getByRole("menuitem", { name: "并入另一档案" }).click();
   await page.getByRole("dialog").getByRole("combobox", { name: "保留的档案" }).fill(name.slice(2));
-  await page.getByRole("option").filter({ hasText: "913101011324142057" }).click();
+  await page.getByRole("option").filter({ hasText: code }).click();
   await page.getByRole("dialog").getByLabel("原因").fill("同一企业重复建档");
   await page.getByRole("dialog").getByRole("button", { name: "并入", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
