@@ -3,19 +3,24 @@
 //   YINGZHOU_URL        a server that already runs, instead of starting the program; YINGZHOU_PASSWORD of its people
 //   YINGZHOU_MOCK=1     use web/mock instead (needs web/dist); tests of documents are then skipped
 //   YINGZHOU_CHROMIUM   the browser, default /usr/bin/chromium
+//   YINGZHOU_RESULTS    where files of failed journeys and junit.xml go, default test-results
+// `--workers 2` runs two at once, each on a server of its own; those that assert how long something takes (@timed) then
+// want to be left out (`--grep-invert @timed`).
 import { defineConfig } from "@playwright/test";
 
 const wide = { width: 1440, height: 900 };
 const narrow = { width: 390, height: 844 };
+const results = process.env.YINGZHOU_RESULTS ?? "test-results";
 
 export default defineConfig({
   testDir: "journeys",
+  outputDir: results,
   globalSetup: "./server.ts",
   workers: 1,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  reporter: [["list"], ["junit", { outputFile: "test-results/junit.xml" }]],
+  reporter: [["list"], ["junit", { outputFile: `${results}/junit.xml` }]],
   use: {
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
@@ -36,8 +41,9 @@ export default defineConfig({
       ],
     },
   },
+  // The longest journeys first: of two workers none then waits long for the other.
   projects: [
-    { name: "wide", use: { viewport: wide } },
     { name: "narrow", use: { viewport: narrow }, testMatch: /(narrow|accessibility|findings)\.spec\.ts/ },
+    { name: "wide", use: { viewport: wide } },
   ],
 });

@@ -1,5 +1,6 @@
-// Starts the program on a free port with an empty data folder, and ends exactly that process afterwards. A test may start
-// another one with options of its own. Everybody of the demonstration has the password that the program prints.
+// Starts the program on a free port with an empty data folder, once for each worker, and ends exactly those processes
+// afterwards. A test may start another one with options of its own. Everybody of the demonstration has the password that
+// the program prints.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -10,6 +11,7 @@ import { fileURLToPath } from "node:url";
 const ready_within_ms = 120_000;
 const said_within_ms = 10_000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, 200));
+const servers_name = "YINGZHOU_SERVERS"; // what the workers are told
 const cookie_name = "__Host-yingzhou";
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const program = process.env.YINGZHOU_BIN ?? join(root, "build/release/yingzhou");
@@ -146,10 +148,21 @@ async function mock(): Promise<Running> {
   return run(process.execPath, [join(root, "web/mock/server.mjs"), "--port", String(port), "--dist", "--demo"], port);
 }
 
-export default async function start(): Promise<(() => Promise<void>) | void> {
+// One server for each worker, so that journeys side by side do not meet. The workers know them by the environment.
+export default async function start({ workers }: { workers: number }): Promise<(() => Promise<void>) | void> {
   if (process.env.YINGZHOU_URL) return answers(process.env.YINGZHOU_URL, () => undefined);
-  const running = await (process.env.YINGZHOU_MOCK === "1" ? mock() : serve("--demo"));
-  process.env.YINGZHOU_URL = running.url;
-  process.env.YINGZHOU_PASSWORD = running.password;
-  return running.stop;
+  const one = process.env.YINGZHOU_MOCK === "1" ? mock : () => serve("--demo");
+  const running = await Promise.all(Array.from({ length: workers }, one));
+  process.env[servers_name] = JSON.stringify(running.map(({ url, password }) => ({ url, password })));
+  return async () => {
+    await Promise.all(running.map(({ stop }) => stop()));
+  };
+}
+
+export function server_of(worker: number): { url: string; password: string } {
+  const { YINGZHOU_URL: url, YINGZHOU_PASSWORD: password = "", [servers_name]: started } = process.env;
+  if (url) return { url, password };
+  const found = (JSON.parse(started ?? "[]") as { url: string; password: string }[])[worker];
+  if (!found) throw new Error(`there is no server for worker ${worker}`);
+  return found;
 }

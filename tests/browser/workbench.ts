@@ -3,11 +3,14 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
-import { log_in, type LoggedIn } from "./server";
+import { log_in, server_of, type LoggedIn } from "./server";
 
 export { expect };
 
 export const on_mock = process.env.YINGZHOU_MOCK === "1";
+
+// Of a journey that asserts how long something takes: it wants the machine for itself (`--grep @timed --workers=1`).
+export const timed = { tag: "@timed" };
 
 export const nobody: LoggedIn = { cookies: [], origins: [] };
 
@@ -40,11 +43,11 @@ function watch(page: Page, expected: string[], faults: string[]): void {
 
 export const test = base.extend<Fixtures>({
   expected_console: [[], { option: true }],
-  baseURL: async ({}, use) => {
-    await use(process.env.YINGZHOU_URL ?? "");
+  baseURL: async ({}, use, { parallelIndex }) => {
+    await use(server_of(parallelIndex).url);
   },
-  password: async ({}, use) => {
-    await use(process.env.YINGZHOU_PASSWORD ?? "");
+  password: async ({}, use, { parallelIndex }) => {
+    await use(server_of(parallelIndex).password);
   },
   storageState: async ({ baseURL, password }, use) => {
     await use(await session_of(baseURL ?? "", "leader", password));

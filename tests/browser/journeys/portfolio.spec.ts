@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 
-import { expect, list, list_rows, on_mock, panel, test } from "../workbench";
+import { expect, list, list_rows, on_mock, panel, test, timed } from "../workbench";
 
 const first_paint_ms_max = 1500;
 
@@ -155,7 +155,7 @@ async function painted(page: Page): Promise<{ first: number; list: number }> {
   return { first: first ?? Number.POSITIVE_INFINITY, list: list_ms };
 }
 
-test("the page paints within 1.5 s", async ({ page }) => {
+test("the page paints within 1.5 s", timed, async ({ page }) => {
   const cold = await painted(page);
   const warm = await painted(page);
   const words = ({ first, list: rows }: { first: number; list: number }) =>
