@@ -109,7 +109,8 @@ JOURNEYS = {"together": ["--grep-invert", "@timed", "--workers", "2"], "alone": 
 
 def check_browser(log):
     folder = ROOT / "tests/browser"
-    chromium = os.environ.get("YINGZHOU_CHROMIUM") or shutil.which("chromium")
+    chromium = (os.environ.get("YINGZHOU_CHROMIUM") or shutil.which("chromium-headless-shell")
+                or shutil.which("chromium"))
     if not chromium:
         raise Failure("there is no chromium; run ./dev setup")
     program = os.environ.get("YINGZHOU_BIN") or str(PROGRAM)
