@@ -9,6 +9,7 @@ const forbid = (files, patterns, message) => ({
 });
 
 const features = [
+  "declarations",
   "imports",
   "sources",
   "webhooks",

@@ -15,6 +15,9 @@ Catalogue catalogue() {
   add_file_operations(result);
   add_relation_operations(result);
   add_search_operations(result);
+  add_declaration_operations(result);
+  add_voucher_operations(result);
+  add_examination_operations(result);
   add_register_operations(result);
   add_policy_operations(result);
   add_source_operations(result);

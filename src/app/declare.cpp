@@ -6,6 +6,7 @@
 
 #include "app/places.h"
 #include "app/queries.h"
+#include "base/spelling.h"
 
 namespace app {
 namespace {
@@ -132,6 +133,16 @@ std::optional<base::Issue> issue_of_sha256(std::string_view sha256) {
 }
 
 char const* const workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+base::Result<std::string> read_part(std::string const& content, std::int64_t expected) {
+  auto bytes = base::from_base64(content);
+  if (bytes && static_cast<std::int64_t>(bytes->size()) == expected) return *std::move(bytes);
+  return base::Error{
+      base::ErrorCode::invalid,
+      "this is not the part of the file",
+      {{"/content", fmt::format("{} bytes in base64", expected), fmt::format("应为 {} 字节的 base64", expected)}},
+      "这不是文件的这一段"};
+}
 
 base::Error refuse(base::ErrorCode code, std::string zh, std::string en) {
   return base::Error{code, std::move(en), {}, std::move(zh)};

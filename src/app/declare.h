@@ -53,6 +53,9 @@ std::string locale_of(Request const& request);
 // What is wrong with the member `sha256` of a request, if anything.
 std::optional<base::Issue> issue_of_sha256(std::string_view sha256);
 
+// The bytes of a part of a file in base64, which must be so many.
+base::Result<std::string> read_part(std::string const& content, std::int64_t expected);
+
 extern char const* const workbook_type;  // the media type of XLSX
 
 base::Error refuse(base::ErrorCode code, std::string zh, std::string en);
@@ -106,6 +109,9 @@ void add_import_operations(Catalogue& catalogue);
 void add_consent_operations(Catalogue& catalogue);
 void add_connector_operations(Catalogue& catalogue);
 void add_push_operation(Catalogue& catalogue, Parameter const& connector_id);
+void add_declaration_operations(Catalogue& catalogue);
+void add_voucher_operations(Catalogue& catalogue);
+void add_examination_operations(Catalogue& catalogue);
 void add_search_operations(Catalogue& catalogue);
 void add_register_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);

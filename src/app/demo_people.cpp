@@ -46,7 +46,7 @@ base::Result<> add_places(Writer& writer, base::CsvTable const& departments) {
     std::string const workspace = row["workspace_id"];
     TRY(add_if_new(writer, workspace,
                    Workspace{workspace, row["workspace_kind"], std::string{demo_park}, row["workspace_zh"],
-                             row["workspace_en"], 1}));
+                             row["workspace_en"], 1, row["party_id"]}));
     std::string const department = row["department_id"];
     if (!department.empty())
       TRY(add_if_new(writer, department, Department{department, workspace, row["kind"], row["zh"], row["en"], 1}));

@@ -172,6 +172,9 @@ class Check {
       check_decision(event, body->text_of("decision_id"), hash);
     if (std::string const hash = body->text_of("facts_hash"); !hash.empty()) check_facts(event, *body, hash);
     if (std::string const hash = body->text_of("fact_hash"); !hash.empty()) check_fact(event, hash);
+    if (Json const* const hashes = body->find("fact_hashes"); hashes != nullptr && hashes->if_array() != nullptr)
+      for (Json const& hash : *hashes->if_array())
+        if (hash.if_string() != nullptr) check_fact(event, *hash.if_string());
     if (std::string const hash = body->text_of("entry_hash"); !hash.empty())
       check_entry(event, body->text_of("version_id"), hash);
     if (std::string const hash = body->text_of("document_hash"); !hash.empty())
@@ -209,7 +212,7 @@ class Check {
            fmt::format("the facts of {} are not those that it was registered with", event.party_id));
   }
 
-  // One that was written down alone.
+  // One that was written down by hand, or declared.
   void check_fact(Event const& event, std::string const& hash) {
     ++result_.dossiers;
     auto const dossier = store_.dossier(event.party_id);

@@ -199,9 +199,14 @@ QualityView quality_view(park::Pack const& pack, park::file::Quality const& qual
 }  // namespace
 
 base::Result<PartyFile> party_file(Call& call, std::string_view party_id, base::Date as_of) {
+  return party_file(call, TRY(known_party(call.context, party_id)), as_of);
+}
+
+base::Result<PartyFile> party_file(Call& call, KnownParty known, base::Date as_of) {
   PartyFile file;
-  file.known = TRY(known_party(call.context, party_id));
+  file.known = std::move(known);
   file.as_of = as_of;
+  std::string const& party_id = file.known.party.party_id;
   file.versions = TRY(entry_versions(call.records, party_id));
   for (PartyMerge const& merge :
        TRY(select<PartyMerge>(call.records, {{{"into_party_id", base::Json{party_id}}}, "merged_at"}))) {
@@ -280,10 +285,23 @@ base::Result<std::vector<SummaryView>> shared_summaries(Call& call, PartyFile co
   return shared;
 }
 
+base::Result<std::vector<CrossCheckView>> check_views(Call& call, PartyFile const& file, Eye const& eye,
+                                                      std::vector<park::CheckDefinition const*> const& wanted) {
+  std::vector<CrossCheckView> views;
+  Looked const looked = look(call.context, file);
+  for (park::file::CheckResult const& result : looked.findings.checks)
+    if (std::find(wanted.begin(), wanted.end(), result.check) != wanted.end())
+      views.push_back(check_view(*file.known.pack, eye, looked, result));
+  return views;
+}
+
+std::vector<park::file::CheckResult> checked(Context& context, PartyFile const& file) {
+  return look(context, file).findings.checks;
+}
+
 std::vector<std::string> contradictions(Context& context, PartyFile const& file) {
   std::vector<std::string> names;
-  Looked const looked = look(context, file);
-  for (park::file::CheckResult const& check : looked.findings.checks)
+  for (park::file::CheckResult const& check : checked(context, file))
     if (check.outcome == park::file::Agreement::contradicted) names.push_back(check.check->name);
   return names;
 }

@@ -20,16 +20,23 @@ struct PartyFile {
   std::vector<park::file::Entry> entries;  // the same, typed
 };
 base::Result<PartyFile> party_file(Call& call, std::string_view party_id, base::Date as_of);
+base::Result<PartyFile> party_file(Call& call, KnownParty known, base::Date as_of);
 
 // As who asks may see it.
 base::Result<FileView> file_view(Call& call, PartyFile const& file);
 base::Result<EntryView> entry_view(Call& call, park::Pack const& pack, Eye const& eye, EntryVersion const& version,
                                    base::Date as_of);
 
+// Some of the cross-checks, in the order of the pack.
+base::Result<std::vector<CrossCheckView>> check_views(Call& call, PartyFile const& file, Eye const& eye,
+                                                      std::vector<park::CheckDefinition const*> const& wanted);
+
 // What every member of a group may be asked for (ENT-16): figures that the pack shares, but for those that are zero.
 base::Result<std::vector<SummaryView>> shared_summaries(Call& call, PartyFile const& file, Eye const& eye);
 
-// Names of the checks that contradict each other by what is known.
+// The cross-checks by what is known.
+std::vector<park::file::CheckResult> checked(Context& context, PartyFile const& file);
+// Names of those that contradict each other.
 std::vector<std::string> contradictions(Context& context, PartyFile const& file);
 // Whether a check rests on the attribute.
 bool is_checked(park::Pack const& pack, std::string_view fact_name);

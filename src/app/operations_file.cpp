@@ -4,14 +4,12 @@
 
 #include <algorithm>
 
-#include "app/collection_guard.h"
 #include "app/declare.h"
 #include "app/evidence.h"
 #include "app/file_page.h"
-#include "app/import_mapping.h"
-#include "app/import_rows.h"
 #include "app/places.h"
 #include "app/queries.h"
+#include "app/written_fact.h"
 #include "base/text.h"
 
 namespace app {
@@ -48,38 +46,16 @@ base::Result<Reply> get_file(Call& call) {
   return json_reply(TRY(file_view(call, TRY(party_file(call, call.request.of("party_id"), as_of)))));
 }
 
-// Read as a row of a file is, so that a form and a file mean the same.
 base::Result<park::Fact> read_fact(Call& call, KnownParty const& known, FactDraft const& draft,
                                    std::vector<base::Issue> issues) {
-  auto const& pack = known.pack;
-  int const index = pack->fact(draft.name);
-  if (index < 0 || draft.name == "uscc")
-    issues.push_back({"/name", "choose one of the values that get_file names", "请从档案列出的数据项中选择"});
-  if (!draft.period.empty() && !read_period(draft.period))
-    issues.push_back({"/period", "write 2025, 2025Q3, 2025-06 or a day", "请填写如 2025、2025Q3、2025年6月 或日期"});
-  if (base::trimmed(draft.value).empty()) issues.push_back({"/value", "write the value", "请填写数值"});
-  if (!issues.empty()) return faulty(std::move(issues));
-  ImportMapping mapping;
-  mapping.source = draft.source;
-  mapping.period = draft.period;
-  mapping.columns = {{"/name", std::string{import_target::name}, ""}, {"/value", draft.name, ""}};
-  ImportRowReader const reader{pack, mapping, call.context.clock.today()};
-  ImportRow row;
-  reader.read({1, {draft.name, draft.value}}, row);
-  if (auto const period = read_period(draft.period); period && period->from > call.context.clock.today())
-    row.faults.push_back({1, "/period", draft.period, "future", ""});
-  CollectionGuard guard{pack, mapping, call.context.clock.today()};
-  std::string const& party_id = known.party.party_id;
-  if (row.faults.empty()) TRY(guard.look_at(call.records, party_id, party_id, known.dossier, row));
-  for (ImportFault const& fault : row.faults) {
-    park::Label const words = fault_text(fault);
-    issues.push_back({fault.column, words.en, words.zh});
+  auto fact = read_written_fact(call, known, {draft.name, draft.value, draft.period, draft.source});
+  if (!fact) {
+    base::Error const refused = fact.error();
+    issues.insert(issues.end(), refused.issues.begin(), refused.issues.end());
   }
   if (!issues.empty()) return faulty(std::move(issues));
-  park::Fact fact = std::move(row.facts.front());
-  fact.known_at = call.context.clock.today();
-  fact.evidence = draft.evidence;
-  fact.note = draft.note;
+  fact->evidence = draft.evidence;
+  fact->note = draft.note;
   return fact;
 }
 

@@ -11,7 +11,6 @@
 #include "app/places.h"
 #include "app/queries.h"
 #include "app/record_table.h"
-#include "base/spelling.h"
 
 namespace app {
 namespace {
@@ -124,14 +123,8 @@ base::Result<Reply> put_part(Call& call) {
   if (part != batch.parts)
     return refuse(base::ErrorCode::conflict, fmt::format("应上传第 {} 段", batch.parts),
                   fmt::format("part {} comes next", batch.parts));
-  auto const bytes = base::from_base64(draft.content);
-  std::int64_t const expected = std::min(import_part_bytes_max, batch.file_bytes - batch.parts * import_part_bytes_max);
-  if (!bytes || static_cast<std::int64_t>(bytes->size()) != expected)
-    return base::Error{
-        base::ErrorCode::invalid,
-        "this is not the part of the file",
-        {{"/content", fmt::format("{} bytes in base64", expected), fmt::format("应为 {} 字节的 base64", expected)}},
-        "这不是文件的这一段"};
+  TRY(read_part(draft.content,
+                std::min(import_part_bytes_max, batch.file_bytes - batch.parts * import_part_bytes_max)));
   TRY(add(call.change(),
           ImportPart{fmt::format("{}-{}", batch.batch_id, part), batch.batch_id, part, std::move(draft.content)}));
   ++batch.parts;

@@ -22,8 +22,9 @@ struct Workspace {
   std::string park_id;             // the park it belongs to; of a park itself
   std::string title_zh, title_en;
   std::int64_t version = 1;
+  std::string party_id{};  // of an enterprise: the one of the park's register that it is; "" for none
 };
-BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, kind, park_id, title_zh, title_en, version))
+BOOST_DESCRIBE_STRUCT(Workspace, (), (workspace_id, kind, park_id, title_zh, title_en, version, party_id))
 template <>
 inline constexpr std::string_view record_name<Workspace> = "workspace";
 template <>

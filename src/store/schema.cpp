@@ -429,6 +429,35 @@ CREATE INDEX party_merge_by_portfolio ON party_merge (portfolio_id, merge_id);
 DROP INDEX standing_by_grade;
 CREATE INDEX standing_by_grade ON standing (portfolio_id, grade, grade_order, fate, batch_number, party_id);
 )sql"},
+    {"declarations of enterprises", R"sql(
+ALTER TABLE workspace ADD COLUMN party_id TEXT NOT NULL DEFAULT '';
+CREATE UNIQUE INDEX workspace_of_party ON workspace (party_id) WHERE party_id <> '';
+CREATE TABLE declaration (
+  declaration_id TEXT PRIMARY KEY,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio, party_id TEXT NOT NULL REFERENCES party,
+  form TEXT NOT NULL, period TEXT NOT NULL, state TEXT NOT NULL, written TEXT NOT NULL,
+  asked INTEGER NOT NULL, fetched INTEGER NOT NULL, seconds INTEGER NOT NULL, rounds INTEGER NOT NULL,
+  started_by TEXT NOT NULL, started_at TEXT NOT NULL, touched_at TEXT NOT NULL,
+  submitted_at TEXT, submitted_by TEXT NOT NULL, signed_by TEXT NOT NULL, signed_as TEXT NOT NULL,
+  content_hash TEXT NOT NULL, decided_at TEXT, decided_by TEXT NOT NULL, reason TEXT NOT NULL,
+  version INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX declaration_once ON declaration (party_id, form, period) WHERE state <> 'discarded';
+CREATE INDEX declaration_by_state ON declaration (portfolio_id, state, submitted_at);
+CREATE TABLE voucher (
+  voucher_id TEXT PRIMARY KEY,
+  declaration_id TEXT NOT NULL REFERENCES declaration, kind TEXT NOT NULL,
+  file_name TEXT NOT NULL, media_type TEXT NOT NULL, bytes INTEGER NOT NULL, sha256 TEXT NOT NULL,
+  parts INTEGER NOT NULL, is_complete INTEGER NOT NULL, added_by TEXT NOT NULL, added_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX voucher_by_declaration ON voucher (declaration_id, added_at);
+CREATE TABLE voucher_part (
+  part_id TEXT PRIMARY KEY,
+  voucher_id TEXT NOT NULL REFERENCES voucher,
+  part_number INTEGER NOT NULL, content TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX voucher_part_in_order ON voucher_part (voucher_id, part_number);
+)sql"},
 };
 
 }  // namespace

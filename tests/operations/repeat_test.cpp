@@ -12,6 +12,7 @@
 
 #include "app/connectors.h"
 #include "app/consents.h"
+#include "app/declarations.h"
 #include "app/file_entries.h"
 #include "app/imports.h"
 #include "app/perform.h"
@@ -61,6 +62,17 @@ constexpr std::array valid_requests{
     Valid{"commit_import", "officer", 'p'},
     Valid{"cancel_import", "officer", 'p'},
     Valid{"withdraw_import", "officer", 'p'},
+    Valid{"start_declaration", "tenant", 'o'},
+    Valid{"save_declaration", "tenant", 'o'},
+    Valid{"submit_declaration", "tenant", 'o'},
+    Valid{"take_back_declaration", "tenant", 'o'},
+    Valid{"discard_declaration", "tenant", 'o'},
+    Valid{"add_voucher", "tenant", 'o'},
+    Valid{"put_voucher_part", "tenant", 'o'},
+    Valid{"remove_voucher", "tenant", 'o'},
+    Valid{"receive_declaration", "officer", 'o'},
+    Valid{"return_declaration", "officer", 'o'},
+    Valid{"open_portal", "officer2", 'd'},
     Valid{"record_consent", "officer", 'o'},
     Valid{"withdraw_consent", "officer", 'o'},
     Valid{"change_connector", "policy", 'p'},
@@ -123,6 +135,10 @@ Snapshot look(World& world) {
   look<app::ImportBatch>(world, snapshot);
   look<app::ImportPart>(world, snapshot);
   look<app::Consent>(world, snapshot);
+  look<app::Workspace>(world, snapshot);
+  look<app::Declaration>(world, snapshot);
+  look<app::Voucher>(world, snapshot);
+  look<app::VoucherPart>(world, snapshot);
   look<app::Connector>(world, snapshot);
   look<app::Event>(world, snapshot);
   return snapshot;

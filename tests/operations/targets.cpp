@@ -8,6 +8,7 @@
 #include "app/approvals.h"
 #include "app/connectors.h"
 #include "app/consents.h"
+#include "app/declarations.h"
 #include "app/file_entries.h"
 #include "app/import_work.h"
 #include "app/perform.h"
@@ -328,6 +329,57 @@ Attempt about_consent(World& world, app::Operation const& operation, char letter
   return attempt;
 }
 
+// A declaration of the enterprise of the letter, complete, in the state that the operation starts from.
+Attempt about_declaration(World& world, app::Operation const& operation, char letter) {
+  std::string const id = world.fresh("dcl"), part = base::to_base64("%PDF-1.7");
+  int const number = std::stoi(id.substr(id.find('-') + 1));
+  app::Declaration declaration;
+  declaration.declaration_id = id;
+  declaration.portfolio_id = letter == 'w' ? "other" : "demo";
+  declaration.party_id = party_of(letter);
+  declaration.form = "quarterly_operation";
+  declaration.period = fmt::format("{}Q{}", 1900 + number / 4, number % 4 + 1);  // once each
+  bool const waits =
+      is_one_of(operation.operation_id, {"take_back_declaration", "receive_declaration", "return_declaration"});
+  declaration.state = waits ? "submitted" : "draft";
+  declaration.written = {
+      {"orders_value", "1200万"}, {"inventory_turnover_days", "45"}, {"customer_concentration", "30%"}};
+  declaration.started_at = declaration.touched_at = world.clock().now();
+  if (waits) declaration.submitted_at = world.clock().now();
+  bool const comes = operation.operation_id == "put_voucher_part";
+  app::Voucher voucher{world.fresh("vch"),
+                       id,
+                       "contract_or_order",
+                       "合同.pdf",
+                       comes ? "" : "application/pdf",
+                       8,
+                       base::sha256_hex("%PDF-1.7"),
+                       comes ? 0 : 1,
+                       !comes,
+                       "",
+                       world.clock().now()};
+  put(world, [&](app::Writer& writer) -> base::Result<> {
+    TRY(app::add(writer, declaration));
+    TRY(app::add(writer, voucher));
+    if (comes) return {};
+    return app::add(writer, app::VoucherPart{voucher.voucher_id + "-0", voucher.voucher_id, 0, part});
+  });
+  Attempt attempt;
+  if (takes(operation, "declaration_id")) attempt.parameters["declaration_id"] = id;
+  if (takes(operation, "voucher_id")) attempt.parameters["voucher_id"] = voucher.voucher_id;
+  if (comes) attempt.parameters["part"] = "0";
+  if (operation.versioned) attempt.if_match = "1";
+  std::string const& name = operation.operation_id;
+  if (name == "save_declaration") attempt.body = R"({"values":[{"fact":"orders_value","value":"1300万"}]})";
+  if (name == "submit_declaration") attempt.body = R"({"accepted":true,"signed_by":"王总","signed_as":"总经理"})";
+  if (name == "return_declaration") attempt.body = R"({"reason":"凭证缺页"})";
+  if (comes) attempt.body = fmt::format(R"({{"content":"{}"}})", part);
+  if (name == "add_voucher")
+    attempt.body = fmt::format(R"({{"kind":"contract_or_order","file_name":"订单.pdf","bytes":8,"sha256":"{}"}})",
+                               base::sha256_hex(world.fresh("voucher")));
+  return attempt;
+}
+
 // An enterprise beside that of the letter, led by the same department; merged into that one for whoever separates them.
 // Merged into one of who asks, where there is one in the portfolio: the right to that one is not asked about here.
 Attempt about_register(World& world, app::Operation const& operation, std::string const& who, char letter) {
@@ -446,7 +498,8 @@ std::string letters_of(app::Operation const& operation) {
                      "withdraw_invitation", "erase_user", "link_account_of_user", "unlink_account_of_user"}))
     return "odew";
   if (takes(operation, "user_id")) return "sodew";
-  if (takes(operation, "document_id") || takes(operation, "entry_id")) return "odw";
+  for (char const* const of_party : {"document_id", "entry_id", "declaration_id", "voucher_id"})
+    if (takes(operation, of_party)) return "odw";
   for (char const* const owned : {"view_id", "session_id", "key_id", "request_id"})
     if (takes(operation, owned)) return "sodw";
   return "y";
@@ -502,6 +555,16 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
   } else if (id == "begin_import") {
     attempt = {{{"portfolio_id", portfolio}},
                fmt::format(R"({{"file_name":"企业.csv","bytes":4,"sha256":"{}"}})", base::sha256_hex("abcd"))};
+  } else if (id == "open_portal") {
+    app::Party newcomer = world.store().party(party_of(letter)).value();
+    newcomer.party_id = attempt.parameters["party_id"] = world.fresh("pty");
+    put(world, [&](app::Writer& writer) { return writer.add_party(newcomer); });
+  } else if (id == "start_declaration") {
+    attempt = {{{"party_id", party_of(letter)}},
+               fmt::format(R"({{"form":"quarterly_operation","period":"{}Q1"}})",
+                           2000 + std::stoi(world.fresh("y").substr(2)) % 26)};
+  } else if (takes(operation, "declaration_id") || takes(operation, "voucher_id")) {
+    attempt = about_declaration(world, operation, letter);
   } else if (operation.permission.starts_with("consent.")) {
     attempt = about_consent(world, operation, letter);
   } else if (id == "add_connector") {

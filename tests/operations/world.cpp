@@ -168,7 +168,9 @@ void World::fill() {
   auto const elsewhere = store_->write([&](app::Writer& writer) -> base::Result<> {
     TRY(app::add(writer, app::Workspace{"park-other", "park", "park-other", "别的园区", "Another park", 1}));
     TRY(app::add(writer, app::Department{"dept-other", "park-other", "investment", "招商部", "Investment", 1}));
-    return app::add(writer, app::Workspace{"ent-demo", "enterprise", "park-demo", "入驻企业", "A resident", 1});
+    auto resident = *TRY(app::find<app::Workspace>(writer, "ent-demo"));
+    resident.party_id = "demo-rat-16";  // the enterprise of these tests
+    return app::replace(writer, resident);
   });
   CHECK_NOTE(elsewhere, base::to_text(elsewhere.error()));
   add_person("stranger", other_park);

@@ -36,6 +36,17 @@ DatasetDefinition const* Pack::dataset(std::string_view wanted) const {
   return found == datasets.end() ? nullptr : &*found;
 }
 
+FormDefinition const* Pack::form(std::string_view wanted) const {
+  auto const found = std::find_if(forms.begin(), forms.end(), [&](auto const& one) { return one.name == wanted; });
+  return found == forms.end() ? nullptr : &*found;
+}
+
+feel::Value Pack::parameter(std::string_view wanted, base::Date as_of) const {
+  for (std::size_t i = 0; i < parameter_names.size(); ++i)
+    if (parameter_names[i] == wanted) return in_force(as_of).parameters[i];
+  return {};
+}
+
 RelationDefinition const* Pack::relation(std::string_view wanted) const {
   auto const found =
       std::find_if(relations.begin(), relations.end(), [&](auto const& one) { return one.relation == wanted; });

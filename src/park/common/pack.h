@@ -21,6 +21,7 @@
 #include "park/common/assessment.h"
 #include "park/common/collection.h"
 #include "park/common/datasets.h"
+#include "park/common/forms.h"
 #include "park/common/sources.h"
 #include "score/ahp.h"
 #include "score/scorecard.h"
@@ -147,6 +148,7 @@ class Pack {
   std::vector<TagDefinition> tags;
   std::vector<CheckDefinition> cross_checks;
   std::vector<CadenceDefinition> cadences;
+  std::vector<FormDefinition> forms;
   std::vector<ParameterRow> parameters;
   std::vector<std::string> parameter_names;
   std::vector<int> parameter_slots;
@@ -167,11 +169,13 @@ class Pack {
   std::map<std::string, std::string, std::less<>> rule_sources;  // rule id → its annotation `source`
 
   InForce const& in_force(base::Date as_of) const;
-  int fact(std::string_view name) const;                            // index or -1
-  DatasetDefinition const* dataset(std::string_view name) const;    // null when there is none
-  RelationDefinition const* relation(std::string_view name) const;  // null when there is none
-  int indicator(std::string_view name) const;                       // index or -1
-  int grade_rank(std::string_view grade) const;                     // 0 = best; -1 when not of the scale
+  feel::Value parameter(std::string_view name, base::Date as_of) const;  // null when there is none
+  int fact(std::string_view name) const;                                 // index or -1
+  DatasetDefinition const* dataset(std::string_view name) const;         // null when there is none
+  FormDefinition const* form(std::string_view name) const;               // null when there is none
+  RelationDefinition const* relation(std::string_view name) const;       // null when there is none
+  int indicator(std::string_view name) const;                            // index or -1
+  int grade_rank(std::string_view grade) const;                          // 0 = best; -1 when not of the scale
   std::optional<DecisionReference> decision(std::string_view name) const;
   Label label_of(std::string_view code) const;        // the code itself in both languages when there is no label
   Label source_label(std::string_view source) const;  // of the register, else as label_of

@@ -60,6 +60,7 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   read_tags();
   read_cross_checks();
   read_cadences();
+  read_forms();
   read_tables();
   if (issues_.empty()) read_scale();
   if (issues_.empty()) read_directions();

@@ -53,6 +53,8 @@ class PackReader {
   void read_tags();
   void read_cross_checks();
   void read_cadences();
+  void read_forms();
+  void read_form_items();
   void read_tables();
   void declare_engine_variables();
   void read_scale();

@@ -126,6 +126,29 @@ TEST(Pack, ENT_03_what_a_file_holds_is_checked_and_located) {
     EXPECT_THAT(issues, ::testing::HasSubstr(expected));
 }
 
+TEST(Pack, DAT_05_what_forms_ask_is_checked_and_located) {
+  auto files = testing::mini_pack();
+  files["forms.csv"] =
+      "form,period,due_days,data_classes,requirement,zh,en,help_zh,help_en,undertaking_zh,undertaking_en\n"
+      "yearly,year,120,,DAT-05,年报,Yearly,帮助,help,承诺,promise\n"
+      "yearly,year,120,,DAT-05,年报,Yearly,帮助,help,承诺,promise\n"
+      "daily,day,0,nobody,DAT-05,日报,Daily,帮助,help,承诺,\n"
+      "empty,month,10,,DAT-05,月报,Monthly,帮助,help,承诺,promise\n";
+  files["form_items.csv"] =
+      "form,fact,ask,required,vouchers,help_zh,help_en\n"
+      "weekly,revenue,always,yes,,,\n"
+      "yearly,ghost,always,yes,,,\n"
+      "yearly,revenue,sometimes,yes,paper,帮助,\n";
+  std::string const issues = issues_of(files);
+  for (char const* const expected :
+       {"forms.csv:3:1: form: `yearly` is there twice", "forms.csv:4:2", "forms.csv:4:3", "forms.csv:4:4",
+        "forms.csv:4:11", "form_items.csv:2:1: form: there is no form `weekly`",
+        "form_items.csv:3:2: fact: there is no fact `ghost`", "form_items.csv:4:3",
+        "form_items.csv:4:5: vouchers: there is no word for `paper`", "form_items.csv:4:7",
+        "form_items.csv: the form `empty` asks for nothing"})
+    EXPECT_THAT(issues, ::testing::HasSubstr(expected));
+}
+
 TEST(Pack, MissingFilesAreNamed) {
   for (auto const* file : {"pack.yaml", "facts.csv", "indicators.csv", "models.csv"}) {
     auto files = testing::mini_pack();

@@ -62,13 +62,6 @@ std::int64_t age_of(Fact const& fact, base::Date as_of) {
   return as_of.days() - last.days();
 }
 
-bool is_stale(Pack const& pack, FactDefinition const& definition, Fact const& fact, base::Date as_of) {
-  auto const cadence = std::find_if(pack.cadences.begin(), pack.cadences.end(),
-                                    [&](CadenceDefinition const& one) { return one.cadence == definition.cadence; });
-  return cadence != pack.cadences.end() && cadence->stale_after_days &&
-         age_of(fact, as_of) > *cadence->stale_after_days;
-}
-
 base::Decimal share(int part, int whole) {
   return whole == 0 ? base::Decimal{1} : base::Decimal{part} / base::Decimal{whole};
 }
@@ -113,6 +106,13 @@ Quality quality_of(Evaluation const& evaluation, Dossier const& dossier, std::ve
 }
 
 }  // namespace
+
+bool is_stale(Pack const& pack, FactDefinition const& definition, Fact const& fact, base::Date as_of) {
+  auto const cadence = std::find_if(pack.cadences.begin(), pack.cadences.end(),
+                                    [&](CadenceDefinition const& one) { return one.cadence == definition.cadence; });
+  return cadence != pack.cadences.end() && cadence->stale_after_days &&
+         age_of(fact, as_of) > *cadence->stale_after_days;
+}
 
 std::string_view name_of(TagState state) {
   switch (state) {

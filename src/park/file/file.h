@@ -51,6 +51,9 @@ struct CheckResult {
   bool is_explained = false;  // by the condition of the check, whatever the difference
 };
 
+// No longer fresh on the day, by the cadence of its attribute (cadences.csv).
+bool is_stale(Pack const& pack, FactDefinition const& definition, Fact const& fact, base::Date as_of);
+
 // Shares of 1. Their product is the confidence shown beside the grade.
 struct Quality {
   base::Decimal completeness;  // as the caller found it: weight of the values that are known

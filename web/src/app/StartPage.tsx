@@ -16,9 +16,10 @@ function FirstPortfolio() {
   return <Navigate to="/portfolios/$portfolio_id" params={{ portfolio_id: first.portfolio_id }} replace />;
 }
 
-// `/` leads to the first portfolio; who sees none, to the first page of their own work.
+// `/` leads to the first portfolio, people of an enterprise to its portal; who sees none, to the first page of their work.
 export function StartPage() {
   const may = useMay();
+  if (may("declaration.write")) return <Navigate to="/portal" replace />; // of an enterprise
   if (may("portfolio.read")) return <FirstPortfolio />;
   const page = people_pages.find(({ permission }) => may(permission));
   return <Navigate to={page?.to ?? "/account"} replace />;

@@ -69,6 +69,33 @@ const one_import = createRoute({
   ),
 });
 
+const declarations = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolios/$portfolio_id/declarations",
+  component: permitted(
+    "declaration.read",
+    lazyRouteComponent(() => import("../features/declarations/DeclarationsPage"), "DeclarationsPage"),
+  ),
+});
+
+const declaration = createRoute({
+  getParentRoute: () => root,
+  path: "/declarations/$declaration_id",
+  component: permitted(
+    "declaration.read",
+    lazyRouteComponent(() => import("../features/declarations/DeclarationPage"), "DeclarationPage"),
+  ),
+});
+
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: "/portal",
+  component: permitted(
+    "declaration.write",
+    lazyRouteComponent(() => import("../features/declarations/PortalPage"), "PortalPage"),
+  ),
+});
+
 const party = createRoute({
   getParentRoute: () => root,
   path: "/parties/$party_id",
@@ -194,7 +221,8 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import("../features/evidence/VerifyPage"), "VerifyPage"),
 });
 
-const business = [start, portfolio, sources, imports, one_import, party, party_print, pack, editor];
+const declaring = [portal, declarations, declaration];
+const business = [start, portfolio, sources, imports, one_import, ...declaring, party, party_print, pack, editor];
 const entry = [log_in, organisation, set_up, invitation, new_password];
 const people = [...entry, account, approvals, users, access, webhooks, audit, evidence, verify];
 

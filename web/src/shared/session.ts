@@ -15,6 +15,12 @@ export type Permission =
   | "source.read"
   | "fact.import"
   | "document.anchor"
+  | "declaration.read"
+  | "declaration.write"
+  | "declaration.submit"
+  | "declaration.examine"
+  | "declaration.measure"
+  | "portal.open"
   | "consent.read"
   | "consent.record"
   | "connector.read"
@@ -69,6 +75,12 @@ export function useSession(): SessionView {
 export function useMay(): (permission: Permission) => boolean {
   const { data } = useQuery(session_query);
   return (permission) => data?.permissions.includes(permission) ?? false;
+}
+
+// People of an enterprise hold permissions on their own matters: the pages of the park have nothing for them.
+export function useMayInPark(): (permission: Permission) => boolean {
+  const may = useMay();
+  return (permission) => may(permission) && !may("declaration.write");
 }
 
 // Asks the server anew: its answer also keeps the session awake.

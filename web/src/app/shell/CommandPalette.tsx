@@ -9,7 +9,7 @@ import { useDeferredValue, useId, useState, type KeyboardEvent } from "react";
 import { company_search_query, packs_query, portfolios_query } from "../../shared/api/queries";
 import { GradeTag } from "../../shared/grade/GradeTag";
 import { useTexts } from "../../shared/i18n";
-import { useMay } from "../../shared/session";
+import { useMay, useMayInPark } from "../../shared/session";
 import { people_pages } from "../people_pages";
 import type { Coded } from "../../shared/api/types";
 import { useDebounced } from "../../shared/ui/hooks";
@@ -27,7 +27,8 @@ function usePageEntries(needle: string): Entry[] {
   const { t, say } = useTexts();
   const navigate = useNavigate();
   const may = useMay();
-  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may("portfolio.read") });
+  const may_in_park = useMayInPark();
+  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may_in_park("portfolio.read") });
   const { data: packs = [] } = useQuery({ ...packs_query, enabled: may("policy.read") });
   const pages: Entry[] = [
     ...portfolios.map((portfolio) => ({
@@ -106,8 +107,8 @@ function usePageEntries(needle: string): Entry[] {
 function useCompanyEntries(needle: string): Entry[] {
   const navigate = useNavigate();
   const { say } = useTexts();
-  const may = useMay();
-  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may("portfolio.read") });
+  const may_in_park = useMayInPark();
+  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may_in_park("portfolio.read") });
   const settled = useDebounced(needle, 150);
   const answers = useQueries({
     queries: portfolios.map((portfolio) => ({

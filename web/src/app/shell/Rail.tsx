@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 
 import { approvals_query, packs_query, portfolios_query } from "../../shared/api/queries";
 import { useTexts } from "../../shared/i18n";
-import { useMay } from "../../shared/session";
+import { useMay, useMayInPark } from "../../shared/session";
 import { people_pages } from "../people_pages";
 
 const stroke = {
@@ -102,7 +102,8 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 export function Rail() {
   const { t, say } = useTexts();
   const may = useMay();
-  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may("portfolio.read") });
+  const may_in_park = useMayInPark();
+  const { data: portfolios = [] } = useQuery({ ...portfolios_query, enabled: may_in_park("portfolio.read") });
   const { data: packs = [] } = useQuery({ ...packs_query, enabled: may("policy.read") });
   return (
     <nav className="rail no-print" aria-label={t("shell.navigation")}>
@@ -113,6 +114,16 @@ export function Rail() {
           <small>{t("product.subtitle")}</small>
         </span>
       </Link>
+      {may("declaration.write") && (
+        <Group title={t("declarations.own")}>
+          <li>
+            <Link to="/portal" className="rail-link" activeOptions={{ includeSearch: false }}>
+              <PageIcon path="M4 3h12v14H4zM7 7h6M7 10h6M7 13h3" />
+              <span className="rail-text">{t("declarations.portal")}</span>
+            </Link>
+          </li>
+        </Group>
+      )}
       {portfolios.length > 0 && (
         <Group title={t("shell.portfolios")}>
           {portfolios.map((portfolio) => (

@@ -4,7 +4,7 @@ import { Button, Tooltip } from "antd";
 
 import { meta_query } from "../../shared/api/queries";
 import { change_locale, useTexts } from "../../shared/i18n";
-import { useMay } from "../../shared/session";
+import { useMayInPark } from "../../shared/session";
 import { SearchBox } from "./SearchBox";
 import { UserMenu } from "./UserMenu";
 
@@ -16,7 +16,7 @@ interface Props {
 export function TopBar({ open_commands, open_help }: Props) {
   const { t, locale } = useTexts();
   const { data: meta } = useQuery(meta_query);
-  const may = useMay();
+  const may = useMayInPark();
   return (
     <header className="topbar no-print">
       {may("party.read") && <SearchBox />}

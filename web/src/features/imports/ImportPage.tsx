@@ -14,7 +14,7 @@ import { ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text } from "../../shared/ui/time";
 import { Checked } from "./Checked";
 import { Mapping } from "./Mapping";
-import { received_bytes, size_text } from "./parts";
+import { received_bytes, size_text } from "../../shared/files/parts";
 import { import_query, useFreshLists, useStep } from "./queries";
 import { Shown } from "./Shown";
 import { chip_of, is_at_work, is_through, step_of, steps, type Step } from "./steps";

@@ -9,7 +9,7 @@ import { useTexts } from "../../shared/i18n";
 import { DownloadButton } from "../../shared/ui/DownloadButton";
 import { FileBox } from "../../shared/ui/FileBox";
 import { Choice, Field, Refusal } from "../../shared/ui/Form";
-import { size_text } from "./parts";
+import { size_text } from "../../shared/files/parts";
 import { targets_query } from "../../shared/api/queries";
 import { useSendFile } from "./queries";
 

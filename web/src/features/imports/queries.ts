@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { api, unwrap } from "../../shared/api/client";
 import type { ImportMapping, ImportView } from "../../shared/api/types";
 import { file_hash } from "../../shared/evidence/hash";
-import { base64_of, part_bytes, part_count } from "./parts";
+import { base64_of, part_bytes, part_count } from "../../shared/files/parts";
 import { is_at_work, is_through } from "./steps";
 
 const look_again_ms = 700; // while the server works on the file

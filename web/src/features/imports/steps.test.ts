@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { base64_of, part_bytes, part_count, received_bytes, size_text } from "./parts";
+import { base64_of, part_bytes, part_count, received_bytes, size_text } from "../../shared/files/parts";
 import { is_at_work, is_through, step_of, steps } from "./steps";
 
 describe("imports", () => {

@@ -12,6 +12,7 @@ import { ErrorState, Loading } from "../../shared/ui/States";
 import { ChainsTab } from "./Chains";
 import { PartyContext, type PartyContextValue } from "./context";
 import { ConsentsTab } from "./Consents";
+import { DeclarationsTab } from "./Declarations";
 import { DocumentsTab } from "./Documents";
 import { ExplainPanel } from "./ExplainPanel";
 import { FactsTab } from "./Facts";
@@ -36,6 +37,7 @@ const tab_content: Record<TabName, () => React.JSX.Element> = {
   rules: () => <RulesTab />,
   file: () => <FileTab />,
   facts: () => <FactsTab />,
+  declarations: () => <DeclarationsTab />,
   consents: () => <ConsentsTab />,
   documents: () => <DocumentsTab />,
   timeline: () => <TimelineTab />,
@@ -55,7 +57,11 @@ function Body({ party, decision, search, change, stale }: BodyProps) {
   const scale = portfolios.find((portfolio) => portfolio.portfolio_id === party.portfolio_id)?.grades ?? [];
   const may = useMay();
   const is_trial = decision.decision_id === "" && search.as_of === undefined; // computed, never decided
-  const asked: Partial<Record<TabName, Permission>> = { documents: "document.read", consents: "consent.read" };
+  const asked: Partial<Record<TabName, Permission>> = {
+    declarations: "declaration.read",
+    documents: "document.read",
+    consents: "consent.read",
+  };
   const is_offered = (name: TabName) => asked[name] === undefined || may(asked[name]);
   const value: PartyContextValue = {
     party,

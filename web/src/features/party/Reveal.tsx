@@ -5,30 +5,16 @@ import { App, Button, Checkbox, Modal } from "antd";
 import { useEffect, useState, type SubmitEvent } from "react";
 
 import type { FactView, RevealView, Shown } from "../../shared/api/types";
-import { useFormat } from "../../shared/format/useFormat";
 import { useTexts } from "../../shared/i18n";
 import { useMay } from "../../shared/session";
 import { FormButtons, ReasonField, Refusal } from "../../shared/ui/Form";
+import { Veiled as VeiledValue } from "../../shared/ui/Veiled";
 import { moment_text, useNow, useSpan } from "../../shared/ui/time";
 import { useParty } from "./context";
 import { useAskReveal, useShowReveal, type OwnReveal } from "./reveals";
 
-export function Veiled({ value, name, ask }: { value: Shown; name: string; ask: (() => void) | undefined }) {
-  const { party } = useParty();
-  const { t } = useTexts();
-  const format = useFormat(party.currency);
-  return (
-    <span className="veiled" title={t("reveal.masked_why")}>
-      <LockOutlined aria-hidden />
-      {value.unit === "masked" && <span className="visually-hidden">{t("reveal.masked")} </span>}
-      {format.shown(value)}
-      {ask && (
-        <button type="button" className="link-button" aria-label={t("reveal.ask_for", { name })} onClick={ask}>
-          {t("reveal.ask")}
-        </button>
-      )}
-    </span>
-  );
+export function Veiled(props: { value: Shown; name: string; ask: (() => void) | undefined }) {
+  return <VeiledValue {...props} currency={useParty().party.currency} />;
 }
 
 interface Choosable {

@@ -48,6 +48,12 @@ export const consents_query = (party_id: string) =>
     queryFn: () => unwrap(api.GET("/api/v1/parties/{party_id}/consents", { params: path_of(party_id) })),
   });
 
+export const declarations_query = (party_id: string) =>
+  queryOptions({
+    queryKey: ["party-declarations", party_id],
+    queryFn: () => unwrap(api.GET("/api/v1/parties/{party_id}/declarations", { params: path_of(party_id) })),
+  });
+
 export const timeline_query = (party_id: string) =>
   queryOptions({
     queryKey: ["timeline", party_id],

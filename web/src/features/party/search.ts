@@ -8,6 +8,7 @@ export const tabs = [
   "rules",
   "file",
   "facts",
+  "declarations",
   "consents",
   "documents",
   "timeline",

@@ -53,6 +53,15 @@ function PageHead({
         <p>{say(portfolio.description)}</p>
       </div>
       <div className="page-actions no-print">
+        {may("declaration.read") && (
+          <Link
+            to="/portfolios/$portfolio_id/declarations"
+            params={{ portfolio_id: portfolio.portfolio_id }}
+            className="ant-btn-like"
+          >
+            {t("declarations.link")}
+          </Link>
+        )}
         {may("source.read") &&
           (["sources", "imports"] as const).map((page) => (
             <Link

@@ -308,6 +308,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/declarations/{declaration_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一份申报表：已带出的数据、填写内容、凭证与核验 / A declaration: what is fetched, what is written, vouchers and checks */
+        get: operations["get_declaration"];
+        /** 保存申报草稿 / Keep the draft of a declaration */
+        put: operations["save_declaration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 删除申报草稿 / Discard the draft of a declaration */
+        post: operations["discard_declaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理申报：数据以“企业申报”来源入档并核验 / Receive a declaration: its values become declared facts and are checked */
+        post: operations["receive_declaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回补正并说明原因 / Return a declaration with what is to be corrected */
+        post: operations["return_declaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 作出承诺并提交申报 / Give the undertaking and hand in the declaration */
+        post: operations["submit_declaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}/vouchers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一份原始凭证，随后分段上传 / Announce an original voucher, sent in parts */
+        post: operations["add_voucher"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/declarations/{declaration_id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 受理前撤回申报，继续修改 / Take a declaration back before it is received */
+        post: operations["take_back_declaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{document_id}/proof": {
         parameters: {
             query?: never;
@@ -973,6 +1093,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/parties/{party_id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一家企业的申报记录 / Declarations of an enterprise */
+        get: operations["list_party_declarations"];
+        put?: never;
+        /** 开始一期申报 / Begin a declaration */
+        post: operations["start_declaration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/parties/{party_id}/documents": {
         parameters: {
             query?: never;
@@ -1071,6 +1209,23 @@ export interface paths {
         put?: never;
         /** 企业更名（保留曾用名） / Rename; the former name is kept */
         post: operations["rename_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/parties/{party_id}/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 为企业开通申报门户 / Open the portal for an enterprise */
+        post: operations["open_portal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1179,6 +1334,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 本人代表的企业、待申报事项与申报记录 / The enterprises that one acts for, what is to be declared and what was */
+        get: operations["get_portal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios": {
         parameters: {
             query?: never;
@@ -1208,6 +1380,40 @@ export interface paths {
         put?: never;
         /** 新建数据接口 / Add a connector */
         post: operations["add_connector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/declaration-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 填报效率、数据真实性与造假率，可与基期比较 / Filing efficiency, authenticity and falsification, compared with a baseline */
+        get: operations["get_declaration_figures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/declarations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 企业的申报，待受理的先列出最早提交的 / Declarations of enterprises; of those that wait the oldest first */
+        get: operations["list_declarations"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1746,6 +1952,57 @@ export interface paths {
         post?: never;
         /** 删除视图 / Remove a view */
         delete: operations["remove_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vouchers/{voucher_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 下载一份原始凭证 / Fetch an original voucher */
+        get: operations["get_voucher"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vouchers/{voucher_id}/parts/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 上传凭证的一段（512 KiB） / Send a part of a voucher (512 KiB) */
+        put: operations["put_voucher_part"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vouchers/{voucher_id}/removal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交前移除一份凭证 / Take away a voucher before it is handed in */
+        post: operations["remove_voucher"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2700,6 +2957,397 @@ export interface components {
             created_at: string;
             decision_id: string;
             trace_hash: string;
+        };
+        DeclarationDraft: {
+            values: {
+                fact: string;
+                value: string;
+            }[];
+        };
+        DeclarationFigures: {
+            baseline?: {
+                authenticity?: number;
+                /** Format: int64 */
+                checked: number;
+                /** Format: int64 */
+                checked_values: number;
+                /** Format: int64 */
+                confirmed_values: number;
+                falsification_rate?: number;
+                /** Format: int64 */
+                falsified: number;
+                fetched_share?: number;
+                /** Format: date */
+                from: string;
+                /** Format: int64 */
+                handed_in: number;
+                /** Format: int64 */
+                median_seconds?: number;
+                /** Format: date */
+                until: string;
+            };
+            current: {
+                authenticity?: number;
+                /** Format: int64 */
+                checked: number;
+                /** Format: int64 */
+                checked_values: number;
+                /** Format: int64 */
+                confirmed_values: number;
+                falsification_rate?: number;
+                /** Format: int64 */
+                falsified: number;
+                fetched_share?: number;
+                /** Format: date */
+                from: string;
+                /** Format: int64 */
+                handed_in: number;
+                /** Format: int64 */
+                median_seconds?: number;
+                /** Format: date */
+                until: string;
+            };
+            effects: {
+                change?: number;
+                claimed?: number;
+                effect: string;
+                requirement: string;
+            }[];
+        };
+        DeclarationReturn: {
+            reason: string;
+        };
+        DeclarationRow: {
+            contradictions: string[];
+            /** Format: date-time */
+            decided_at?: string;
+            declaration_id: string;
+            /** Format: date */
+            due_on: string;
+            form: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            party_id: string;
+            party_name: string;
+            period: string;
+            reason: string;
+            state: string;
+            /** Format: date-time */
+            submitted_at?: string;
+            /** Format: int32 */
+            waiting_days: number;
+        };
+        DeclarationStart: {
+            form: string;
+            period: string;
+        };
+        DeclarationView: {
+            /** Format: int64 */
+            asked: number;
+            checks: {
+                check: string;
+                claimed: {
+                    facts: {
+                        current: boolean;
+                        dataset: string;
+                        dataset_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        disagrees: boolean;
+                        evidence: string;
+                        held?: {
+                            form: string;
+                            method: {
+                                code: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
+                            /** Format: int32 */
+                            periods: number;
+                            stated: string;
+                        };
+                        /** Format: date */
+                        known_at: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        note: string;
+                        source: string;
+                        source_class: string;
+                        source_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date */
+                        valid_from?: string;
+                        /** Format: date */
+                        valid_to?: string;
+                        value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                    }[];
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                };
+                consistent_within?: number;
+                difference?: number;
+                explainable_within?: number;
+                is_explained: boolean;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                outcome: string;
+                requirement: string;
+                verified: {
+                    facts: {
+                        current: boolean;
+                        dataset: string;
+                        dataset_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        disagrees: boolean;
+                        evidence: string;
+                        held?: {
+                            form: string;
+                            method: {
+                                code: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
+                            /** Format: int32 */
+                            periods: number;
+                            stated: string;
+                        };
+                        /** Format: date */
+                        known_at: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        note: string;
+                        source: string;
+                        source_class: string;
+                        source_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date */
+                        valid_from?: string;
+                        /** Format: date */
+                        valid_to?: string;
+                        value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                    }[];
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                };
+            }[];
+            content_hash: string;
+            currency: string;
+            decided_by_name: string;
+            /** Format: int64 */
+            fetched: number;
+            fields: {
+                fact: string;
+                fault: {
+                    en: string;
+                    zh: string;
+                };
+                fetched?: {
+                    current: boolean;
+                    dataset: string;
+                    dataset_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    disagrees: boolean;
+                    evidence: string;
+                    held?: {
+                        form: string;
+                        method: {
+                            code: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                        /** Format: int32 */
+                        periods: number;
+                        stated: string;
+                    };
+                    /** Format: date */
+                    known_at: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                    name: string;
+                    note: string;
+                    source: string;
+                    source_class: string;
+                    source_label: {
+                        en: string;
+                        zh: string;
+                    };
+                    /** Format: date */
+                    valid_from?: string;
+                    /** Format: date */
+                    valid_to?: string;
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                };
+                help: {
+                    en: string;
+                    zh: string;
+                };
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                last?: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+                last_period: string;
+                required: boolean;
+                unit: string;
+                value: string;
+                vouchers: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+            }[];
+            /** Format: int64 */
+            filled: number;
+            form_help: {
+                en: string;
+                zh: string;
+            };
+            may_examine: boolean;
+            may_submit: boolean;
+            may_write: boolean;
+            missing: {
+                en: string;
+                zh: string;
+            }[];
+            /** Format: int64 */
+            rounds: number;
+            row: {
+                contradictions: string[];
+                /** Format: date-time */
+                decided_at?: string;
+                declaration_id: string;
+                /** Format: date */
+                due_on: string;
+                form: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                party_id: string;
+                party_name: string;
+                period: string;
+                reason: string;
+                state: string;
+                /** Format: date-time */
+                submitted_at?: string;
+                /** Format: int32 */
+                waiting_days: number;
+            };
+            /** Format: int64 */
+            seconds: number;
+            signed_as: string;
+            signed_by: string;
+            /** Format: date-time */
+            started_at: string;
+            started_by_name: string;
+            submitted_by_name: string;
+            undertaking: {
+                en: string;
+                zh: string;
+            };
+            uscc: string;
+            /** Format: int64 */
+            version: number;
+            vouchers: {
+                /** Format: date-time */
+                added_at: string;
+                added_by_name: string;
+                /** Format: int64 */
+                bytes: number;
+                file_name: string;
+                is_complete: boolean;
+                kind: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                media_type: string;
+                /** Format: int64 */
+                parts: number;
+                sha256: string;
+                voucher_id: string;
+            }[];
         };
         DocumentDraft: {
             /** Format: int64 */
@@ -3827,6 +4475,35 @@ export interface components {
             valid_from: string;
             version: string;
         };
+        PartyDeclarationsView: {
+            declarations: {
+                contradictions: string[];
+                /** Format: date-time */
+                decided_at?: string;
+                declaration_id: string;
+                /** Format: date */
+                due_on: string;
+                form: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                party_id: string;
+                party_name: string;
+                period: string;
+                reason: string;
+                state: string;
+                /** Format: date-time */
+                submitted_at?: string;
+                /** Format: int32 */
+                waiting_days: number;
+            }[];
+            has_forms: boolean;
+            has_portal: boolean;
+            may_open: boolean;
+        };
         PartyDraft: {
             another_reason: string;
             another_than: string[];
@@ -4003,6 +4680,69 @@ export interface components {
             /** Format: int64 */
             length_min_with_second_factor: number;
             refuses_common: boolean;
+        };
+        PortalAccess: {
+            title: {
+                en: string;
+                zh: string;
+            };
+            workspace_id: string;
+        };
+        PortalView: {
+            enterprises: {
+                declarations: {
+                    contradictions: string[];
+                    /** Format: date-time */
+                    decided_at?: string;
+                    declaration_id: string;
+                    /** Format: date */
+                    due_on: string;
+                    form: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    party_id: string;
+                    party_name: string;
+                    period: string;
+                    reason: string;
+                    state: string;
+                    /** Format: date-time */
+                    submitted_at?: string;
+                    /** Format: int32 */
+                    waiting_days: number;
+                }[];
+                due: {
+                    contradictions: string[];
+                    /** Format: date-time */
+                    decided_at?: string;
+                    declaration_id: string;
+                    /** Format: date */
+                    due_on: string;
+                    form: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    party_id: string;
+                    party_name: string;
+                    period: string;
+                    reason: string;
+                    state: string;
+                    /** Format: date-time */
+                    submitted_at?: string;
+                    /** Format: int32 */
+                    waiting_days: number;
+                }[];
+                may_submit: boolean;
+                name: string;
+                party_id: string;
+                uscc: string;
+            }[];
         };
         PortfolioView: {
             attribution: string;
@@ -4355,6 +5095,11 @@ export interface components {
                 zh: string;
             };
         };
+        Undertaking: {
+            accepted: boolean;
+            signed_as: string;
+            signed_by: string;
+        };
         UserView: {
             /** Format: date-time */
             created_at: string;
@@ -4392,6 +5137,16 @@ export interface components {
             name: string;
             portfolio_id: string;
             query: string;
+        };
+        VoucherDraft: {
+            /** Format: int64 */
+            bytes: number;
+            file_name: string;
+            kind: string;
+            sha256: string;
+        };
+        VoucherPartDraft: {
+            content: string;
         };
         WebhookDeliveryView: {
             /** Format: int64 */
@@ -5347,6 +6102,323 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_declaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    save_declaration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    discard_declaration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    receive_declaration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    return_declaration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationReturn"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    submit_declaration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undertaking"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            428: components["responses"]["problem_precondition_required"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    add_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    take_back_declaration: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 所依据的版本，来自 ETag / the version it rests on, of the ETag */
+                "If-Match": string;
+            };
+            path: {
+                /**
+                 * @description 申报编号 / Id of the declaration
+                 * @example dcl_01hv
+                 */
+                declaration_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            412: components["responses"]["problem_stale"];
+            428: components["responses"]["problem_precondition_required"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -6821,6 +7893,77 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    list_party_declarations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyDeclarationsView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    start_declaration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclarationStart"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_documents: {
         parameters: {
             query?: never;
@@ -7124,6 +8267,39 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    open_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 企业编号 / Id of the enterprise
+                 * @example demo-rat-16
+                 */
+                party_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalAccess"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_relations: {
         parameters: {
             query?: {
@@ -7341,6 +8517,32 @@ export interface operations {
             503: components["responses"]["problem_unavailable"];
         };
     };
+    get_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
     list_portfolios: {
         parameters: {
             query?: never;
@@ -7434,6 +8636,97 @@ export interface operations {
             409: components["responses"]["problem_conflict"];
             413: components["responses"]["problem_too_large"];
             415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_declaration_figures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 基期起始日 / Baseline from
+                 * @example 2026-01-01
+                 */
+                baseline_from?: string;
+                /**
+                 * @description 基期截止日 / Baseline until
+                 * @example 2026-01-01
+                 */
+                baseline_until?: string;
+                /**
+                 * @description 起始日 / From
+                 * @example 2026-01-01
+                 */
+                from?: string;
+                /**
+                 * @description 截止日 / Until
+                 * @example 2026-01-01
+                 */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationFigures"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_declarations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 状态，默认为待受理 / State; those that wait by default
+                 * @example submitted
+                 */
+                state?: "submitted" | "returned" | "received";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationRow"][];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
@@ -8926,6 +10219,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    get_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 凭证编号 / Id of the voucher
+                 * @example vch_01hv
+                 */
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    put_voucher_part: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 段号，从 0 开始 / Number of the part, from 0
+                 * @example 0
+                 */
+                part: number;
+                /**
+                 * @description 凭证编号 / Id of the voucher
+                 * @example vch_01hv
+                 */
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoucherPartDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    remove_voucher: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 凭证编号 / Id of the voucher
+                 * @example vch_01hv
+                 */
+                voucher_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeclarationView"];
+                };
             };
             400: components["responses"]["problem_bad_request"];
             401: components["responses"]["problem_unauthenticated"];

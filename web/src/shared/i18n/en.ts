@@ -7,6 +7,7 @@ import { en_imports } from "./en_imports";
 import { en_sources } from "./en_sources";
 import { en_people } from "./en_people";
 import { en_policy } from "./en_policy";
+import { en_declarations } from "./en_declarations";
 import { en_register } from "./en_register";
 import { en_rights } from "./en_rights";
 import { en_webhooks } from "./en_webhooks";
@@ -17,6 +18,7 @@ export const en: Texts = {
   ...en_policy,
   ...en_people,
   ...en_register,
+  declarations: en_declarations,
   ...en_rights,
   ...en_webhooks,
   ...en_account,
@@ -206,6 +208,7 @@ export const en: Texts = {
       rules: "Rules fired",
       file: "File",
       facts: "All facts",
+      declarations: "Declarations",
       consents: "Consents",
       documents: "Anchored documents",
       timeline: "Timeline",

@@ -7,6 +7,7 @@ import { zh_imports } from "./zh_imports";
 import { zh_sources } from "./zh_sources";
 import { zh_people } from "./zh_people";
 import { zh_policy } from "./zh_policy";
+import { zh_declarations } from "./zh_declarations";
 import { zh_register } from "./zh_register";
 import { zh_rights } from "./zh_rights";
 import { zh_webhooks } from "./zh_webhooks";
@@ -15,6 +16,7 @@ export const zh = {
   ...zh_policy,
   ...zh_people,
   ...zh_register,
+  declarations: zh_declarations,
   ...zh_rights,
   ...zh_webhooks,
   ...zh_account,
@@ -191,6 +193,7 @@ export const zh = {
       rules: "命中规则",
       file: "企业档案",
       facts: "全部事实",
+      declarations: "企业申报",
       consents: "数据授权",
       documents: "文件存证",
       timeline: "时间线",

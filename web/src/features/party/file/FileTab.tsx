@@ -4,11 +4,11 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 
 import type { DatasetView, EntryView } from "../../../shared/api/types";
+import { Checks } from "../../../shared/checks/Checks";
 import { gather } from "../../../shared/gather";
 import { useTexts } from "../../../shared/i18n";
 import { EmptyState, ErrorState, Loading } from "../../../shared/ui/States";
 import { useParty } from "../context";
-import { Checks } from "./Checks";
 import { Dataset, EmptyDatasets, is_empty, type Acts } from "./Dataset";
 import { EntryDialog, HistoryDialog, RemoveDialog } from "./EntryDialog";
 import { FactDialog } from "./FactDialog";
@@ -44,7 +44,7 @@ export function FileTab() {
     <div className="file">
       {!is_today && <p className="muted no-print">{t("file.past", { day: data.as_of })}</p>}
       {is_today && data.sources.length === 0 && <p className="muted no-print">{t("file.may_not")}</p>}
-      <Checks checks={data.checks} />
+      <Checks checks={data.checks} currency={party.currency} />
       <div className="file-head">
         <Quality quality={data.quality} />
         <Tags tags={data.tags} />

@@ -1,11 +1,11 @@
 // What the enterprise claims beside what independent sources say (DAT-07 to DAT-09).
-import type { CrossCheckView } from "../../../shared/api/types";
-import { is_veiled } from "../../../shared/format/shown";
-import { format_percent } from "../../../shared/format/number";
-import { useFormat } from "../../../shared/format/useFormat";
-import { useTexts } from "../../../shared/i18n";
-import { useParty } from "../context";
-import { Veiled } from "../Reveal";
+import type { CrossCheckView } from "../api/types";
+import { is_veiled } from "../format/shown";
+import { format_percent } from "../format/number";
+import { useFormat } from "../format/useFormat";
+import { useTexts } from "../i18n";
+import { Veiled } from "../ui/Veiled";
+import "./checks.css";
 
 const order = ["contradicted", "explainable", "consistent", "not_checked"] as const;
 type Outcome = (typeof order)[number];
@@ -17,15 +17,14 @@ const chips: Record<Outcome, string> = {
   not_checked: "chip",
 };
 
-function Side({ title, side }: { title: string; side: CrossCheckView["claimed"] }) {
-  const { party } = useParty();
+function Side({ title, side, currency }: { title: string; side: CrossCheckView["claimed"]; currency: string }) {
   const { t, say } = useTexts();
-  const format = useFormat(party.currency);
+  const format = useFormat(currency);
   return (
     <div className="check-side">
       <span className="muted">{title}</span>
       {is_veiled(side.value) ? (
-        <Veiled value={side.value} name={title} ask={undefined} />
+        <Veiled value={side.value} name={title} ask={undefined} currency={currency} />
       ) : (
         <b className="num">{format.shown(side.value)}</b>
       )}
@@ -41,7 +40,7 @@ function Side({ title, side }: { title: string; side: CrossCheckView["claimed"] 
   );
 }
 
-function Check({ check }: { check: CrossCheckView }) {
+function Check({ check, currency }: { check: CrossCheckView; currency: string }) {
   const { t, say } = useTexts();
   const outcome = outcome_of(check);
   return (
@@ -52,8 +51,8 @@ function Check({ check }: { check: CrossCheckView }) {
         <span className="muted">{check.requirement}</span>
       </header>
       <div className="check-sides">
-        <Side title={t("file.claimed")} side={check.claimed} />
-        <Side title={t("file.verified")} side={check.verified} />
+        <Side title={t("file.claimed")} side={check.claimed} currency={currency} />
+        <Side title={t("file.verified")} side={check.verified} currency={currency} />
         <div className="check-side">
           <span className="muted">{t("file.difference")}</span>
           <b className="num">
@@ -76,7 +75,7 @@ function Check({ check }: { check: CrossCheckView }) {
   );
 }
 
-export function Checks({ checks }: { checks: CrossCheckView[] }) {
+export function Checks({ checks, currency }: { checks: CrossCheckView[]; currency: string }) {
   const { t, say } = useTexts();
   if (checks.length === 0) return null;
   const done = checks
@@ -88,7 +87,7 @@ export function Checks({ checks }: { checks: CrossCheckView[] }) {
       <h3>{t("file.checks")}</h3>
       {done.length === 0 && <p className="muted">{t("file.checks_none")}</p>}
       {done.map((check) => (
-        <Check key={check.check} check={check} />
+        <Check key={check.check} check={check} currency={currency} />
       ))}
       {open.length > 0 && (
         <p className="muted">

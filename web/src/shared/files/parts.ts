@@ -1,4 +1,4 @@
-import { format_number } from "../../shared/format/number";
+import { format_number } from "../format/number";
 
 // A file as the parts that the server takes.
 export const part_bytes = 512 * 1024; // as put_import_part says

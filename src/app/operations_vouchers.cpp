@@ -1,0 +1,209 @@
+// Original vouchers of a declaration: sent in parts, kept as they are, taken away while it is a draft. Source: DAT-05.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "app/declaration_views.h"
+#include "app/declare.h"
+#include "base/hash.h"
+#include "base/spelling.h"
+
+namespace app {
+namespace {
+
+using base::Json;
+using Place = Parameter::Place;
+
+struct VoucherDraft {
+  std::string kind, file_name, sha256;
+  std::int64_t bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(VoucherDraft, (), (kind, file_name, sha256, bytes))
+
+struct VoucherPartDraft {
+  std::string content;  // base64
+};
+BOOST_DESCRIBE_STRUCT(VoucherPartDraft, (), (content))
+
+// By how the bytes begin: what an office can look at without a program that a stranger wrote.
+std::string media_type_of(std::string_view bytes) {
+  struct Beginning {
+    std::string_view bytes, media_type;
+  };
+  constexpr std::array known{
+      Beginning{"%PDF-", "application/pdf"}, Beginning{"\x89PNG\r\n\x1a\n", "image/png"},
+      Beginning{"\xff\xd8\xff", "image/jpeg"},
+      Beginning{"PK\x03\x04", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
+  for (Beginning const& one : known)
+    if (bytes.starts_with(one.bytes)) return std::string{one.media_type};
+  return {};
+}
+
+struct Named {
+  Voucher voucher;
+  Declared declared;
+};
+base::Result<Named> named(Call& call) {
+  auto voucher = TRY(find<Voucher>(call.records, call.request.of("voucher_id")));
+  if (!voucher) return base::not_found("there is no such voucher");
+  auto declaration = TRY(find<Declaration>(call.records, voucher->declaration_id));
+  if (!declaration) return base::not_found("there is no such declaration");
+  return Named{*std::move(voucher), TRY(declared(call, *std::move(declaration)))};
+}
+
+base::Result<access_control::Resource> about_voucher(Call& call) {
+  auto const voucher = TRY(find<Voucher>(call.records, call.request.of("voucher_id")));
+  auto const declaration =
+      TRY(find<Declaration>(call.records, voucher ? std::string_view{voucher->declaration_id} : std::string_view{}));
+  if (!declaration) return base::not_found("there is no such voucher");
+  return resource_of_declared(call, declaration->party_id);
+}
+
+base::Result<std::vector<VoucherPart>> parts_of(Call& call, Voucher const& voucher) {
+  return select<VoucherPart>(call.records, {{{"voucher_id", Json{voucher.voucher_id}}}, "part_number"});
+}
+
+// The declaration as it is after the change of its vouchers.
+base::Result<Reply> shown_with(Call& call, Declared const& before, Voucher const& voucher) {
+  tell_of(call, before.declaration);
+  call.note.body.emplace_back("voucher_id", voucher.voucher_id);
+  call.note.body.emplace_back("kind", voucher.kind);
+  call.note.body.emplace_back("sha256", voucher.sha256);
+  return declaration_reply(call, TRY(declared(call, before.declaration)));
+}
+
+base::Result<Reply> add_voucher(Call& call) {
+  VoucherDraft draft = TRY(base::parse_json<VoucherDraft>(call.request.body));
+  Declared const declared = TRY(declared_in_request(call));
+  TRY(expect_state(declared.declaration, {"draft", "returned"}));
+  std::vector<base::Issue> issues;
+  auto const& items = declared.form->items;
+  if (std::none_of(items.begin(), items.end(), [&](park::FormItem const& item) {
+        return std::find(item.vouchers.begin(), item.vouchers.end(), draft.kind) != item.vouchers.end();
+      }))
+    issues.push_back({"/kind", "choose a kind of voucher that the form asks for", "请选择申报表要求的凭证类别"});
+  if (draft.file_name.empty() || draft.file_name.size() > title_bytes_max)
+    issues.push_back({"/file_name", fmt::format("write a name of 1 to {} bytes", title_bytes_max),
+                      fmt::format("请填写 1 至 {} 字节的文件名", title_bytes_max)});
+  if (auto issue = issue_of_sha256(draft.sha256)) issues.push_back(*std::move(issue));
+  if (draft.bytes <= 0 || draft.bytes > voucher_bytes_max)
+    issues.push_back({"/bytes", fmt::format("1 byte to {} MB", voucher_bytes_max >> 20),
+                      fmt::format("文件大小应在 {} MB 以内且不为空", voucher_bytes_max >> 20)});
+  if (declared.vouchers.size() >= vouchers_max)
+    issues.push_back({"/kind", fmt::format("a declaration holds at most {} vouchers", vouchers_max),
+                      fmt::format("一份申报表最多 {} 份凭证", vouchers_max)});
+  for (Voucher const& one : declared.vouchers)
+    if (one.sha256 == draft.sha256)
+      issues.push_back({"/sha256", fmt::format("this file is there already, as \"{}\"", one.file_name),
+                        fmt::format("此文件已上传，名为“{}”", one.file_name)});
+  if (!issues.empty())
+    return base::Error{base::ErrorCode::invalid, "the voucher cannot be added so", std::move(issues), "无法添加此凭证"};
+  Voucher voucher;
+  voucher.voucher_id = base::new_id("vch", call.now, call.context.randomness);
+  voucher.declaration_id = declared.declaration.declaration_id;
+  voucher.kind = std::move(draft.kind);
+  voucher.file_name = std::move(draft.file_name);
+  voucher.bytes = draft.bytes;
+  voucher.sha256 = std::move(draft.sha256);
+  voucher.added_by = call.person().subject.user_id;
+  voucher.added_at = call.now;
+  TRY(add(call.change(), voucher));
+  Reply reply = TRY(shown_with(call, declared, voucher));
+  reply.status = 201;  // not policy: created
+  return reply;
+}
+
+// Whether the bytes that have come are the file that was announced.
+base::Result<> check_whole(Call& call, Voucher const& voucher) {
+  std::string bytes;
+  for (VoucherPart const& part : TRY(parts_of(call, voucher))) bytes += base::from_base64(part.content).value_or("");
+  if (base::sha256_hex(bytes) == voucher.sha256) return {};
+  return base::Error{base::ErrorCode::invalid,
+                     "this is another file than was announced; remove it and send it again",
+                     {{"/content", "the hash of the bytes is another one", "文件内容与摘要不符"}},
+                     "收到的文件与登记的不一致，请删除后重新上传"};
+}
+
+base::Result<Reply> put_voucher_part(Call& call) {
+  Named found = TRY(named(call));
+  Voucher& voucher = found.voucher;
+  TRY(expect_state(found.declared.declaration, {"draft", "returned"}));
+  VoucherPartDraft draft = TRY(base::parse_json<VoucherPartDraft>(call.request.body));
+  std::int64_t const part = whole(call.request.of("part"), 0);
+  if (voucher.is_complete || part != voucher.parts)
+    return refuse(base::ErrorCode::conflict, fmt::format("应上传第 {} 段", voucher.parts),
+                  fmt::format("part {} comes next", voucher.parts));
+  std::string const bytes =
+      TRY(read_part(draft.content, std::min(voucher_part_bytes_max, voucher.bytes - part * voucher_part_bytes_max)));
+  if (part == 0) voucher.media_type = media_type_of(bytes);
+  if (voucher.media_type.empty())
+    return base::Error{base::ErrorCode::invalid,
+                       "send a PDF, a PNG or JPEG picture or an XLSX workbook",
+                       {{"/content", "neither PDF, PNG, JPEG nor XLSX", "不是 PDF、PNG、JPEG 或 XLSX 文件"}},
+                       "请上传 PDF、图片（PNG、JPEG）或 XLSX 文件"};
+  TRY(add(call.change(), VoucherPart{fmt::format("{}-{}", voucher.voucher_id, part), voucher.voucher_id, part,
+                                     std::move(draft.content)}));
+  ++voucher.parts;
+  voucher.is_complete = voucher.parts * voucher_part_bytes_max >= voucher.bytes;
+  if (voucher.is_complete) TRY(check_whole(call, voucher));
+  TRY(replace(call.change(), voucher));
+  return shown_with(call, found.declared, voucher);
+}
+
+base::Result<Reply> remove_voucher(Call& call) {
+  Named const found = TRY(named(call));
+  TRY(expect_state(found.declared.declaration, {"draft", "returned"}));
+  for (VoucherPart const& part : TRY(parts_of(call, found.voucher)))
+    TRY(remove<VoucherPart>(call.change(), part.part_id));
+  TRY(remove<Voucher>(call.change(), found.voucher.voucher_id));
+  return shown_with(call, found.declared, found.voucher);
+}
+
+base::Result<Reply> get_voucher(Call& call) {
+  Named const found = TRY(named(call));
+  if (!found.voucher.is_complete)
+    return refuse(base::ErrorCode::conflict, "此凭证未上传完整", "this voucher has not arrived whole");
+  std::string bytes;
+  for (VoucherPart const& part : TRY(parts_of(call, found.voucher)))
+    bytes += base::from_base64(part.content).value_or("");
+  if (base::sha256_hex(bytes) != found.voucher.sha256)
+    return base::Error{base::ErrorCode::unavailable,
+                       "the voucher is not what it was when it was handed in",
+                       {},
+                       "凭证内容与提交时的摘要不符"};
+  call.note.body.emplace_back("voucher_id", found.voucher.voucher_id);
+  return document(found.voucher.media_type, std::move(bytes), found.voucher.file_name);
+}
+
+}  // namespace
+
+void add_voucher_operations(Catalogue& catalogue) {
+  auto& out = catalogue.operations;
+  std::string const one = "/api/v1/vouchers/{voucher_id}";
+  Parameter const id{"voucher_id", Place::path, text_schema, true, "凭证编号", "Id of the voucher", "vch_01hv"};
+  Parameter const part{"part", Place::path,       R"({"type":"integer","minimum":0,"maximum":40})",
+                       true,   "段号，从 0 开始", "Number of the part, from 0",
+                       "0"};
+  std::string const view = reference("DeclarationView");
+  out.push_back(change("POST", "/api/v1/declarations/{declaration_id}/vouchers", "add_voucher",
+                       {"declaration", "登记一份原始凭证，随后分段上传", "Announce an original voucher, sent in parts"},
+                       "declaration.write", "voucher_added", {declaration_id_parameter()}, reference("VoucherDraft"),
+                       view, add_voucher, about_declaration));
+  out.push_back(change("PUT", one + "/parts/{part}", "put_voucher_part",
+                       {"declaration", "上传凭证的一段（512 KiB）", "Send a part of a voucher (512 KiB)"},
+                       "declaration.write", "voucher_part_received", {id, part}, reference("VoucherPartDraft"), view,
+                       put_voucher_part, about_voucher));
+  out.push_back(change("POST", one + "/removal", "remove_voucher",
+                       {"declaration", "提交前移除一份凭证", "Take away a voucher before it is handed in"},
+                       "declaration.write", "voucher_removed", {id}, "", view, remove_voucher, about_voucher));
+  Operation fetch = read(one, "get_voucher", {"declaration", "下载一份原始凭证", "Fetch an original voucher"},
+                         "declaration.read", {id}, "", get_voucher, about_voucher);
+  fetch.reply_type = "application/octet-stream";
+  fetch.event = "voucher_read";
+  out.push_back(std::move(fetch));
+  catalogue.schemas["VoucherDraft"] = base::schema_of<VoucherDraft>();
+  catalogue.schemas["VoucherPartDraft"] = base::schema_of<VoucherPartDraft>();
+}
+
+}  // namespace app
