@@ -12,7 +12,6 @@ namespace {
 using base::Decimal;
 using base::Json;
 
-constexpr int utc_offset = 480;    // not policy: minutes; the park's day, as Clock::today
 constexpr int share_decimals = 4;  // not policy: of shares
 
 Decimal number(std::int64_t value) { return Decimal{value}; }
@@ -62,7 +61,7 @@ base::Result<SpanFigures> figures_of(Call& call, std::string_view portfolio_id, 
   for (Declaration const& one :
        TRY(select<Declaration>(call.records, {{{"portfolio_id", Json{portfolio_id}}}, "submitted_at"}))) {
     if (!one.submitted_at || one.state == "discarded") continue;
-    base::Date const day = one.submitted_at->date_in(utc_offset);
+    base::Date const day = park_day(*one.submitted_at);
     if (day < from || until < day) continue;
     ++figures.handed_in;
     seconds.push_back(one.seconds);

@@ -13,8 +13,6 @@
 namespace app {
 namespace {
 
-constexpr int utc_offset_minutes = 480;  // not policy: the park's day, as Clock::today
-
 bool may(Call& call, std::string_view permission, access_control::Resource const& resource) {
   return access_control::allows(call.context.access, call.person().subject, permission, resource);
 }
@@ -141,7 +139,7 @@ base::Result<DeclarationRow> declaration_row(Call& call, Declaration const& decl
     if (auto const period = read_period(declaration.period)) row.due_on = due_on(*form, {period->from, period->to});
   }
   if (declaration.state == "submitted" && declaration.submitted_at)
-    row.waiting_days = call.context.clock.today().days() - declaration.submitted_at->date_in(utc_offset_minutes).days();
+    row.waiting_days = call.context.clock.today().days() - park_day(*declaration.submitted_at).days();
   return row;
 }
 

@@ -84,6 +84,15 @@ base::Result<Declared> declared_in_request(Call& call) {
   return declared(call, *std::move(found));
 }
 
+base::Result<std::vector<VoucherPart>> parts_of(Call& call, Voucher const& voucher) {
+  return select<VoucherPart>(call.records, {{{"voucher_id", Json{voucher.voucher_id}}}, "part_number"});
+}
+
+base::Result<> remove_voucher(Call& call, Voucher const& voucher) {
+  for (VoucherPart const& part : TRY(parts_of(call, voucher))) TRY(remove<VoucherPart>(call.change(), part.part_id));
+  return remove<Voucher>(call.change(), voucher.voucher_id);
+}
+
 base::Result<DeclaredFacts> read_values(Call& call, Declared const& declared) {
   DeclaredFacts read;
   auto const& values = declared.declaration.written;

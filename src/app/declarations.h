@@ -75,9 +75,10 @@ BOOST_DESCRIBE_STRUCT(VoucherPart, (), (part_id, voucher_id, part_number, conten
 template <>
 inline constexpr std::string_view record_name<VoucherPart> = "voucher_part";
 
-inline constexpr std::int64_t voucher_bytes_max = 20 << 20;        // not policy: a scan of some pages
-inline constexpr std::int64_t voucher_part_bytes_max = 512 << 10;  // not policy: a request holds 1 MiB
-inline constexpr std::size_t vouchers_max = 20;                    // not policy: of one declaration
+inline constexpr std::int64_t voucher_megabytes_max = 20;                       // not policy: a scan of some pages
+inline constexpr std::int64_t voucher_bytes_max = voucher_megabytes_max << 20;  // not policy: the same
+inline constexpr std::int64_t voucher_part_bytes_max = 512 << 10;               // not policy: a request holds 1 MiB
+inline constexpr std::size_t vouchers_max = 20;                                 // not policy: of one declaration
 
 // The workspace of the enterprise itself, when who asks is of it: then a declaration lies there, else at the park.
 base::Result<std::optional<Workspace>> own_workspace(Call& call, std::string_view party_id);
@@ -95,6 +96,9 @@ struct Declared {
 base::Result<Declared> declared(Call& call, Declaration declaration);
 base::Result<Declared> declared_in_request(Call& call);  // not_found
 
+base::Result<std::vector<VoucherPart>> parts_of(Call& call, Voucher const& voucher);  // in their order
+base::Result<> remove_voucher(Call& call, Voucher const& voucher);                    // with its bytes
+
 // The values that are there, as facts; faults are located at `/values/3/value`, by the place of the value.
 struct DeclaredFacts {
   std::vector<park::Fact> facts;
@@ -105,6 +109,8 @@ base::Result<DeclaredFacts> read_values(Call& call, Declared const& declared);
 base::Result<std::vector<base::Issue>> what_is_missing(Call& call, Declared const& declared);
 
 std::string content_hash(Declared const& declared);
+
+inline base::Date park_day(base::Instant at) { return at.date_in(480); }  // not policy: as Clock::today
 
 Parameter declaration_id_parameter();
 base::Result<access_control::Resource> about_declaration(Call& call);  // that the request names

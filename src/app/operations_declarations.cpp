@@ -6,7 +6,6 @@
 
 #include "app/declaration_views.h"
 #include "app/declare.h"
-#include "app/evidence.h"
 #include "app/import_mapping.h"
 #include "app/places.h"
 #include "base/text.h"
@@ -17,7 +16,6 @@ namespace {
 using base::Json;
 
 constexpr std::size_t written_bytes_max = 200, name_of_signer_bytes_max = 100;  // not policy: bounds of texts
-constexpr std::int64_t declarations_listed_max = 200;                           // not policy: the newest
 constexpr std::int64_t second_ms = 1'000, minute_s = 60;                        // not policy: the clock
 
 struct DeclarationStart {
@@ -246,7 +244,7 @@ base::Result<Reply> submit_declaration(Call& call) {
 
 base::Result<Reply> take_back_declaration(Call& call) {
   Declared declared = TRY(declared_in_request(call));
-  if (declared.declaration.state != "submitted") TRY(expect_state(declared.declaration, {}));
+  TRY(expect_state(declared.declaration, {"submitted"}));
   TRY(call.expect_version(declared.declaration.version));
   declared.declaration.state = "draft";
   declared.declaration.touched_at = call.now;
@@ -257,6 +255,8 @@ base::Result<Reply> discard_declaration(Call& call) {
   Declared declared = TRY(declared_in_request(call));
   TRY(expect_state(declared.declaration, {"draft"}));
   TRY(call.expect_version(declared.declaration.version));
+  for (Voucher const& voucher : declared.vouchers) TRY(remove_voucher(call, voucher));
+  declared.vouchers.clear();
   declared.declaration.state = "discarded";
   return keep(call, declared);
 }

@@ -71,7 +71,7 @@ base::Result<Reply> list_declarations(Call& call) {
 
 base::Result<Declared> to_examine(Call& call) {
   Declared all = TRY(declared_in_request(call));
-  if (all.declaration.state != "submitted") TRY(expect_state(all.declaration, {}));
+  TRY(expect_state(all.declaration, {"submitted"}));
   TRY(call.expect_version(all.declaration.version));
   all.declaration.decided_at = call.now;
   all.declaration.decided_by = call.person().subject.user_id;

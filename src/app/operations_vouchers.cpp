@@ -60,10 +60,6 @@ base::Result<access_control::Resource> about_voucher(Call& call) {
   return resource_of_declared(call, declaration->party_id);
 }
 
-base::Result<std::vector<VoucherPart>> parts_of(Call& call, Voucher const& voucher) {
-  return select<VoucherPart>(call.records, {{{"voucher_id", Json{voucher.voucher_id}}}, "part_number"});
-}
-
 // The declaration as it is after the change of its vouchers.
 base::Result<Reply> shown_with(Call& call, Declared const& before, Voucher const& voucher) {
   tell_of(call, before.declaration);
@@ -88,8 +84,8 @@ base::Result<Reply> add_voucher(Call& call) {
                       fmt::format("请填写 1 至 {} 字节的文件名", title_bytes_max)});
   if (auto issue = issue_of_sha256(draft.sha256)) issues.push_back(*std::move(issue));
   if (draft.bytes <= 0 || draft.bytes > voucher_bytes_max)
-    issues.push_back({"/bytes", fmt::format("1 byte to {} MB", voucher_bytes_max >> 20),
-                      fmt::format("文件大小应在 {} MB 以内且不为空", voucher_bytes_max >> 20)});
+    issues.push_back({"/bytes", fmt::format("1 byte to {} MB", voucher_megabytes_max),
+                      fmt::format("文件大小应在 {} MB 以内且不为空", voucher_megabytes_max)});
   if (declared.vouchers.size() >= vouchers_max)
     issues.push_back({"/kind", fmt::format("a declaration holds at most {} vouchers", vouchers_max),
                       fmt::format("一份申报表最多 {} 份凭证", vouchers_max)});
@@ -151,17 +147,32 @@ base::Result<Reply> put_voucher_part(Call& call) {
   return shown_with(call, found.declared, voucher);
 }
 
-base::Result<Reply> remove_voucher(Call& call) {
+base::Result<Reply> take_voucher_away(Call& call) {
   Named const found = TRY(named(call));
   TRY(expect_state(found.declared.declaration, {"draft", "returned"}));
-  for (VoucherPart const& part : TRY(parts_of(call, found.voucher)))
-    TRY(remove<VoucherPart>(call.change(), part.part_id));
-  TRY(remove<Voucher>(call.change(), found.voucher.voucher_id));
+  TRY(remove_voucher(call, found.voucher));
   return shown_with(call, found.declared, found.voucher);
+}
+
+// Of the park, who may not see a value in clear may not see the paper that shows it.
+base::Result<> check_sight(Call& call, Named const& found) {
+  std::string const& party_id = found.declared.declaration.party_id;
+  if (TRY(own_workspace(call, party_id))) return {};
+  Eye const eye = TRY(eye_on(call, party_id));
+  for (park::FormItem const& item : found.declared.form->items) {
+    bool const is_shown =
+        std::find(item.vouchers.begin(), item.vouchers.end(), found.voucher.kind) != item.vouchers.end();
+    std::string const& fact = found.declared.known.pack->facts[static_cast<std::size_t>(item.fact)].name;
+    if (is_shown && eye.on(fact, declared_source) != access_control::Sight::clear)
+      return refuse(base::ErrorCode::forbidden, "凭证中的数据您无权查看明文",
+                    "the voucher shows values that you may not see in clear");
+  }
+  return {};
 }
 
 base::Result<Reply> get_voucher(Call& call) {
   Named const found = TRY(named(call));
+  TRY(check_sight(call, found));
   if (!found.voucher.is_complete)
     return refuse(base::ErrorCode::conflict, "此凭证未上传完整", "this voucher has not arrived whole");
   std::string bytes;
@@ -196,7 +207,7 @@ void add_voucher_operations(Catalogue& catalogue) {
                        put_voucher_part, about_voucher));
   out.push_back(change("POST", one + "/removal", "remove_voucher",
                        {"declaration", "提交前移除一份凭证", "Take away a voucher before it is handed in"},
-                       "declaration.write", "voucher_removed", {id}, "", view, remove_voucher, about_voucher));
+                       "declaration.write", "voucher_removed", {id}, "", view, take_voucher_away, about_voucher));
   Operation fetch = read(one, "get_voucher", {"declaration", "下载一份原始凭证", "Fetch an original voucher"},
                          "declaration.read", {id}, "", get_voucher, about_voucher);
   fetch.reply_type = "application/octet-stream";

@@ -386,6 +386,33 @@ TEST_F(Declarations, OUT_27_every_value_that_was_received_is_held_against_the_lo
   EXPECT_EQ(check.dossiers, 4) << "each of the four values";
 }
 
+TEST_F(Declarations, RAT_74_indicators_sources_and_rules_of_adjustment_are_published_to_enterprises) {
+  auto const pack = read<app::PackView>(world_.perform("get_pack", "enterprise", {{"name", "chongming"}}));
+  park::Pack const& used = *world_.context().packs.at("chongming");
+  EXPECT_EQ(pack.indicators.size(), used.indicators.size());
+  ASSERT_EQ(pack.sources.size(), used.sources.all().size());
+  EXPECT_EQ(pack.sources.front().name, used.sources.all().front().name);
+  EXPECT_FALSE(pack.tables.empty());
+  auto const vetoes = world_.perform("get_table", "enterprise", {{"name", "chongming"}, {"table", "vetoes"}});
+  ASSERT_TRUE(vetoes);
+  EXPECT_THAT(vetoes->body, HasSubstr("RAT-37"));
+}
+
+TEST_F(Declarations, COL_24_who_may_not_see_a_value_in_clear_may_not_see_the_paper_that_shows_it) {
+  std::string const id = handed_in("12亿");
+  std::string const paper = look(id, "officer").vouchers.at(0).voucher_id;
+  EXPECT_TRUE(world_.perform("get_voucher", "leader", {{"voucher_id", paper}}));
+  for (char const* const who : {"tax", "legal", "policy"})
+    EXPECT_THAT(refusal(world_.perform("get_voucher", who, {{"voucher_id", paper}})), HasSubstr("in clear")) << who;
+}
+
+TEST_F(Declarations, DAT_05_a_discarded_draft_leaves_no_papers_behind) {
+  std::string const id = filled_in("12亿");
+  ASSERT_TRUE(act("discard_declaration", "enterprise", id));
+  EXPECT_THAT(app::select<app::Voucher>(world_.store(), {}).value(), IsEmpty());
+  EXPECT_THAT(app::select<app::VoucherPart>(world_.store(), {}).value(), IsEmpty());
+}
+
 // --- figures ------------------------------------------------------------------------------------------------------------
 
 TEST_F(Declarations, DAT_12_filing_time_leaves_breaks_out) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "app/import_views.h"
@@ -128,6 +129,33 @@ TEST_F(Imports, DAT_01_DAT_24_ENT_01_a_file_is_read_checked_without_a_trace_and_
   ASSERT_EQ(world_.events("import_shown").size(), 1u);
   EXPECT_THAT(world_.events("import_shown").front().body, HasSubstr(base::sha256_hex(register_of_two)));
   EXPECT_EQ(*app::count<app::ImportPart>(world_.store(), {}), 0);
+}
+
+TEST_F(Imports, DAT_03_registration_litigation_credit_reports_and_public_opinion_come_from_outside) {
+  struct Feed {
+    char const *source, *obtained, *header, *value, *fact, *want;
+  };
+  for (Feed const& feed :
+       {Feed{"registry", "government_sharing", "注册资本(万元)", "500", "registered_capital", "5000000"},
+        {"court", "government_sharing", "供应商起诉件数", "2", "supplier_lawsuits", "2"},
+        {"credit_bureau", "purchase", "核心供应商信用评分", "85", "core_supplier_credit_score", "85"},
+        {"opinion_monitor", "purchase", "声誉事件级别", "major", "reputation_event", "major"}}) {
+    SCOPED_TRACE(feed.source);
+    app::ImportView const ready = receive("统一社会信用代码,企业名称," + std::string{feed.header} +
+                                          "\n91310110666073468P,上海瀛洲贸易有限公司," + feed.value + "\n");
+    ASSERT_TRUE(check(ready, feed.source).may_commit);
+    commit();
+    std::string const party_id = rows("瀛洲贸易").items.at(0).party_id;
+    EXPECT_EQ(value_of(party_id, feed.fact), feed.want);
+    auto const facts = base::parse_json<std::vector<app::FactView>>(
+        world_.perform("list_facts", "leader", {{"party_id", party_id}})->body);
+    auto const found =
+        std::find_if(facts->begin(), facts->end(), [&](app::FactView const& one) { return one.name == feed.fact; });
+    ASSERT_NE(found, facts->end());
+    EXPECT_EQ(found->source, feed.source);
+    EXPECT_EQ(found->source_class, "external");
+    EXPECT_EQ(world_.context().packs.at("chongming")->sources.find(feed.source)->obtained, feed.obtained);
+  }
 }
 
 TEST_F(Imports, DAT_24_the_same_file_again_brings_nothing_and_its_columns_are_remembered) {

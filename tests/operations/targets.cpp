@@ -359,6 +359,12 @@ Attempt about_declaration(World& world, app::Operation const& operation, char le
                        "",
                        world.clock().now()};
   put(world, [&](app::Writer& writer) -> base::Result<> {
+    // Earlier ones are out of the way: lists hold each that waits against what is known.
+    for (char const* const state : {"submitted", "received"})
+      for (app::Declaration& old : TRY(app::select<app::Declaration>(writer, {{{"state", base::Json{state}}}, ""}))) {
+        old.state = "discarded";
+        TRY(app::replace(writer, old));
+      }
     TRY(app::add(writer, declaration));
     TRY(app::add(writer, voucher));
     if (comes) return {};

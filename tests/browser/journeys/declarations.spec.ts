@@ -1,7 +1,7 @@
 // Declarations: from the portal of an enterprise to the park's answer, with the evidence beside the claim.
 import type { Page } from "@playwright/test";
 
-import { axe, expect, on_mock, test } from "../workbench";
+import { axe, expect, on_mock, tab, test } from "../workbench";
 
 test.skip(on_mock, "the mock has no declarations");
 test.use({ expected_console: ["400", "404", "409", "412"] }); // what cannot be kept is refused
@@ -130,12 +130,16 @@ test("DAT_12 figures of filing, beside a baseline", async ({ page_of }) => {
   await expect(figures.getByRole("row", { name: /造假率/ })).toContainText("-70%");
 });
 
-test("COL_24 an enterprise sees its portal and nothing of the park", async ({ page_of }) => {
+test("COL_24 RAT_74 an enterprise sees its portal and the published rules, and nothing else of the park", async ({
+  page_of,
+}) => {
   const page = await page_of("enterprise");
   await page.goto("/parties/demo-dat-07");
   await expect(page.getByText("没有这个页面").or(page.getByRole("alert"))).toBeVisible();
   await page.goto("/portal");
   await expect(page.getByRole("heading", { level: 1, name: /星砾新材料/ })).toBeVisible();
+  await page.getByRole("link", { name: /信用评级与信用政策/ }).click();
+  for (const name of ["指标与权重", "决策表", "数据来源"]) await expect(tab(page, name)).toBeVisible();
 });
 
 test("the portal is opened for an enterprise on its page", async ({ page_of }) => {

@@ -7,7 +7,7 @@ export const en_declarations: typeof zh_declarations = {
   title: "Declarations",
   link: "Declarations",
   queue_note:
-    "Forms and original vouchers handed in by enterprises. Once received, values enter the file as declared and are checked against tax, invoices and others.",
+    "Forms and vouchers handed in by enterprises. Once received, values enter the file as declared and are checked.",
   enterprise: "Enterprise",
   form: "Form",
   period: "Period",
@@ -48,8 +48,7 @@ export const en_declarations: typeof zh_declarations = {
   effort: "Filled in within {{time}}; {{asked}} items asked, {{fetched}} fetched",
   hash: "Hash of the content",
   fetched: "{{count}} items are filled in already",
-  fetched_text:
-    "They come from registers and authorities. If something is wrong, tell your service specialist; it is not corrected here.",
+  fetched_text: "They come from registers and authorities. If something is wrong, tell your service specialist.",
   asked: "Please fill in ({{filled}} of {{count}})",
   required: "required",
   last_time: "last time {{value}}",
@@ -86,7 +85,7 @@ export const en_declarations: typeof zh_declarations = {
   examine_text:
     "Compare vouchers and values. Once received, values enter the file as declared; they never replace verified ones.",
   examine_contradicted:
-    "{{count}} claims contradict verified data. Return it for an explanation; if it is received, the contradiction stands in the file and bears on the rating.",
+    "{{count}} contradicted. Return it for an explanation; once received, the contradiction stands and bears on the rating.",
   receive: "Receive",
   received: "Received; the values are in the file",
   return: "Return",
