@@ -178,8 +178,8 @@ base::Result<Reply> get_declaration(Call& call) { return declaration_reply(call,
 base::Result<Reply> save_declaration(Call& call) {
   DeclarationDraft draft = TRY(base::parse_json<DeclarationDraft>(call.request.body));
   Declared declared = TRY(declared_in_request(call));
-  TRY(expect_state(declared.declaration, {"draft", "returned"}));
   TRY(call.expect_version(declared.declaration.version));
+  TRY(expect_state(declared.declaration, {"draft", "returned"}));
   std::vector<base::Issue> issues;
   for (std::size_t at = 0; at < draft.values.size(); ++at) {
     DeclaredValue const& one = draft.values[at];
@@ -207,8 +207,8 @@ base::Result<Reply> submit_declaration(Call& call) {
   Undertaking const undertaking = TRY(base::parse_json<Undertaking>(call.request.body));
   Declared declared = TRY(declared_in_request(call));
   Declaration& declaration = declared.declaration;
-  TRY(expect_state(declaration, {"draft", "returned"}));
   TRY(call.expect_version(declaration.version));
+  TRY(expect_state(declaration, {"draft", "returned"}));
   std::vector<base::Issue> issues = TRY(what_is_missing(call, declared));
   if (!undertaking.accepted)
     issues.push_back({"/accepted", "give the undertaking: without it nothing is received",
@@ -244,8 +244,8 @@ base::Result<Reply> submit_declaration(Call& call) {
 
 base::Result<Reply> take_back_declaration(Call& call) {
   Declared declared = TRY(declared_in_request(call));
-  TRY(expect_state(declared.declaration, {"submitted"}));
   TRY(call.expect_version(declared.declaration.version));
+  TRY(expect_state(declared.declaration, {"submitted"}));
   declared.declaration.state = "draft";
   declared.declaration.touched_at = call.now;
   return keep(call, declared);
@@ -253,8 +253,8 @@ base::Result<Reply> take_back_declaration(Call& call) {
 
 base::Result<Reply> discard_declaration(Call& call) {
   Declared declared = TRY(declared_in_request(call));
-  TRY(expect_state(declared.declaration, {"draft"}));
   TRY(call.expect_version(declared.declaration.version));
+  TRY(expect_state(declared.declaration, {"draft"}));
   for (Voucher const& voucher : declared.vouchers) TRY(remove_voucher(call, voucher));
   declared.vouchers.clear();
   declared.declaration.state = "discarded";

@@ -71,8 +71,8 @@ base::Result<Reply> list_declarations(Call& call) {
 
 base::Result<Declared> to_examine(Call& call) {
   Declared all = TRY(declared_in_request(call));
-  TRY(expect_state(all.declaration, {"submitted"}));
   TRY(call.expect_version(all.declaration.version));
+  TRY(expect_state(all.declaration, {"submitted"}));
   all.declaration.decided_at = call.now;
   all.declaration.decided_by = call.person().subject.user_id;
   return all;

@@ -295,6 +295,7 @@ constexpr int things = 10, writers = 2;
 // A thing that is changed to and fro; the writers of a round rest on the same version.
 struct Swing {
   char const *there, *back, *who, *parameter, *body;
+  char const* back_body = body;
 };
 constexpr Swing account{"disable_user", "enable_user", "security", "user_id", ""},
     invitation{"withdraw_invitation", "renew_invitation", "security", "user_id", ""},
@@ -303,7 +304,15 @@ constexpr Swing account{"disable_user", "enable_user", "security", "user_id", ""
     connector{"pause_connector", "resume_connector", "policy", "connector_id", ""},
     entry{"change_entry", "change_entry", "officer", "entry_id",
           R"({"dataset":"needs","content":{"need":"流动资金","kind":"financing","raised_on":"2026-02-01"},)"
-          R"("source":"investment_department","evidence":"","note":""})"};
+          R"("source":"investment_department","evidence":"","note":""})"},
+    saving{"save_declaration", "save_declaration", "tenant", "declaration_id",
+           R"({"values":[{"fact":"orders_value","value":"1300万"}]})"},
+    handing{"submit_declaration",
+            "take_back_declaration",
+            "tenant",
+            "declaration_id",
+            R"({"accepted":true,"signed_by":"王总","signed_as":"总经理"})",
+            ""};
 
 class Race {
  public:
@@ -312,16 +321,17 @@ class Race {
     std::string const parameter = swing.parameter;
     id_ = parameter == "user_id"
               ? world.add_person(name_, own_department, swing.there == invitation.there ? "invited" : "active")
-              : attempt_of(world, world.operation(swing.there), swing.who, parameter == "entry_id" ? 'o' : 'p')
+              : attempt_of(world, world.operation(swing.there), swing.who,
+                           parameter == "entry_id" || parameter == "declaration_id" ? 'o' : 'p')
                     .parameters.at(parameter);
   }
 
   void write(int writer) {
     for (int round = 0; round < rounds; ++round) {
       start_.arrive_and_wait();
-      auto const reply =
-          world_.perform(round % 2 == 0 ? swing_.there : swing_.back, swing_.who, {{swing_.parameter, id_}},
-                         swing_.body, fmt::format("{}-{}-{}", name_, round, writer), std::to_string(round + 1));
+      auto const reply = world_.perform(round % 2 == 0 ? swing_.there : swing_.back, swing_.who,
+                                        {{swing_.parameter, id_}}, round % 2 == 0 ? swing_.body : swing_.back_body,
+                                        fmt::format("{}-{}-{}", name_, round, writer), std::to_string(round + 1));
       if (reply)
         ++wins;
       else if (reply.error().code == base::ErrorCode::stale)
@@ -333,6 +343,7 @@ class Race {
   std::int64_t version() {
     if (swing_.parameter == std::string_view{"entry_id"})
       return app::count<app::EntryVersion>(world_.store(), {{"entry_id", base::Json{id_}}}).value();
+    if (auto const found = app::find<app::Declaration>(world_.store(), id_).value()) return found->version;
     auto const user = app::find<app::User>(world_.store(), id_).value();
     if (user) return user->version;
     auto const connector = app::find<app::Connector>(world_.store(), id_).value();
@@ -350,17 +361,21 @@ class Race {
 
 TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   World world;
-  // Whoever declares another versioned operation adds it to the race, unless what it does happens once: removing, erasing.
+  // Whoever declares another versioned operation adds it to the race, unless what it does happens once: removing, erasing,
+  // receiving.
   EXPECT_EQ(promising(world, &app::Operation::versioned),
-            (std::set<std::string>{"disable_user", "enable_user", "reset_password", "renew_invitation",
-                                   "withdraw_invitation", "erase_user", "pause_webhook", "resume_webhook",
-                                   "remove_webhook", "pause_connector", "resume_connector", "remove_connector",
-                                   "change_connector", "change_entry", "remove_entry"}));
+            (std::set<std::string>{"disable_user",        "enable_user",         "reset_password",
+                                   "renew_invitation",    "withdraw_invitation", "erase_user",
+                                   "pause_webhook",       "resume_webhook",      "remove_webhook",
+                                   "pause_connector",     "resume_connector",    "remove_connector",
+                                   "change_connector",    "change_entry",        "remove_entry",
+                                   "save_declaration",    "submit_declaration",  "take_back_declaration",
+                                   "discard_declaration", "receive_declaration", "return_declaration"}));
   std::vector<std::unique_ptr<Race>> races;
   for (int i = 0; i < things; ++i)
-    races.push_back(std::make_unique<Race>(
-        world, fmt::format("raced-{}", i),
-        std::array{account, webhook, invitation, reset, connector, entry}[static_cast<std::size_t>(i) % 6]));
+    races.push_back(std::make_unique<Race>(world, fmt::format("raced-{}", i),
+                                           std::array{account, webhook, invitation, reset, connector, entry, saving,
+                                                      handing}[static_cast<std::size_t>(i) % 8]));
   std::vector<std::thread> threads;
   for (auto const& race : races)
     for (int writer = 0; writer < writers; ++writer) threads.emplace_back([&race, writer] { race->write(writer); });
@@ -373,7 +388,8 @@ TEST(LostUpdate, R15_of_those_who_change_the_same_version_exactly_one_wins) {
   std::int64_t done = 0;
   for (char const* const kind :
        {"user_disabled", "user_enabled", "connector_paused", "connector_resumed", "webhook_paused", "webhook_resumed",
-        "invitation_withdrawn", "invitation_renewed", "password_reset", "entry_corrected"})
+        "invitation_withdrawn", "invitation_renewed", "password_reset", "entry_corrected", "declaration_saved",
+        "declaration_submitted", "declaration_taken_back"})
     done +=
         app::count<app::Event>(world.store(), {{"kind", base::Json{kind}}, {"outcome", base::Json{"done"}}}).value();
   EXPECT_EQ(done, things * rounds);

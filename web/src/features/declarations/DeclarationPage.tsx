@@ -82,7 +82,7 @@ function Told({ view }: { view: DeclarationView }) {
           </div>
           <div>
             {t("declarations.effort", {
-              time: span(view.seconds * 1000),
+              time: span(Math.max(view.seconds, 1) * 1000),
               asked: view.asked,
               fetched: view.fetched,
             })}

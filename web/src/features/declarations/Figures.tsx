@@ -13,12 +13,6 @@ import { figures_query, type Spans } from "./queries";
 
 type SpanFigures = DeclarationFigures["current"];
 
-const day = (years_back: number): string => {
-  const at = new Date();
-  at.setFullYear(at.getFullYear() - years_back);
-  return at.toISOString().slice(0, 10);
-};
-
 function useCells() {
   const span = useSpan();
   const share = (value: number | null | undefined) => (value == null ? "—" : format_percent(value, 1));
@@ -26,7 +20,7 @@ function useCells() {
     one
       ? {
           handed_in: format_number(one.handed_in),
-          median: one.median_seconds == null ? "—" : span(one.median_seconds * 1000),
+          median: one.median_seconds == null ? "—" : span(Math.max(one.median_seconds, 1) * 1000),
           fetched: share(one.fetched_share),
           authenticity: `${share(one.authenticity)} (${one.confirmed_values}/${one.checked_values})`,
           falsification: `${share(one.falsification_rate)} (${one.falsified}/${one.checked})`,
@@ -66,7 +60,7 @@ function Table({ figures }: { figures: DeclarationFigures }) {
               <tr key={name}>
                 <td data-label={t("declarations.figure")}>
                   {t(`declarations.measures.${name}`)}
-                  <div className="cell-note">{t(`declarations.measure_notes.${name}`)}</div>
+                  {name !== "handed_in" && <div className="cell-note">{t(`declarations.measure_notes.${name}`)}</div>}
                 </td>
                 <td className="right num" data-label={t("declarations.current")}>
                   {now[name]}
@@ -91,15 +85,16 @@ function Table({ figures }: { figures: DeclarationFigures }) {
 
 export function Figures({ portfolio_id }: { portfolio_id: string }) {
   const { t } = useTexts();
-  const [spans, set_spans] = useState<Spans>({ from: day(1), until: day(0), baseline_from: "", baseline_until: "" });
+  const [spans, set_spans] = useState<Spans>({ from: "", until: "", baseline_from: "", baseline_until: "" });
   const { data, error } = useQuery(figures_query(portfolio_id, spans));
+  const shown: Partial<Spans> = { from: data?.current.from ?? "", until: data?.current.until ?? "" }; // a year unless asked
   const box = (name: keyof Spans) => (
     <Field label={t(`declarations.days.${name}`)}>
       {(ids) => (
         <Input
           {...ids}
           type="date"
-          value={spans[name]}
+          value={spans[name] || shown[name]}
           onChange={(event) => set_spans((before) => ({ ...before, [name]: event.target.value }))}
         />
       )}

@@ -9,19 +9,18 @@ import { useTexts } from "../../shared/i18n";
 import { Refusal } from "../../shared/ui/Form";
 import { usePageTitle } from "../../shared/ui/hooks";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
+import { park_day } from "../../shared/ui/time";
 import { portal_query, useStart } from "./queries";
 import "./declarations.css";
 
 type Own = PortalView["enterprises"][number];
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 function Due({ row }: { row: DeclarationRow }) {
   const { t, say } = useTexts();
   const navigate = useNavigate();
   const start = useStart();
   const is_open = ["to_do", "draft", "returned"].includes(row.state);
-  const is_late = is_open && row.due_on < today();
+  const is_late = is_open && row.due_on < park_day();
   const name = `${say(row.form.label, row.form.code)} ${row.period}`;
   const go = (declaration_id: string) =>
     void navigate({ to: "/declarations/$declaration_id", params: { declaration_id } });

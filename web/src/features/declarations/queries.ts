@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 
 import { api, unwrap } from "../../shared/api/client";
 import type { DeclarationView, DeclaredValue } from "../../shared/api/types";
@@ -49,6 +49,7 @@ export const figures_query = (portfolio_id: string, spans: Spans) =>
       );
     },
     retry: false,
+    placeholderData: keepPreviousData,
   });
 
 // Every change answers with the declaration as it is then.

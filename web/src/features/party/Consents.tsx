@@ -10,7 +10,7 @@ import { useMay } from "../../shared/session";
 import { Choice, Field, FormButtons, ReasonField, Refusal, useFault } from "../../shared/ui/Form";
 import { ScrollX } from "../../shared/ui/ScrollX";
 import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
-import { moment_text } from "../../shared/ui/time";
+import { moment_text, park_day } from "../../shared/ui/time";
 import { useParty } from "./context";
 import { consents_query } from "./queries";
 import "./consents.css";
@@ -30,7 +30,6 @@ function useConsentChange<Given, Made>(change: (given: Given) => Promise<Made>) 
   });
 }
 
-const day = (moved: number): string => new Date(Date.now() + moved * 86_400_000).toISOString().slice(0, 10);
 const year_days = 365; // offered; the person writes what was agreed
 
 function ConsentForm({ offered, close }: { offered: ConsentsView["offers"]; close: () => void }) {
@@ -43,8 +42,8 @@ function ConsentForm({ offered, close }: { offered: ConsentsView["offers"]; clos
     purpose: "",
     sources: [],
     way: ways[0]?.code ?? "",
-    valid_from: day(0),
-    valid_until: day(year_days),
+    valid_from: park_day(),
+    valid_until: park_day(year_days),
     evidence: "",
   });
   const record = useConsentChange((body: ConsentDraft) =>

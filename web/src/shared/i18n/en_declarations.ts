@@ -129,7 +129,6 @@ export const en_declarations: typeof zh_declarations = {
     falsification: "Falsification rate",
   },
   measure_notes: {
-    handed_in: "number",
     median: "without breaks; change = baseline ÷ current − 1",
     fetched: "fetched items ÷ all items",
     authenticity: "values confirmed by checks ÷ values checked",

@@ -119,7 +119,6 @@ export const zh_declarations = {
     falsification: "造假率",
   },
   measure_notes: {
-    handed_in: "份",
     median: "不计中途离开的时间；变化 = 基期用时 ÷ 本期用时 − 1",
     fetched: "自动带出的项目 ÷ 全部项目",
     authenticity: "核验一致的申报值 ÷ 已核验的申报值",

@@ -42,6 +42,11 @@ export function moment_text(instant: string | null | undefined, with_seconds = f
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${clock}`;
 }
 
+const in_the_park = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }); // writes 2026-11-28
+
+// The park's day, wherever the browser is: today, or so many days later.
+export const park_day = (days_later = 0, now = Date.now()): string => in_the_park.format(now + days_later * day);
+
 export function useSpan(): (milliseconds: number) => string {
   const { t } = useTexts();
   return (milliseconds) => {
