@@ -44,6 +44,8 @@ STRING = re.compile(r'"(?:\\.|[^"\\\n])*"')
 UNNAMED = re.compile(r"^namespace \{\n(.*?)^\}  // namespace$", re.S | re.M)
 CONSTANTS = re.compile(r"^(?:constexpr|const|thread_local) [^(;={]*?\b\w+(?:\[\w*\])?\s*[={][^;]*;", re.M)
 CONSTANT = re.compile(r"(?<![.\w])(\w+)(?:\[\w*\])?\s*=(?!=)")
+DECLARED = re.compile(r"^(?!(?:struct|class|enum|union|namespace|using|template) )[A-Za-z_][\w:<>, *&]*[ *&](\w+)"
+                      r"(?:\[\w*\])?\s*[={]", re.M)
 KIND = re.compile(r"^(?:template <.*>\n)?(?:struct|class|enum class|enum) (\w+)", re.M)
 FUNCTION = re.compile(r"^\w[\w:<>,&* ]*[ &*](\w+\([^;{}]*?\)) \{", re.M)
 
@@ -154,7 +156,7 @@ def unnamed(text):
         for statement in CONSTANTS.finditer(body):
             for match in CONSTANT.finditer(statement[0]):
                 yield start + statement.start(), match[1]
-        for pattern in (KIND, FUNCTION):
+        for pattern in (DECLARED, KIND, FUNCTION):
             for match in pattern.finditer(body):
                 yield start + match.start(1), re.sub(r"\s+", " ", match[1])
 
@@ -174,7 +176,7 @@ def check(root, paths):
             continue
         found += [f"{place}:{line}: {message}" for line, message in findings(place, text)]
         if path.suffix == ".cpp" and not place.startswith("bench/"):  # each benchmark is a program
-            for at, name in unnamed(text):
+            for name, at in {name: at for at, name in unnamed(text)}.items():
                 other = seen.setdefault((path.parent, place.endswith("_test.cpp"), name), place)
                 if other != place:
                     line = text.count("\n", 0, at) + 1

@@ -14,18 +14,18 @@ struct KindName {
   std::string_view name;
   Boxed::Kind kind;
 };
-constexpr std::array<KindName, 12> kind_names{{{"literalExpression", Boxed::Kind::literal},
-                                               {"decisionTable", Boxed::Kind::table},
-                                               {"context", Boxed::Kind::context},
-                                               {"list", Boxed::Kind::list},
-                                               {"relation", Boxed::Kind::relation},
-                                               {"invocation", Boxed::Kind::invocation},
-                                               {"functionDefinition", Boxed::Kind::function},
-                                               {"conditional", Boxed::Kind::conditional},
-                                               {"filter", Boxed::Kind::filter},
-                                               {"for", Boxed::Kind::iteration},
-                                               {"some", Boxed::Kind::some},
-                                               {"every", Boxed::Kind::every}}};
+constexpr std::array<KindName, 12> boxed_names{{{"literalExpression", Boxed::Kind::literal},
+                                                {"decisionTable", Boxed::Kind::table},
+                                                {"context", Boxed::Kind::context},
+                                                {"list", Boxed::Kind::list},
+                                                {"relation", Boxed::Kind::relation},
+                                                {"invocation", Boxed::Kind::invocation},
+                                                {"functionDefinition", Boxed::Kind::function},
+                                                {"conditional", Boxed::Kind::conditional},
+                                                {"filter", Boxed::Kind::filter},
+                                                {"for", Boxed::Kind::iteration},
+                                                {"some", Boxed::Kind::some},
+                                                {"every", Boxed::Kind::every}}};
 
 // A text as a FEEL literal, without its quotes.
 std::string unquoted(std::string const& text) {
@@ -35,7 +35,7 @@ std::string unquoted(std::string const& text) {
 }
 
 Boxed::Kind kind_of(std::string_view name) {
-  for (KindName const& known : kind_names)
+  for (KindName const& known : boxed_names)
     if (known.name == name) return known.kind;
   return Boxed::Kind::none;
 }

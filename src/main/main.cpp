@@ -28,9 +28,9 @@
 
 namespace {
 
-std::atomic<bool> cancelled{false};
+std::atomic<bool> interrupted{false};
 
-void on_interrupt(int) { cancelled = true; }
+void on_interrupt(int) { interrupted = true; }
 
 base::Result<std::unique_ptr<app::RowSink>> open_sink(std::string const& path) {
   if (path.ends_with(".csv")) return report::csv_sink(path, report::ByteOrderMark::written);
@@ -85,10 +85,10 @@ int main(int argc, char** argv) {
             [&](std::string const& path, std::vector<dmn::Sheet> const& sheets) {
               return report::write_sheets(path, sheets, clock.now());
             },
-        .serve = [&](cli::ServeOptions const& options) { return main_program::serve(options, clock, cancelled); },
+        .serve = [&](cli::ServeOptions const& options) { return main_program::serve(options, clock, interrupted); },
         .log =
             [&](cli::LogCommand command, cli::LogOptions const& options) {
-              return main_program::log_command(command, options, clock, cancelled);
+              return main_program::log_command(command, options, clock, interrupted);
             },
         .api = [&](cli::ApiCall const& call) { return main_program::api_command(call, ports); },
         .import_file = [&](cli::ImportCall const& call) { return main_program::import_command(call, ports); },
@@ -96,7 +96,7 @@ int main(int argc, char** argv) {
             [&](cli::ConnectorCheckCall const& call) { return main_program::connector_check(call, ports); },
         .openapi = main_program::openapi_text,
         .clock = clock,
-        .cancel = cancelled,
+        .cancel = interrupted,
         .terminal = isatty(STDERR_FILENO) == 1,
         .threads = static_cast<int>(std::thread::hardware_concurrency()),
         .columns = terminal_columns()};

@@ -20,7 +20,7 @@ using ::testing::HasSubstr;
 using ::testing::Not;
 using Of = std::map<std::string, std::string, std::less<>>;
 
-std::string const one = "91310110666073468P";
+std::string const trading_code = "91310110666073468P";
 
 class Consents : public ::testing::Test {
  protected:
@@ -60,13 +60,13 @@ class Consents : public ::testing::Test {
     return text;
   }
   void become(std::string const& data_class) {
-    auto const view = bring("investment_department", "企业名称,统一社会信用代码,数据类别\n上海瀛洲贸易有限公司," + one +
-                                                         "," + data_class + "\n");
+    auto const view = bring("investment_department", "企业名称,统一社会信用代码,数据类别\n上海瀛洲贸易有限公司," +
+                                                         trading_code + "," + data_class + "\n");
     ASSERT_EQ(view.state, "shown") << view.error.en << faults(view);
   }
   std::string party() {
     app::RowFilter filter;
-    filter.search = one;
+    filter.search = trading_code;
     return world_.store().rows("demo", filter).value().items.at(0).party_id;
   }
   park::Fact const* fact(park::Dossier const& dossier, std::string const& name) {

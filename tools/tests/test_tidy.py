@@ -100,6 +100,8 @@ class Tidy(unittest.TestCase):
                 ("d.cpp", "int of(int x) {\n  return x;\n}\nint of(long x) {\n  return 1;\n}"),
                 ("e.cpp", "int of(int x) {\n  return x;\n}"),
                 ("f.cpp", "int of(char x) {\n  int const first = x;\n  return first;\n}"),
+                ("g.cpp", "std::string const address{\"x\"};"),
+                ("h.cpp", "constexpr char const* address = \"y\";"),
                 ("a_test.cpp", "constexpr int rows_max = 3;"),
                 ("sub/a.cpp", "constexpr int rows_max = 3;"),
             ]:
@@ -108,7 +110,7 @@ class Tidy(unittest.TestCase):
                 names.append(root / name)
             found = tidy.check(root, names)
         self.assertEqual([line.split("`")[0] + line.split("`")[1] for line in found],
-                         ["b.cpp:4: rows_max", "c.cpp:4: Check", "e.cpp:4: of(int x)"], found)
+                         ["b.cpp:4: rows_max", "c.cpp:4: Check", "e.cpp:4: of(int x)", "h.cpp:4: address"], found)
 
 
 if __name__ == "__main__":
