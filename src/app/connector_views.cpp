@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/declare.h"
 #include "app/imports.h"
 #include "app/places.h"
 #include "app/queries.h"
@@ -75,7 +76,7 @@ base::Result<std::vector<std::pair<std::string, base::Date>>> heard_by_connector
                             "-begun_at",
                             1,
                             0})))
-      heard.emplace_back(connector.source, run.ended_at.date_in(480));  // not policy: the day of Asia/Shanghai
+      heard.emplace_back(connector.source, park_day(run.ended_at));
   return heard;
 }
 

@@ -10,6 +10,7 @@
 #include "app/declare.h"
 #include "app/import_work.h"
 #include "app/queries.h"
+#include "app/received_files.h"
 #include "app/record_table.h"
 #include "base/hash.h"
 #include "base/spelling.h"
@@ -75,7 +76,7 @@ base::Result<ImportBatch> add_connector_batch(Writer& writer, Context& context, 
   batch.created_by = connector.created_by;
   batch.created_at = batch.moved_at = now;
   batch.connector_id = connector.connector_id;
-  auto const part_bytes = static_cast<std::size_t>(import_part_bytes_max);
+  auto const part_bytes = static_cast<std::size_t>(file_part_bytes_max);
   batch.parts = static_cast<std::int64_t>((csv.size() + part_bytes - 1) / part_bytes);
   TRY(add(writer, batch));
   for (std::int64_t part = 0; part < batch.parts; ++part) {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/declaration_views.h"
-#include "app/file_page.h"
+#include "app/declare.h"
 #include "app/record_table.h"
 
 namespace app {
@@ -28,11 +28,8 @@ std::optional<Decimal> change(std::optional<Decimal> const& now, std::optional<D
 }
 
 base::Result<> count_checks(Call& call, Declaration const& declaration, SpanFigures& figures) {
-  Declared const all = TRY(declared(call, declaration));
-  auto const wanted = park::file::checks_of(*all.known.pack, *all.form);
   bool is_checked = false, is_falsified = false;
-  for (park::file::CheckResult const& result : checked(call.context, TRY(file_with_claim(call, all)))) {
-    if (std::find(wanted.begin(), wanted.end(), result.check) == wanted.end()) continue;
+  for (park::file::CheckResult const& result : TRY(check_claim(call, TRY(assemble(call, declaration))))) {
     if (result.outcome == park::file::Agreement::not_checked) continue;
     is_checked = true;
     ++figures.checked_values;
@@ -42,6 +39,13 @@ base::Result<> count_checks(Call& call, Declaration const& declaration, SpanFigu
   if (is_checked) ++figures.checked;
   if (is_falsified) ++figures.falsified;
   return {};
+}
+
+// Of an even number the mean of the two in the middle.
+std::optional<std::int64_t> median(std::vector<std::int64_t> values) {
+  if (values.empty()) return std::nullopt;
+  std::sort(values.begin(), values.end());
+  return (values[(values.size() - 1) / 2] + values[values.size() / 2]) / 2;
 }
 
 std::optional<Decimal> of_parameter(park::Pack const& pack, std::string_view name, base::Date today) {
@@ -60,20 +64,16 @@ base::Result<SpanFigures> figures_of(Call& call, std::string_view portfolio_id, 
   std::int64_t asked = 0, fetched = 0;
   for (Declaration const& one :
        TRY(select<Declaration>(call.records, {{{"portfolio_id", Json{portfolio_id}}}, "submitted_at"}))) {
-    if (!one.submitted_at || one.state == "discarded") continue;
+    if (!one.submitted_at || one.state == "draft" || one.state == "discarded") continue;
     base::Date const day = park_day(*one.submitted_at);
     if (day < from || until < day) continue;
     ++figures.handed_in;
     seconds.push_back(one.seconds);
     asked += one.asked;
     fetched += one.fetched;
-    if (one.state == "submitted" || one.state == "received") TRY(count_checks(call, one, figures));
+    if (one.state != "returned") TRY(count_checks(call, one, figures));
   }
-  if (!seconds.empty()) {
-    auto const middle = seconds.begin() + static_cast<std::ptrdiff_t>(seconds.size() / 2);
-    std::nth_element(seconds.begin(), middle, seconds.end());
-    figures.median_seconds = *middle;
-  }
+  figures.median_seconds = median(std::move(seconds));
   figures.fetched_share = share(fetched, asked + fetched);
   figures.authenticity = share(figures.confirmed_values, figures.checked_values);
   figures.falsification_rate = share(figures.falsified, figures.checked);

@@ -38,7 +38,8 @@ struct DeclarationFigures {
 };
 BOOST_DESCRIBE_STRUCT(DeclarationFigures, (), (current, baseline, effects))
 
-// Of the portfolio's declarations that are handed in or received: those handed in within the span, both days included.
+// Of the portfolio's declarations that are handed in, returned or received: those handed in within the span, both days
+// included. What was returned is not checked: nobody stands for it.
 base::Result<SpanFigures> figures_of(Call& call, std::string_view portfolio_id, base::Date from, base::Date until);
 std::vector<EffectView> effects_of(park::Pack const& pack, base::Date today, SpanFigures const& current,
                                    SpanFigures const& baseline);

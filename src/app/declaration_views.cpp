@@ -86,6 +86,14 @@ base::Result<> add_people(Call& call, Declaration const& declaration, Declaratio
   return {};
 }
 
+base::Result<PartyFile> file_with_claim(Call& call, Declared const& declared) {
+  PartyFile file = TRY(party_file(call, declared.known, call.context.clock.today()));
+  if (declared.declaration.state != "received")
+    for (park::Fact& fact : TRY(read_values(call, declared)).facts) file.known.dossier.facts.push_back(std::move(fact));
+  file.known.dossier = park::file::of_period(*file.known.pack, std::move(file.known.dossier), declared.period);
+  return file;
+}
+
 }  // namespace
 
 Parameter declaration_id_parameter() {
@@ -143,12 +151,13 @@ base::Result<DeclarationRow> declaration_row(Call& call, Declaration const& decl
   return row;
 }
 
-base::Result<PartyFile> file_with_claim(Call& call, Declared const& declared) {
-  PartyFile file = TRY(party_file(call, declared.known, call.context.clock.today()));
-  if (declared.declaration.state != "received")
-    for (park::Fact& fact : TRY(read_values(call, declared)).facts) file.known.dossier.facts.push_back(std::move(fact));
-  file.known.dossier = park::file::of_period(*file.known.pack, std::move(file.known.dossier), declared.period);
-  return file;
+base::Result<std::vector<park::file::CheckResult>> check_claim(Call& call, Declared const& declared) {
+  auto const wanted = park::file::checks_of(*declared.known.pack, *declared.form);
+  auto results = check_results(call.context, TRY(file_with_claim(call, declared)));
+  std::erase_if(results, [&](park::file::CheckResult const& result) {
+    return std::find(wanted.begin(), wanted.end(), result.check) == wanted.end();
+  });
+  return results;
 }
 
 base::Result<DeclarationView> declaration_view(Call& call, Declared const& declared) {
@@ -163,7 +172,6 @@ base::Result<DeclarationView> declaration_view(Call& call, Declared const& decla
   for (park::file::FormField const& field : declared.fields) {
     view.fields.push_back(field_view(pack, declaration, field));
     ++(field.is_asked() ? view.asked : view.fetched);
-    if (field.is_asked() && !base::trimmed(view.fields.back().value).empty()) ++view.filled;
   }
   for (Voucher const& voucher : declared.vouchers) view.vouchers.push_back(TRY(voucher_view(call, pack, voucher)));
   view.seconds = declaration.seconds;
@@ -178,8 +186,14 @@ base::Result<DeclarationView> declaration_view(Call& call, Declared const& decla
   bool const is_open = declaration.state == "draft" || declaration.state == "returned";
   view.may_write = is_open && may(call, "declaration.write", resource);
   view.may_submit = is_open && may(call, "declaration.submit", resource);
-  if (is_open) tell_faults(declared, TRY(what_is_missing(call, declared)), view);
-  if (TRY(own_workspace(call, declaration.party_id))) return view;
+  bool const is_own = TRY(own_workspace(call, declaration.party_id)).has_value();
+  if (!is_own && is_own_affair(declaration)) {
+    for (FormFieldView& field : view.fields) field.value.clear();
+    view.vouchers.clear();
+  } else if (is_open) {
+    tell_faults(declared, TRY(what_is_missing(call, declared)), view);
+  }
+  if (is_own) return view;
   Eye const eye = TRY(eye_on(call, declaration.party_id));
   for (FormFieldView& field : view.fields) veil(eye, field);
   if (is_open || declaration.state == "discarded") return view;

@@ -63,7 +63,7 @@ struct DeclarationView {
   std::vector<FormFieldView> fields;
   std::vector<VoucherView> vouchers;
   std::vector<park::Label> missing;  // what stands between it and being handed in
-  std::int64_t asked = 0, fetched = 0, filled = 0, seconds = 0, rounds = 0;
+  std::int64_t asked = 0, fetched = 0, seconds = 0, rounds = 0;
   base::Instant started_at;
   std::string started_by_name, submitted_by_name, signed_by, signed_as, content_hash, decided_by_name;
   bool may_write = false, may_submit = false, may_examine = false;
@@ -71,9 +71,9 @@ struct DeclarationView {
   std::int64_t version = 1;
 };
 BOOST_DESCRIBE_STRUCT(DeclarationView, (),
-                      (row, uscc, currency, form_help, undertaking, fields, vouchers, missing, asked, fetched, filled,
-                       seconds, rounds, started_at, started_by_name, submitted_by_name, signed_by, signed_as,
-                       content_hash, decided_by_name, may_write, may_submit, may_examine, checks, version))
+                      (row, uscc, currency, form_help, undertaking, fields, vouchers, missing, asked, fetched, seconds,
+                       rounds, started_at, started_by_name, submitted_by_name, signed_by, signed_as, content_hash,
+                       decided_by_name, may_write, may_submit, may_examine, checks, version))
 
 base::Result<DeclarationRow> declaration_row(Call& call, Declaration const& declaration, park::Pack const& pack,
                                              std::string const& party_name);
@@ -82,6 +82,6 @@ base::Result<Reply> declaration_reply(Call& call, Declared const& declared);
 base::Date due_on(park::FormDefinition const& form, park::file::ReportingPeriod const& period);
 // The cross-checks of what a declaration claims, on what the park knows of that period by now, and the claim itself while
 // it is not taken over.
-base::Result<PartyFile> file_with_claim(Call& call, Declared const& declared);
+base::Result<std::vector<park::file::CheckResult>> check_claim(Call& call, Declared const& declared);
 
 }  // namespace app

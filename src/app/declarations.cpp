@@ -10,6 +10,7 @@
 #include "app/record_table.h"
 #include "app/written_fact.h"
 #include "base/hash.h"
+#include "base/spelling.h"
 #include "base/text.h"
 
 namespace app {
@@ -19,6 +20,12 @@ using base::Json;
 
 park::FactDefinition const& fact_of(Declared const& declared, park::FormItem const& item) {
   return declared.known.pack->facts[static_cast<std::size_t>(item.fact)];
+}
+
+std::string written_of(Declaration const& declaration, std::string_view fact) {
+  for (DeclaredValue const& one : declaration.written)
+    if (one.fact == fact) return base::trimmed(one.value);
+  return {};
 }
 
 bool has_voucher(Declared const& declared, std::vector<std::string> const& kinds) {
@@ -59,7 +66,7 @@ base::Result<access_control::Resource> resource_of_declared(Call& call, std::str
   return resource;
 }
 
-base::Result<Declared> declared(Call& call, Declaration declaration) {
+base::Result<Declared> assemble(Call& call, Declaration declaration) {
   Declared all;
   all.known = TRY(known_party(call.context, declaration.party_id));
   park::Pack const& pack = *all.known.pack;
@@ -75,17 +82,32 @@ base::Result<Declared> declared(Call& call, Declaration declaration) {
   all.vouchers =
       TRY(select<Voucher>(call.records, {{{"declaration_id", Json{declaration.declaration_id}}}, "added_at"}));
   all.declaration = std::move(declaration);
+  bool const is_handed_in = all.declaration.state == "submitted" || all.declaration.state == "received";
+  for (park::file::FormField& field : all.fields)
+    if (is_handed_in && !written_of(all.declaration, fact_of(all, *field.item).name).empty()) field.fetched.reset();
   return all;
 }
 
-base::Result<Declared> declared_in_request(Call& call) {
+base::Result<Declared> assemble_requested(Call& call) {
   auto found = TRY(find<Declaration>(call.records, call.request.of("declaration_id")));
   if (!found) return base::not_found("there is no such declaration");
-  return declared(call, *std::move(found));
+  return assemble(call, *std::move(found));
+}
+
+bool is_asked(Declared const& declared, std::string_view fact) {
+  return std::any_of(declared.fields.begin(), declared.fields.end(), [&](park::file::FormField const& field) {
+    return field.is_asked() && fact_of(declared, *field.item).name == fact;
+  });
 }
 
 base::Result<std::vector<VoucherPart>> parts_of(Call& call, Voucher const& voucher) {
   return select<VoucherPart>(call.records, {{{"voucher_id", Json{voucher.voucher_id}}}, "part_number"});
+}
+
+base::Result<std::string> bytes_of(Call& call, Voucher const& voucher) {
+  std::string bytes;
+  for (VoucherPart const& part : TRY(parts_of(call, voucher))) bytes += base::from_base64(part.content).value_or("");
+  return bytes;
 }
 
 base::Result<> remove_voucher(Call& call, Voucher const& voucher) {
@@ -98,10 +120,7 @@ base::Result<DeclaredFacts> read_values(Call& call, Declared const& declared) {
   auto const& values = declared.declaration.written;
   for (std::size_t at = 0; at < values.size(); ++at) {
     if (base::trimmed(values[at].value).empty()) continue;
-    auto const asked = std::any_of(declared.fields.begin(), declared.fields.end(), [&](auto const& field) {
-      return field.is_asked() && fact_of(declared, *field.item).name == values[at].fact;
-    });
-    if (!asked) continue;  // has become known from elsewhere since it was written
+    if (!is_asked(declared, values[at].fact)) continue;  // has become known from elsewhere since it was written
     auto fact = read_written_fact(
         call, declared.known,
         {values[at].fact, values[at].value, declared.declaration.period, std::string{declared_source}});
@@ -122,14 +141,10 @@ base::Result<DeclaredFacts> read_values(Call& call, Declared const& declared) {
 base::Result<std::vector<base::Issue>> what_is_missing(Call& call, Declared const& declared) {
   DeclaredFacts read = TRY(read_values(call, declared));
   std::vector<base::Issue> issues = std::move(read.issues);
-  auto const& values = declared.declaration.written;
   for (park::file::FormField const& field : declared.fields) {
     if (!field.is_asked()) continue;
     park::FactDefinition const& fact = fact_of(declared, *field.item);
-    auto const written = std::find_if(values.begin(), values.end(), [&](DeclaredValue const& one) {
-      return one.fact == fact.name && !base::trimmed(one.value).empty();
-    });
-    if (written != values.end()) {
+    if (!written_of(declared.declaration, fact.name).empty()) {
       ask_for_voucher(declared, *field.item, issues);
     } else if (field.item->is_required) {
       issues.push_back({fmt::format("/values/{}", fact.name), fmt::format("fill in \"{}\"", fact.label.en),
@@ -158,6 +173,8 @@ std::string content_hash(Declared const& declared) {
   return base::sha256_hex(content.to_string());
 }
 
+bool is_own_affair(Declaration const& declaration) { return declaration.state == "draft"; }
+
 base::Result<> expect_state(Declaration const& declaration, std::initializer_list<std::string_view> states) {
   if (std::find(states.begin(), states.end(), declaration.state) != states.end()) return {};
   if (declaration.state == "submitted")
@@ -165,6 +182,9 @@ base::Result<> expect_state(Declaration const& declaration, std::initializer_lis
                   "the declaration was handed in; take it back first");
   if (declaration.state == "received")
     return refuse(base::ErrorCode::conflict, "申报表已受理，不能再改动", "the declaration was received already");
+  if (declaration.state == "returned")
+    return refuse(base::ErrorCode::conflict, "申报表已退回补正，请修改后重新提交",
+                  "the declaration was returned; correct it and hand it in again");
   if (declaration.state == "discarded")
     return refuse(base::ErrorCode::conflict, "申报表已删除", "the declaration was discarded");
   return refuse(base::ErrorCode::conflict, "申报表尚未提交", "the declaration has not been handed in");

@@ -77,14 +77,14 @@ inline constexpr std::string_view record_name<VoucherPart> = "voucher_part";
 
 inline constexpr std::int64_t voucher_megabytes_max = 20;                       // not policy: a scan of some pages
 inline constexpr std::int64_t voucher_bytes_max = voucher_megabytes_max << 20;  // not policy: the same
-inline constexpr std::int64_t voucher_part_bytes_max = 512 << 10;               // not policy: a request holds 1 MiB
 inline constexpr std::size_t vouchers_max = 20;                                 // not policy: of one declaration
 
 // The workspace of the enterprise itself, when who asks is of it: then a declaration lies there, else at the park.
 base::Result<std::optional<Workspace>> own_workspace(Call& call, std::string_view party_id);
 base::Result<access_control::Resource> resource_of_declared(Call& call, std::string_view party_id);
 
-// The declaration that the request names, with what it is about.
+// A declaration with what it is about. Of one that was handed in, what was written counts as asked, whatever has become
+// known from elsewhere since.
 struct Declared {
   Declaration declaration;
   KnownParty known;
@@ -93,10 +93,14 @@ struct Declared {
   std::vector<park::file::FormField> fields;
   std::vector<Voucher> vouchers;  // in the order in which they came
 };
-base::Result<Declared> declared(Call& call, Declaration declaration);
-base::Result<Declared> declared_in_request(Call& call);  // not_found
+base::Result<Declared> assemble(Call& call, Declaration declaration);
+base::Result<Declared> assemble_requested(Call& call);  // not_found
+bool is_asked(Declared const& declared, std::string_view fact);
+// Nobody of the park sees what is not handed in yet.
+bool is_own_affair(Declaration const& declaration);
 
 base::Result<std::vector<VoucherPart>> parts_of(Call& call, Voucher const& voucher);  // in their order
+base::Result<std::string> bytes_of(Call& call, Voucher const& voucher);               // of the parts that have come
 base::Result<> remove_voucher(Call& call, Voucher const& voucher);                    // with its bytes
 
 // The values that are there, as facts; faults are located at `/values/3/value`, by the place of the value.
@@ -109,8 +113,6 @@ base::Result<DeclaredFacts> read_values(Call& call, Declared const& declared);
 base::Result<std::vector<base::Issue>> what_is_missing(Call& call, Declared const& declared);
 
 std::string content_hash(Declared const& declared);
-
-inline base::Date park_day(base::Instant at) { return at.date_in(480); }  // not policy: as Clock::today
 
 Parameter declaration_id_parameter();
 base::Result<access_control::Resource> about_declaration(Call& call);  // that the request names

@@ -6,7 +6,6 @@
 
 #include "app/places.h"
 #include "app/queries.h"
-#include "base/spelling.h"
 
 namespace app {
 namespace {
@@ -124,25 +123,9 @@ std::string locale_of(Request const& request) {
   return asked.empty() ? request.locale : std::string{asked};
 }
 
-std::optional<base::Issue> issue_of_sha256(std::string_view sha256) {
-  constexpr std::size_t digits = 64;  // not policy: SHA-256
-  auto const is_digit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-  if (sha256.size() == digits && std::all_of(sha256.begin(), sha256.end(), is_digit)) return std::nullopt;
-  return base::Issue{"/sha256", "the SHA-256 of the file: 64 hexadecimal digits in lower case",
-                     "文件的 SHA-256：64 位小写十六进制"};
-}
-
 char const* const workbook_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-base::Result<std::string> read_part(std::string const& content, std::int64_t expected) {
-  auto bytes = base::from_base64(content);
-  if (bytes && static_cast<std::int64_t>(bytes->size()) == expected) return *std::move(bytes);
-  return base::Error{
-      base::ErrorCode::invalid,
-      "this is not the part of the file",
-      {{"/content", fmt::format("{} bytes in base64", expected), fmt::format("应为 {} 字节的 base64", expected)}},
-      "这不是文件的这一段"};
-}
+base::Date park_day(base::Instant at) { return at.date_in(480); }  // not policy: Asia/Shanghai
 
 base::Error refuse(base::ErrorCode code, std::string zh, std::string en) {
   return base::Error{code, std::move(en), {}, std::move(zh)};

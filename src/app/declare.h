@@ -48,13 +48,8 @@ inline constexpr std::size_t title_bytes_max = 200;  // not policy: of what peop
 int whole(std::string_view text, int otherwise);
 std::vector<std::string> split(std::string_view text);
 base::Result<std::optional<base::Date>> day_of(Request const& request);
+base::Date park_day(base::Instant at);  // the park's day, as Clock::today
 std::string locale_of(Request const& request);
-
-// What is wrong with the member `sha256` of a request, if anything.
-std::optional<base::Issue> issue_of_sha256(std::string_view sha256);
-
-// The bytes of a part of a file in base64, which must be so many.
-base::Result<std::string> read_part(std::string const& content, std::int64_t expected);
 
 extern char const* const workbook_type;  // the media type of XLSX
 

@@ -196,6 +196,17 @@ QualityView quality_view(park::Pack const& pack, park::file::Quality const& qual
   return view;
 }
 
+// Whether a check rests on the attribute.
+bool is_checked(park::Pack const& pack, std::string_view fact_name) {
+  int const fact = pack.fact(fact_name);
+  auto const rests_on = [&](park::CheckDefinition::Side const& side) {
+    return std::find(side.facts.begin(), side.facts.end(), fact) != side.facts.end();
+  };
+  return std::any_of(pack.cross_checks.begin(), pack.cross_checks.end(), [&](park::CheckDefinition const& check) {
+    return rests_on(check.claimed) || rests_on(check.verified);
+  });
+}
+
 }  // namespace
 
 base::Result<PartyFile> party_file(Call& call, std::string_view party_id, base::Date as_of) {
@@ -295,25 +306,26 @@ base::Result<std::vector<CrossCheckView>> check_views(Call& call, PartyFile cons
   return views;
 }
 
-std::vector<park::file::CheckResult> checked(Context& context, PartyFile const& file) {
+std::vector<park::file::CheckResult> check_results(Context& context, PartyFile const& file) {
   return look(context, file).findings.checks;
 }
 
 std::vector<std::string> contradictions(Context& context, PartyFile const& file) {
   std::vector<std::string> names;
-  for (park::file::CheckResult const& check : checked(context, file))
+  for (park::file::CheckResult const& check : check_results(context, file))
     if (check.outcome == park::file::Agreement::contradicted) names.push_back(check.check->name);
   return names;
 }
 
-bool is_checked(park::Pack const& pack, std::string_view fact_name) {
-  int const fact = pack.fact(fact_name);
-  auto const rests_on = [&](park::CheckDefinition::Side const& side) {
-    return std::find(side.facts.begin(), side.facts.end(), fact) != side.facts.end();
-  };
-  return std::any_of(pack.cross_checks.begin(), pack.cross_checks.end(), [&](park::CheckDefinition const& check) {
-    return rests_on(check.claimed) || rests_on(check.verified);
-  });
+base::Json::Array new_contradictions(Context& context, PartyFile file, std::span<park::Fact const> facts) {
+  base::Json::Array since;
+  auto const bears_on_one = [&](park::Fact const& fact) { return is_checked(*file.known.pack, fact.name); };
+  if (std::none_of(facts.begin(), facts.end(), bears_on_one)) return since;
+  auto const before = contradictions(context, file);
+  file.known.dossier.facts.insert(file.known.dossier.facts.end(), facts.begin(), facts.end());
+  for (std::string const& check : contradictions(context, file))
+    if (std::find(before.begin(), before.end(), check) == before.end()) since.emplace_back(check);
+  return since;
 }
 
 std::vector<std::string> own_sources(Call& call, park::Pack const& pack, access_control::Resource const& resource) {

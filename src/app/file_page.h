@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -35,11 +36,11 @@ base::Result<std::vector<CrossCheckView>> check_views(Call& call, PartyFile cons
 base::Result<std::vector<SummaryView>> shared_summaries(Call& call, PartyFile const& file, Eye const& eye);
 
 // The cross-checks by what is known.
-std::vector<park::file::CheckResult> checked(Context& context, PartyFile const& file);
+std::vector<park::file::CheckResult> check_results(Context& context, PartyFile const& file);
 // Names of those that contradict each other.
 std::vector<std::string> contradictions(Context& context, PartyFile const& file);
-// Whether a check rests on the attribute.
-bool is_checked(park::Pack const& pack, std::string_view fact_name);
+// Names of those that contradict each other since the facts are known too: for the event that brings them.
+base::Json::Array new_contradictions(Context& context, PartyFile file, std::span<park::Fact const> facts);
 
 // In whose name who asks may write: the sources of its departments (DAT-24), but for what is computed.
 std::vector<std::string> own_sources(Call& call, park::Pack const& pack, access_control::Resource const& resource);

@@ -122,7 +122,6 @@ BOOST_DESCRIBE_STRUCT(ImportPart, (), (part_id, batch_id, part_number, content))
 template <>
 inline constexpr std::string_view record_name<ImportPart> = "import_part";
 
-inline constexpr std::int64_t import_part_bytes_max = 512 << 10;  // not policy: a request holds 1 MiB
 inline constexpr std::int64_t import_file_bytes_max = 256 << 20;  // not policy: bound of the database
 inline constexpr std::size_t import_listed_max = 500;             // not policy: faults and changes shown each
 inline constexpr std::size_t import_faults_max = 20'000;          // not policy: faults of a check, for the workbook

@@ -37,11 +37,10 @@ BOOST_DESCRIBE_STRUCT(Undertaking, (), (accepted, signed_by, signed_as))
 // An enterprise that somebody acts for.
 struct OwnEnterpriseView {
   std::string party_id, name, uscc;
-  bool may_submit = false;
   std::vector<DeclarationRow> due;           // of the periods that ended last, begun or not
   std::vector<DeclarationRow> declarations;  // newest first
 };
-BOOST_DESCRIBE_STRUCT(OwnEnterpriseView, (), (party_id, name, uscc, may_submit, due, declarations))
+BOOST_DESCRIBE_STRUCT(OwnEnterpriseView, (), (party_id, name, uscc, due, declarations))
 
 struct PortalView {
   std::vector<OwnEnterpriseView> enterprises;
@@ -99,7 +98,6 @@ base::Result<Reply> get_portal(Call& call) {
     own.party_id = known.party.party_id;
     own.name = known.party.name;
     own.uscc = known.party.uscc;
-    own.may_submit = access_control::allows(call.context.access, who, "declaration.submit", resource);
     own.due = TRY(due_rows(call, known, declarations));
     for (Declaration const& declaration : declarations)
       own.declarations.push_back(TRY(declaration_row(call, declaration, *known.pack, known.party.name)));
@@ -168,16 +166,16 @@ base::Result<Reply> start_declaration(Call& call) {
   declaration.started_at = declaration.touched_at = call.now;
   TRY(add(call.change(), declaration));
   tell_of(call, declaration);
-  Reply reply = TRY(declaration_reply(call, TRY(declared(call, std::move(declaration)))));
+  Reply reply = TRY(declaration_reply(call, TRY(assemble(call, std::move(declaration)))));
   reply.status = 201;  // not policy: created
   return reply;
 }
 
-base::Result<Reply> get_declaration(Call& call) { return declaration_reply(call, TRY(declared_in_request(call))); }
+base::Result<Reply> get_declaration(Call& call) { return declaration_reply(call, TRY(assemble_requested(call))); }
 
 base::Result<Reply> save_declaration(Call& call) {
   DeclarationDraft draft = TRY(base::parse_json<DeclarationDraft>(call.request.body));
-  Declared declared = TRY(declared_in_request(call));
+  Declared declared = TRY(assemble_requested(call));
   TRY(call.expect_version(declared.declaration.version));
   TRY(expect_state(declared.declaration, {"draft", "returned"}));
   std::vector<base::Issue> issues;
@@ -205,7 +203,7 @@ base::Result<Reply> save_declaration(Call& call) {
 
 base::Result<Reply> submit_declaration(Call& call) {
   Undertaking const undertaking = TRY(base::parse_json<Undertaking>(call.request.body));
-  Declared declared = TRY(declared_in_request(call));
+  Declared declared = TRY(assemble_requested(call));
   Declaration& declaration = declared.declaration;
   TRY(call.expect_version(declaration.version));
   TRY(expect_state(declaration, {"draft", "returned"}));
@@ -222,6 +220,7 @@ base::Result<Reply> submit_declaration(Call& call) {
     return base::Error{base::ErrorCode::invalid, "the declaration is not complete", std::move(issues),
                        "申报表尚不完整"};
   touch(call, declared);
+  std::erase_if(declaration.written, [&](DeclaredValue const& one) { return !is_asked(declared, one.fact); });
   declaration.state = "submitted";
   ++declaration.rounds;
   declaration.asked = std::count_if(declared.fields.begin(), declared.fields.end(),
@@ -243,7 +242,7 @@ base::Result<Reply> submit_declaration(Call& call) {
 }
 
 base::Result<Reply> take_back_declaration(Call& call) {
-  Declared declared = TRY(declared_in_request(call));
+  Declared declared = TRY(assemble_requested(call));
   TRY(call.expect_version(declared.declaration.version));
   TRY(expect_state(declared.declaration, {"submitted"}));
   declared.declaration.state = "draft";
@@ -252,7 +251,7 @@ base::Result<Reply> take_back_declaration(Call& call) {
 }
 
 base::Result<Reply> discard_declaration(Call& call) {
-  Declared declared = TRY(declared_in_request(call));
+  Declared declared = TRY(assemble_requested(call));
   TRY(call.expect_version(declared.declaration.version));
   TRY(expect_state(declared.declaration, {"draft"}));
   for (Voucher const& voucher : declared.vouchers) TRY(remove_voucher(call, voucher));

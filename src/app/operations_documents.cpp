@@ -8,6 +8,7 @@
 #include "app/evidence.h"
 #include "app/people_pages.h"
 #include "app/places.h"
+#include "app/received_files.h"
 #include "app/record_table.h"
 
 namespace app {
@@ -59,9 +60,7 @@ std::vector<base::Issue> issues_of_document(DocumentDraft const& draft, std::vec
   auto const is_kind = [&](park::Coded const& kind) { return kind.code == draft.kind; };
   if (std::none_of(kinds.begin(), kinds.end(), is_kind))
     issues.push_back({"/kind", "choose one of the kinds that list_documents names", "请从文件类别中选择"});
-  if (draft.title.empty() || draft.title.size() > title_bytes_max)
-    issues.push_back({"/title", fmt::format("write a name of 1 to {} bytes", title_bytes_max),
-                      fmt::format("请填写 1 至 {} 字节的文件名", title_bytes_max)});
+  if (auto issue = issue_of_file_name("/title", draft.title, title_bytes_max)) issues.push_back(*std::move(issue));
   if (auto issue = issue_of_sha256(draft.sha256)) issues.push_back(*std::move(issue));
   if (draft.bytes <= 0) issues.push_back({"/bytes", "the file is empty", "文件是空的"});
   return issues;

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <span>
 
 #include "app/declaration_figures.h"
@@ -11,7 +10,6 @@
 #include "app/declare.h"
 #include "app/evidence.h"
 #include "app/file_page.h"
-#include "app/people_views.h"
 #include "app/places.h"
 #include "base/text.h"
 
@@ -35,42 +33,44 @@ struct PortalAccess {
 };
 BOOST_DESCRIBE_STRUCT(PortalAccess, (), (workspace_id, title))
 
-// Names of the checks that contradict what it claims.
-base::Result<std::vector<std::string>> contradicted_claims(Call& call, Declared const& all) {
-  std::vector<std::string> names;
-  auto const wanted = park::file::checks_of(*all.known.pack, *all.form);
-  for (park::file::CheckResult const& result : checked(call.context, TRY(file_with_claim(call, all))))
-    if (result.outcome == park::file::Agreement::contradicted &&
-        std::find(wanted.begin(), wanted.end(), result.check) != wanted.end())
-      names.push_back(result.check->name);
-  return names;
+// Of those that the caller may see, in the state asked for; the ones that wait longest come first.
+base::Result<std::vector<Declaration>> in_reach(Call& call, std::string const& state) {
+  std::string_view const portfolio_id = call.request.of("portfolio_id");
+  std::vector<Declaration> reached;
+  RecordQuery query{{{"portfolio_id", Json{portfolio_id}}, {"state", Json{state}}},
+                    state == "submitted" ? "submitted_at" : "-submitted_at",
+                    queue_max,
+                    0};
+  for (bool is_last = false; !is_last; query.offset += queue_max) {
+    auto const some = TRY(select<Declaration>(call.records, query));
+    is_last = static_cast<std::int64_t>(some.size()) < queue_max;
+    for (Declaration const& one : some)
+      if (access_control::allows(call.context.access, call.person().subject, "declaration.read",
+                                 TRY(resource_of_party(call, one.party_id))))
+        reached.push_back(one);
+    if (static_cast<std::int64_t>(reached.size()) >= queue_max) break;
+  }
+  if (static_cast<std::int64_t>(reached.size()) > queue_max) reached.resize(queue_max);
+  return reached;
 }
 
-// Those that the caller may see, of the states asked for; the ones that wait longest come first.
 base::Result<Reply> list_declarations(Call& call) {
-  std::string_view const portfolio_id = call.request.of("portfolio_id");
-  TRY(row_reach(call, "declaration.read", portfolio_id));
+  TRY(row_reach(call, "declaration.read", call.request.of("portfolio_id")));
   std::string const state{call.request.of("state").empty() ? "submitted" : call.request.of("state")};
-  bool const waits = state == "submitted";
   std::vector<DeclarationRow> rows;
-  auto const pack = TRY(pack_of(call.context, portfolio_id));
-  for (Declaration const& one :
-       TRY(select<Declaration>(call.records, {{{"portfolio_id", Json{portfolio_id}}, {"state", Json{state}}},
-                                              waits ? "submitted_at" : "-submitted_at",
-                                              queue_max,
-                                              0}))) {
-    if (!access_control::allows(call.context.access, call.person().subject, "declaration.read",
-                                TRY(resource_of_party(call, one.party_id))))
-      continue;
-    Declared const all = TRY(declared(call, one));
-    rows.push_back(TRY(declaration_row(call, one, *pack, all.known.party.name)));
-    if (waits) rows.back().contradictions = TRY(contradicted_claims(call, all));
+  for (Declaration const& one : TRY(in_reach(call, state))) {
+    Declared const all = TRY(assemble(call, one));
+    rows.push_back(TRY(declaration_row(call, one, *all.known.pack, all.known.party.name)));
+    if (state != "submitted") continue;
+    for (park::file::CheckResult const& result : TRY(check_claim(call, all)))
+      if (result.outcome == park::file::Agreement::contradicted)
+        rows.back().contradictions.push_back(result.check->name);
   }
   return json_reply(rows);
 }
 
 base::Result<Declared> to_examine(Call& call) {
-  Declared all = TRY(declared_in_request(call));
+  Declared all = TRY(assemble_requested(call));
   TRY(call.expect_version(all.declaration.version));
   TRY(expect_state(all.declaration, {"submitted"}));
   all.declaration.decided_at = call.now;
@@ -85,19 +85,14 @@ base::Result<Reply> receive_declaration(Call& call) {
   if (!read.issues.empty())
     return base::Error{base::ErrorCode::invalid, "values can no longer be read by the rules; return the declaration",
                        std::move(read.issues), "部分数据已不符合现行规则，请退回补正"};
-  PartyFile const before = TRY(party_file(call, all.declaration.party_id, call.context.clock.today()));
   Json::Array hashes;
-  PartyFile after = before;
   for (park::Fact& fact : read.facts) {
     fact.evidence = all.declaration.declaration_id;
     hashes.emplace_back(hash_of(std::span<park::Fact const>{&fact, 1}));
-    after.known.dossier.facts.push_back(fact);
   }
   TRY(call.change().add_facts(all.declaration.party_id, read.facts));
-  auto const known = contradictions(call.context, before);
-  Json::Array since;
-  for (std::string const& check : contradictions(call.context, after))
-    if (std::find(known.begin(), known.end(), check) == known.end()) since.emplace_back(check);
+  PartyFile file = TRY(party_file(call, all.known, call.context.clock.today()));
+  Json::Array since = new_contradictions(call.context, std::move(file), read.facts);
   all.declaration.state = "received";
   call.note.body.emplace_back("content_hash", all.declaration.content_hash);
   call.note.body.emplace_back("fact_hashes", std::move(hashes));

@@ -59,17 +59,6 @@ base::Result<park::Fact> read_fact(Call& call, KnownParty const& known, FactDraf
   return fact;
 }
 
-// Checks that contradict each other since the fact is known.
-base::Json::Array new_contradictions(Context& context, PartyFile file, park::Fact const& fact) {
-  Json::Array since;
-  if (!is_checked(*file.known.pack, fact.name)) return since;
-  auto const before = contradictions(context, file);
-  file.known.dossier.facts.push_back(fact);
-  for (std::string const& check : contradictions(context, file))
-    if (std::find(before.begin(), before.end(), check) == before.end()) since.emplace_back(check);
-  return since;
-}
-
 base::Result<Reply> record_fact(Call& call) {
   FactDraft const draft = TRY(base::parse_json<FactDraft>(call.request.body));
   std::string_view const party_id = call.request.of("party_id");
@@ -84,7 +73,7 @@ base::Result<Reply> record_fact(Call& call) {
   call.note.body.emplace_back("source", fact.source);
   call.note.body.emplace_back("known_at", fact.known_at.to_string());
   call.note.body.emplace_back("fact_hash", app::hash_of(std::span<park::Fact const>{&fact, 1}));
-  Json::Array contradicts = new_contradictions(call.context, file, fact);
+  Json::Array contradicts = new_contradictions(call.context, file, {&fact, 1});
   if (!contradicts.empty()) call.note.body.emplace_back("contradicts", std::move(contradicts));
   park::Dossier dossier = file.known.dossier;
   dossier.facts.push_back(fact);

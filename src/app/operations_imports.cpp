@@ -10,6 +10,7 @@
 #include "app/import_work.h"
 #include "app/places.h"
 #include "app/queries.h"
+#include "app/received_files.h"
 #include "app/record_table.h"
 
 namespace app {
@@ -81,9 +82,8 @@ base::Result<Reply> get_targets(Call& call) {
 
 std::vector<base::Issue> issues_of_draft(ImportDraft const& draft) {
   std::vector<base::Issue> issues;
-  if (draft.file_name.empty() || draft.file_name.size() > file_name_bytes_max)
-    issues.push_back({"/file_name", fmt::format("write a name of 1 to {} bytes", file_name_bytes_max),
-                      fmt::format("请填写 1 至 {} 字节的文件名", file_name_bytes_max)});
+  if (auto issue = issue_of_file_name("/file_name", draft.file_name, file_name_bytes_max))
+    issues.push_back(*std::move(issue));
   if (draft.bytes < 1 || draft.bytes > import_file_bytes_max)
     issues.push_back({"/bytes", fmt::format("a file of 1 to {} bytes; divide a larger one", import_file_bytes_max),
                       fmt::format("文件须为 1 至 {} 字节；更大的请拆分", import_file_bytes_max)});
@@ -123,12 +123,11 @@ base::Result<Reply> put_part(Call& call) {
   if (part != batch.parts)
     return refuse(base::ErrorCode::conflict, fmt::format("应上传第 {} 段", batch.parts),
                   fmt::format("part {} comes next", batch.parts));
-  TRY(read_part(draft.content,
-                std::min(import_part_bytes_max, batch.file_bytes - batch.parts * import_part_bytes_max)));
+  TRY(read_part(draft.content, std::min(file_part_bytes_max, batch.file_bytes - batch.parts * file_part_bytes_max)));
   TRY(add(call.change(),
           ImportPart{fmt::format("{}-{}", batch.batch_id, part), batch.batch_id, part, std::move(draft.content)}));
   ++batch.parts;
-  if (batch.parts * import_part_bytes_max >= batch.file_bytes) batch.state = "reading";
+  if (batch.parts * file_part_bytes_max >= batch.file_bytes) batch.state = "reading";
   call.note.body.emplace_back("part", part);
   return moved(call, std::move(batch));
 }

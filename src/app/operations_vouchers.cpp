@@ -6,8 +6,8 @@
 
 #include "app/declaration_views.h"
 #include "app/declare.h"
+#include "app/received_files.h"
 #include "base/hash.h"
-#include "base/spelling.h"
 
 namespace app {
 namespace {
@@ -40,16 +40,16 @@ std::string media_type_of(std::string_view bytes) {
   return {};
 }
 
-struct Named {
+struct VoucherInPlace {
   Voucher voucher;
   Declared declared;
 };
-base::Result<Named> named(Call& call) {
+base::Result<VoucherInPlace> requested(Call& call) {
   auto voucher = TRY(find<Voucher>(call.records, call.request.of("voucher_id")));
   if (!voucher) return base::not_found("there is no such voucher");
   auto declaration = TRY(find<Declaration>(call.records, voucher->declaration_id));
   if (!declaration) return base::not_found("there is no such declaration");
-  return Named{*std::move(voucher), TRY(declared(call, *std::move(declaration)))};
+  return VoucherInPlace{*std::move(voucher), TRY(assemble(call, *std::move(declaration)))};
 }
 
 base::Result<access_control::Resource> about_voucher(Call& call) {
@@ -61,17 +61,17 @@ base::Result<access_control::Resource> about_voucher(Call& call) {
 }
 
 // The declaration as it is after the change of its vouchers.
-base::Result<Reply> shown_with(Call& call, Declared const& before, Voucher const& voucher) {
+base::Result<Reply> reply_after(Call& call, Declared const& before, Voucher const& voucher) {
   tell_of(call, before.declaration);
   call.note.body.emplace_back("voucher_id", voucher.voucher_id);
   call.note.body.emplace_back("kind", voucher.kind);
   call.note.body.emplace_back("sha256", voucher.sha256);
-  return declaration_reply(call, TRY(declared(call, before.declaration)));
+  return declaration_reply(call, TRY(assemble(call, before.declaration)));
 }
 
 base::Result<Reply> add_voucher(Call& call) {
   VoucherDraft draft = TRY(base::parse_json<VoucherDraft>(call.request.body));
-  Declared const declared = TRY(declared_in_request(call));
+  Declared const declared = TRY(assemble_requested(call));
   TRY(expect_state(declared.declaration, {"draft", "returned"}));
   std::vector<base::Issue> issues;
   auto const& items = declared.form->items;
@@ -79,9 +79,8 @@ base::Result<Reply> add_voucher(Call& call) {
         return std::find(item.vouchers.begin(), item.vouchers.end(), draft.kind) != item.vouchers.end();
       }))
     issues.push_back({"/kind", "choose a kind of voucher that the form asks for", "请选择申报表要求的凭证类别"});
-  if (draft.file_name.empty() || draft.file_name.size() > title_bytes_max)
-    issues.push_back({"/file_name", fmt::format("write a name of 1 to {} bytes", title_bytes_max),
-                      fmt::format("请填写 1 至 {} 字节的文件名", title_bytes_max)});
+  if (auto issue = issue_of_file_name("/file_name", draft.file_name, title_bytes_max))
+    issues.push_back(*std::move(issue));
   if (auto issue = issue_of_sha256(draft.sha256)) issues.push_back(*std::move(issue));
   if (draft.bytes <= 0 || draft.bytes > voucher_bytes_max)
     issues.push_back({"/bytes", fmt::format("1 byte to {} MB", voucher_megabytes_max),
@@ -105,16 +104,14 @@ base::Result<Reply> add_voucher(Call& call) {
   voucher.added_by = call.person().subject.user_id;
   voucher.added_at = call.now;
   TRY(add(call.change(), voucher));
-  Reply reply = TRY(shown_with(call, declared, voucher));
+  Reply reply = TRY(reply_after(call, declared, voucher));
   reply.status = 201;  // not policy: created
   return reply;
 }
 
 // Whether the bytes that have come are the file that was announced.
 base::Result<> check_whole(Call& call, Voucher const& voucher) {
-  std::string bytes;
-  for (VoucherPart const& part : TRY(parts_of(call, voucher))) bytes += base::from_base64(part.content).value_or("");
-  if (base::sha256_hex(bytes) == voucher.sha256) return {};
+  if (base::sha256_hex(TRY(bytes_of(call, voucher))) == voucher.sha256) return {};
   return base::Error{base::ErrorCode::invalid,
                      "this is another file than was announced; remove it and send it again",
                      {{"/content", "the hash of the bytes is another one", "文件内容与摘要不符"}},
@@ -122,7 +119,7 @@ base::Result<> check_whole(Call& call, Voucher const& voucher) {
 }
 
 base::Result<Reply> put_voucher_part(Call& call) {
-  Named found = TRY(named(call));
+  VoucherInPlace found = TRY(requested(call));
   Voucher& voucher = found.voucher;
   TRY(expect_state(found.declared.declaration, {"draft", "returned"}));
   VoucherPartDraft draft = TRY(base::parse_json<VoucherPartDraft>(call.request.body));
@@ -131,7 +128,7 @@ base::Result<Reply> put_voucher_part(Call& call) {
     return refuse(base::ErrorCode::conflict, fmt::format("应上传第 {} 段", voucher.parts),
                   fmt::format("part {} comes next", voucher.parts));
   std::string const bytes =
-      TRY(read_part(draft.content, std::min(voucher_part_bytes_max, voucher.bytes - part * voucher_part_bytes_max)));
+      TRY(read_part(draft.content, std::min(file_part_bytes_max, voucher.bytes - part * file_part_bytes_max)));
   if (part == 0) voucher.media_type = media_type_of(bytes);
   if (voucher.media_type.empty())
     return base::Error{base::ErrorCode::invalid,
@@ -141,23 +138,25 @@ base::Result<Reply> put_voucher_part(Call& call) {
   TRY(add(call.change(), VoucherPart{fmt::format("{}-{}", voucher.voucher_id, part), voucher.voucher_id, part,
                                      std::move(draft.content)}));
   ++voucher.parts;
-  voucher.is_complete = voucher.parts * voucher_part_bytes_max >= voucher.bytes;
+  voucher.is_complete = voucher.parts * file_part_bytes_max >= voucher.bytes;
   if (voucher.is_complete) TRY(check_whole(call, voucher));
   TRY(replace(call.change(), voucher));
-  return shown_with(call, found.declared, voucher);
+  return reply_after(call, found.declared, voucher);
 }
 
 base::Result<Reply> take_voucher_away(Call& call) {
-  Named const found = TRY(named(call));
+  VoucherInPlace const found = TRY(requested(call));
   TRY(expect_state(found.declared.declaration, {"draft", "returned"}));
   TRY(remove_voucher(call, found.voucher));
-  return shown_with(call, found.declared, found.voucher);
+  return reply_after(call, found.declared, found.voucher);
 }
 
-// Of the park, who may not see a value in clear may not see the paper that shows it.
-base::Result<> check_sight(Call& call, Named const& found) {
+// Of the park, nobody sees the papers of a draft, nor a paper that shows what one may not see in clear.
+base::Result<> check_sight(Call& call, VoucherInPlace const& found) {
   std::string const& party_id = found.declared.declaration.party_id;
   if (TRY(own_workspace(call, party_id))) return {};
+  if (is_own_affair(found.declared.declaration))
+    return refuse(base::ErrorCode::forbidden, "企业尚未提交此申报", "the enterprise has not handed it in yet");
   Eye const eye = TRY(eye_on(call, party_id));
   for (park::FormItem const& item : found.declared.form->items) {
     bool const is_shown =
@@ -171,13 +170,11 @@ base::Result<> check_sight(Call& call, Named const& found) {
 }
 
 base::Result<Reply> get_voucher(Call& call) {
-  Named const found = TRY(named(call));
+  VoucherInPlace const found = TRY(requested(call));
   TRY(check_sight(call, found));
   if (!found.voucher.is_complete)
     return refuse(base::ErrorCode::conflict, "此凭证未上传完整", "this voucher has not arrived whole");
-  std::string bytes;
-  for (VoucherPart const& part : TRY(parts_of(call, found.voucher)))
-    bytes += base::from_base64(part.content).value_or("");
+  std::string bytes = TRY(bytes_of(call, found.voucher));
   if (base::sha256_hex(bytes) != found.voucher.sha256)
     return base::Error{base::ErrorCode::unavailable,
                        "the voucher is not what it was when it was handed in",

@@ -14,12 +14,9 @@ using Kind = OutputCell::Kind;
 
 // How many reasons a row lists: the pack's parameter, whatever day it came into force.
 int reason_columns(park::Pack const& pack) {
-  for (std::size_t i = 0; i < pack.parameter_names.size(); ++i) {
-    if (pack.parameter_names[i] != "reasons_adverse_max") continue;
-    feel::Value const& value = pack.spans_in_force.back().parameters[i];
-    if (value.kind() == feel::Kind::number) return static_cast<int>(value.number().to_int64().value_or(0));
-  }
-  return 0;
+  base::Date const last = pack.spans.empty() ? base::Date{} : pack.spans.back();
+  feel::Value const most = pack.parameter("reasons_adverse_max", last);
+  return most.kind() == feel::Kind::number ? static_cast<int>(most.number().to_int64().value_or(0)) : 0;
 }
 
 bool has_chain(park::Pack const& pack, std::string_view chain) {

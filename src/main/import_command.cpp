@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/import_views.h"
+#include "app/received_files.h"
 #include "base/hash.h"
 #include "base/record.h"
 #include "base/spelling.h"
@@ -111,7 +112,7 @@ class Import {
                                   {"sha256", base::sha256_hex(*bytes)}}};
     take(send("POST", fmt::format("/api/v1/portfolios/{}/imports", base::percent_encoded(call_.portfolio)),
               draft.to_string()));
-    std::size_t const part_bytes = app::import_part_bytes_max;
+    std::size_t const part_bytes = app::file_part_bytes_max;
     for (std::size_t at = 0; at < bytes->size(); at += part_bytes) {
       stop_when_cancelled();
       Json const part{Json::Object{{"content", base::to_base64(std::string_view{*bytes}.substr(at, part_bytes))}}};

@@ -10,6 +10,7 @@
 #include "app/import_views.h"
 #include "app/import_work.h"
 #include "app/perform.h"
+#include "app/received_files.h"
 #include "app/record_table.h"
 #include "base/hash.h"
 #include "base/spelling.h"
@@ -55,8 +56,8 @@ class Imports : public ::testing::Test {
     base::Json const draft{base::Json::Object{
         {"file_name", name}, {"bytes", static_cast<std::int64_t>(bytes.size())}, {"sha256", base::sha256_hex(bytes)}}};
     batch_ = ask("begin_import", "officer", of_demo, draft.to_string()).batch_id;
-    for (std::size_t part = 0; part * app::import_part_bytes_max < bytes.size(); ++part) {
-      std::string const some = bytes.substr(part * app::import_part_bytes_max, app::import_part_bytes_max);
+    for (std::size_t part = 0; part * app::file_part_bytes_max < bytes.size(); ++part) {
+      std::string const some = bytes.substr(part * app::file_part_bytes_max, app::file_part_bytes_max);
       ask("put_import_part", "officer", {{"batch_id", batch_}, {"part", std::to_string(part)}},
           base::Json{base::Json::Object{{"content", base::to_base64(some)}}}.to_string());
     }

@@ -339,8 +339,8 @@ Attempt about_declaration(World& world, app::Operation const& operation, char le
   declaration.party_id = party_of(letter);
   declaration.form = "quarterly_operation";
   declaration.period = fmt::format("{}Q{}", 1900 + number / 4, number % 4 + 1);  // once each
-  bool const waits =
-      is_one_of(operation.operation_id, {"take_back_declaration", "receive_declaration", "return_declaration"});
+  bool const waits = is_one_of(operation.operation_id, {"take_back_declaration", "receive_declaration",
+                                                        "return_declaration", "get_declaration", "get_voucher"});
   declaration.state = waits ? "submitted" : "draft";
   declaration.written = {
       {"orders_value", "1200万"}, {"inventory_turnover_days", "45"}, {"customer_concentration", "30%"}};

@@ -11,7 +11,7 @@ import { DeclarationState } from "../../shared/declaration/rows";
 import { useTexts } from "../../shared/i18n";
 import { useMay } from "../../shared/session";
 import { usePageTitle } from "../../shared/ui/hooks";
-import { ErrorState, Loading } from "../../shared/ui/States";
+import { EmptyState, ErrorState, Loading } from "../../shared/ui/States";
 import { moment_text, useSpan } from "../../shared/ui/time";
 import { Examination } from "./Examination";
 import { Fetched } from "./Fetched";
@@ -96,6 +96,31 @@ function Told({ view }: { view: DeclarationView }) {
   );
 }
 
+// What the enterprise has handed in, or is about to.
+function Content({ view }: { view: DeclarationView }) {
+  const { t } = useTexts();
+  const is_own = useMay()("declaration.write");
+  if (view.may_write) return <Filling key={view.row.declaration_id} view={view} />;
+  if (!is_own && view.row.state === "draft")
+    return <EmptyState title={t("declarations.not_yet")} text={t("declarations.not_yet_text")} />;
+  return (
+    <>
+      <Claimed view={view} />
+      <section className="card declaration-part" aria-labelledby="vouchers">
+        <h2 id="vouchers">{t("declarations.vouchers")}</h2>
+        <VoucherList view={view} />
+      </section>
+      {view.checks.length > 0 && (
+        <div className="card declaration-part">
+          <Checks checks={view.checks} currency={view.currency} />
+        </div>
+      )}
+      <TakeBack view={view} />
+      <Examination view={view} />
+    </>
+  );
+}
+
 export function DeclarationPage() {
   const { declaration_id } = useParams({ from: "/declarations/$declaration_id" });
   const { t, say } = useTexts();
@@ -103,30 +128,12 @@ export function DeclarationPage() {
   usePageTitle(view ? `${say(view.row.form.label, view.row.form.code)} ${view.row.period}` : t("declarations.title"));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!view) return <Loading rows={12} />;
-  const is_filled_in = view.may_write && (view.row.state === "draft" || view.row.state === "returned");
   return (
     <div className="page declaration">
       <Head view={view} />
       <Told view={view} />
       <Fetched view={view} />
-      {is_filled_in ? (
-        <Filling key={declaration_id} view={view} />
-      ) : (
-        <>
-          <Claimed view={view} />
-          <section className="card declaration-part" aria-labelledby="vouchers">
-            <h2 id="vouchers">{t("declarations.vouchers")}</h2>
-            <VoucherList view={view} />
-          </section>
-          {view.checks.length > 0 && (
-            <div className="card declaration-part">
-              <Checks checks={view.checks} currency={view.currency} />
-            </div>
-          )}
-          <TakeBack view={view} />
-          <Examination view={view} />
-        </>
-      )}
+      <Content view={view} />
     </div>
   );
 }

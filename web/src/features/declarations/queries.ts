@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, useMutation, useQueryClient } from "@ta
 import { api, unwrap } from "../../shared/api/client";
 import type { DeclarationView, DeclaredValue } from "../../shared/api/types";
 import { file_hash } from "../../shared/evidence/hash";
-import { base64_of, part_bytes, part_count } from "../../shared/files/parts";
+import { send_parts } from "../../shared/files/parts";
 
 export const portal_query = queryOptions({
   queryKey: ["portal"],
@@ -124,26 +124,21 @@ export const useReturn = (declaration_id: string) =>
 export const useSendVoucher = (declaration_id: string) =>
   useDeclarationChange(async ({ kind, file, told }: { kind: string; file: File; told: (share: number) => void }) => {
     const sha256 = await file_hash(file);
-    let view = await unwrap(
+    const announced = await unwrap(
       api.POST("/api/v1/declarations/{declaration_id}/vouchers", {
         params: { path: { declaration_id } },
         body: { kind, file_name: file.name, bytes: file.size, sha256 },
       }),
     );
-    const voucher = view.vouchers.find((one) => one.sha256 === sha256);
-    if (!voucher) return view;
-    const count = part_count(file.size);
-    for (let part = 0; part < count; ++part) {
-      const bytes = await file.slice(part * part_bytes, (part + 1) * part_bytes).arrayBuffer();
-      view = await unwrap(
+    const voucher_id = announced.vouchers.find((one) => one.sha256 === sha256)?.voucher_id ?? "";
+    const put = (part: number, content: string) =>
+      unwrap(
         api.PUT("/api/v1/vouchers/{voucher_id}/parts/{part}", {
-          params: { path: { voucher_id: voucher.voucher_id, part } },
-          body: { content: base64_of(new Uint8Array(bytes)) },
+          params: { path: { voucher_id, part } },
+          body: { content },
         }),
       );
-      told((part + 1) / count);
-    }
-    return view;
+    return (await send_parts(file, put, told)) ?? announced;
   });
 
 export const useRemoveVoucher = () =>

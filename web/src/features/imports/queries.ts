@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { api, unwrap } from "../../shared/api/client";
 import type { ImportMapping, ImportView } from "../../shared/api/types";
 import { file_hash } from "../../shared/evidence/hash";
-import { base64_of, part_bytes, part_count } from "../../shared/files/parts";
+import { send_parts } from "../../shared/files/parts";
 import { is_at_work, is_through } from "./steps";
 
 const look_again_ms = 700; // while the server works on the file
@@ -45,20 +45,14 @@ async function send({ portfolio_id, file, told, signal }: Sending): Promise<Impo
       body: { file_name: file.name, bytes: file.size, sha256: await file_hash(file) },
     }),
   );
-  let view = begun;
-  const count = part_count(file.size);
-  for (let part = 0; part < count; ++part) {
-    if (signal.aborted) return cancel(begun.batch_id);
-    const bytes = await file.slice(part * part_bytes, (part + 1) * part_bytes).arrayBuffer();
-    view = await unwrap(
+  const put = (part: number, content: string) =>
+    unwrap(
       api.PUT("/api/v1/imports/{batch_id}/parts/{part}", {
         params: { path: { batch_id: begun.batch_id, part } },
-        body: { content: base64_of(new Uint8Array(bytes)) },
+        body: { content },
       }),
     );
-    told((part + 1) / count);
-  }
-  return view;
+  return (await send_parts(file, put, told, signal)) ?? cancel(begun.batch_id);
 }
 
 function useImportChange<Given>(change: (given: Given) => Promise<ImportView>) {

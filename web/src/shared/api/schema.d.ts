@@ -3273,8 +3273,6 @@ export interface components {
                     };
                 }[];
             }[];
-            /** Format: int64 */
-            filled: number;
             form_help: {
                 en: string;
                 zh: string;
@@ -4738,7 +4736,6 @@ export interface components {
                     /** Format: int32 */
                     waiting_days: number;
                 }[];
-                may_submit: boolean;
                 name: string;
                 party_id: string;
                 uscc: string;

@@ -23,3 +23,21 @@ export function base64_of(bytes: Uint8Array): string {
     text += String.fromCharCode(...bytes.subarray(at, at + characters_at_once));
   return btoa(text);
 }
+
+// The parts one after the other; undefined when it was stopped between them.
+export async function send_parts<View>(
+  file: File,
+  put: (part: number, content: string) => Promise<View>,
+  told: (share: number) => void,
+  signal?: AbortSignal,
+): Promise<View | undefined> {
+  let view: View | undefined;
+  const count = part_count(file.size);
+  for (let part = 0; part < count; ++part) {
+    if (signal?.aborted) return undefined;
+    const bytes = await file.slice(part * part_bytes, (part + 1) * part_bytes).arrayBuffer();
+    view = await put(part, base64_of(new Uint8Array(bytes)));
+    told((part + 1) / count);
+  }
+  return view;
+}

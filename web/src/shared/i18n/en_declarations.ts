@@ -105,6 +105,8 @@ export const en_declarations: typeof zh_declarations = {
   no_portal_text:
     "Once open, the security administrator invites people of the enterprise into its workspace, and they declare online.",
   open_portal: "Open the portal",
+  not_yet: "Not handed in yet",
+  not_yet_text: "A draft is seen by the enterprise alone; once handed in, content, vouchers and checks appear here.",
   nothing_yet: "Nothing was declared yet",
   nothing_text: "The portal is open; what the enterprise hands in appears here.",
   nothing_closed: "Once the portal is open, the enterprise declares online.",

@@ -100,6 +100,8 @@ export const zh_declarations = {
   no_portal: "该企业尚未开通申报门户",
   no_portal_text: "开通后，由安全管理员邀请企业人员加入该企业的工作区，即可在线申报。",
   open_portal: "开通申报门户",
+  not_yet: "企业尚未提交",
+  not_yet_text: "草稿只有企业自己可见；提交后，内容、凭证和核验结果会显示在这里。",
   nothing_yet: "还没有申报",
   nothing_text: "门户已开通，企业提交申报后列在这里。",
   nothing_closed: "开通申报门户后，企业可在线填报。",
