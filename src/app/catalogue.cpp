@@ -21,6 +21,7 @@ Catalogue catalogue() {
   add_register_operations(result);
   add_policy_operations(result);
   add_source_operations(result);
+  add_benchmark_operations(result);
   add_import_operations(result);
   add_consent_operations(result);
   add_connector_operations(result);

@@ -107,6 +107,7 @@ void add_push_operation(Catalogue& catalogue, Parameter const& connector_id);
 void add_declaration_operations(Catalogue& catalogue);
 void add_voucher_operations(Catalogue& catalogue);
 void add_examination_operations(Catalogue& catalogue);
+void add_benchmark_operations(Catalogue& catalogue);
 void add_search_operations(Catalogue& catalogue);
 void add_register_operations(Catalogue& catalogue);
 void add_live_operations(Catalogue& catalogue);

@@ -9,7 +9,7 @@
 namespace app {
 namespace {
 
-std::string hash_of(std::string const& subject, std::string const& requester_id, std::string const& reason) {
+std::string hash_of_access(std::string const& subject, std::string const& requester_id, std::string const& reason) {
   return base::sha256_hex(fmt::format("{}\n{}\n{}", subject, requester_id, reason));
 }
 
@@ -31,7 +31,7 @@ base::Result<Reply> open_break_glass(Call& call) {
   access_control::ApprovalRequest request;
   request.rule = break_glass;
   request.subject = base::to_json(content).to_string();
-  request.content_hash = hash_of(request.subject, opener_id, draft.reason);
+  request.content_hash = hash_of_access(request.subject, opener_id, draft.reason);
   request.workspace_id = content.workspace_id;
   request.reason = draft.reason;
   Reply reply = TRY(open_approval(call, std::move(request)));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/benchmarks.h"
 #include "app/policy_page.h"
 #include "app/queries.h"
 
@@ -163,6 +164,7 @@ base::Result<PackHitsView> count_hits(Context& context, std::shared_ptr<park::Pa
   int const every = reach.all ? std::max(1, (all + hits_parties_max - 1) / hits_parties_max) : 1;
   if (every > 1) hits.sampled_of = all;
   auto assessor = context.assessors.borrow(pack->name);
+  auto const benchmarks = TRY(benchmark_book(context.store, portfolio_id));
   HitCounter counter{*pack, hits};
   Watch const watch{assessor->evaluation(), counter, false};
   TRY(context.store.each_dossier(portfolio_id, every, [&](park::Dossier&& dossier) -> base::Result<> {
@@ -170,6 +172,7 @@ base::Result<PackHitsView> count_hits(Context& context, std::shared_ptr<park::Pa
     if (!reach.all && day == days.end()) return {};
     counter.begin_party();
     assessor->evaluation().begin(as_of.value_or(day == days.end() ? today : day->second), false);
+    dossier.benchmarks = benchmarks;
     assessor->evaluation().bind(dossier);
     ++(assessor->run() ? hits.decided : hits.not_decided);
     ++hits.parties;
@@ -203,7 +206,8 @@ base::Result<PartyTraceView> get_party_trace(Context& context, std::string_view 
     auto const stored = TRY(context.store.latest_decision(party_id, std::nullopt));
     as_of = stored ? stored->as_of : context.clock.today();
   }
-  park::Dossier const dossier = TRY(context.store.dossier(party_id));
+  park::Dossier dossier = TRY(context.store.dossier(party_id));
+  dossier.benchmarks = TRY(benchmark_book(context.store, party.portfolio_id));
   auto assessor = context.assessors.borrow(found->name);
   PartyTraceView view = trace_party(*assessor.operator->(), dossier, *as_of);
   if (view.name.empty()) view.name = party.name;

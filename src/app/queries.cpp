@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/benchmarks.h"
 #include "app/record_table.h"
 #include "base/hash.h"
 #include "base/record.h"
@@ -171,6 +172,7 @@ base::Result<KnownParty> known_party(Context& context, std::string_view party_id
   KnownParty known;
   known.party = TRY(context.store.party(party_id));
   known.dossier = TRY(context.store.dossier(party_id));
+  known.dossier.benchmarks = TRY(benchmark_book(context.store, known.party.portfolio_id));
   known.pack = TRY(pack_of(context, known.party.portfolio_id));
   return known;
 }

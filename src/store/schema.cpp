@@ -458,6 +458,20 @@ CREATE TABLE voucher_part (
 ) STRICT;
 CREATE UNIQUE INDEX voucher_part_in_order ON voucher_part (voucher_id, part_number);
 )sql"},
+    {"benchmarks of portfolios", R"sql(
+CREATE TABLE benchmark (
+  benchmark_id TEXT PRIMARY KEY,
+  portfolio_id TEXT NOT NULL REFERENCES portfolio,
+  indicator TEXT NOT NULL, industry TEXT NOT NULL,
+  period TEXT NOT NULL, period_from TEXT NOT NULL, period_to TEXT NOT NULL,
+  value TEXT NOT NULL, method TEXT NOT NULL, parties INTEGER NOT NULL, parties_of INTEGER NOT NULL,
+  median TEXT NOT NULL, basis TEXT NOT NULL, source TEXT NOT NULL,
+  withdraws TEXT NOT NULL, reason TEXT NOT NULL, pack_hash TEXT NOT NULL,
+  known_at TEXT NOT NULL, recorded_by TEXT NOT NULL, recorded_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX benchmark_by_portfolio ON benchmark (portfolio_id, recorded_at);
+CREATE UNIQUE INDEX benchmark_withdrawn_once ON benchmark (withdraws) WHERE withdraws <> '';
+)sql"},
 };
 
 }  // namespace

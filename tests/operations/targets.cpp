@@ -6,6 +6,7 @@
 #include <array>
 
 #include "app/approvals.h"
+#include "app/benchmarks.h"
 #include "app/connectors.h"
 #include "app/consents.h"
 #include "app/declarations.h"
@@ -304,6 +305,53 @@ Attempt about_connector(World& world, app::Operation const& operation, char lett
   return attempt;
 }
 
+// The first figure that can be computed of the demonstration park; five enterprises are added when there is none.
+std::string adoption(World& world) {
+  auto const compute = [&] {
+    auto const reply = world.perform("compute_benchmarks", "policy", {{"portfolio_id", "demo"}, {"period", "2025"}});
+    return base::Json::parse(reply.value().body).value();
+  };
+  base::Json computed = compute();
+  if (computed.find("rows")->if_array()->empty()) {
+    for (int spending = 100; spending < 105; ++spending) plant_enterprise(world, "digital_economy", spending, 2025);
+    computed = compute();
+  }
+  base::Json const& row = computed.find("rows")->if_array()->front();
+  return fmt::format(R"({{"period":"2025","sha256":{},"rows":[{{"indicator":{},"industry":{}}}]}})",
+                     computed.find("sha256")->to_string(), row.find("indicator")->find("code")->to_string(),
+                     row.find("industry")->find("code")->to_string());
+}
+
+Attempt about_benchmark(World& world, app::Operation const& operation, char letter) {
+  std::string const portfolio = letter == 'w' ? "other" : "demo", id = operation.operation_id;
+  Attempt attempt{{{"portfolio_id", portfolio}}};
+  if (id == "compute_benchmarks") attempt.parameters["period"] = "2026";
+  if (id == "enter_benchmark")
+    attempt.body =
+        R"({"indicator":"rd_ratio","industry":"software","period":"2025","value":0.11,"source":"统计年鉴 2026"})";
+  if (id == "adopt_benchmarks")
+    attempt.body = letter == 'w' ? R"({"period":"2026","sha256":"","rows":[{"indicator":"rd_ratio","industry":"*"}]})"
+                                 : adoption(world);
+  if (id != "withdraw_benchmark") return attempt;
+  app::RecordedBenchmark row;
+  row.benchmark_id = attempt.parameters["benchmark_id"] = world.fresh("bmk");
+  row.portfolio_id = portfolio;
+  row.indicator = "rd_ratio";
+  row.industry = "software";
+  row.period = "2025";
+  row.period_from = *base::Date::parse("2025-01-01");
+  row.period_to = *base::Date::parse("2025-12-31");
+  row.value = "0.11";
+  row.method = "entered";
+  row.source = "统计年鉴 2026";
+  row.known_at = world.clock().today();
+  row.recorded_by = "user-demo-policy";
+  row.recorded_at = world.clock().now();
+  put(world, [&](app::Writer& writer) { return app::add(writer, row); });
+  attempt.body = R"({"reason":"口径有误"})";
+  return attempt;
+}
+
 Attempt about_consent(World& world, app::Operation const& operation, char letter) {
   app::Consent consent;
   consent.consent_id = world.fresh("cns");
@@ -491,6 +539,34 @@ identity::WebhookHeaders signature_of(World& world, std::string const& body, std
   return identity::sign_webhook(secrets, id.empty() ? world.fresh("dlv") : id, world.clock().now(), body);
 }
 
+std::string plant_enterprise(World& world, std::string const& industry, int rd_spending, int year) {
+  app::Party party;
+  party.party_id = world.fresh("pty");
+  party.portfolio_id = "demo";
+  party.name = "样本" + party.party_id;
+  party.industry = industry;
+  std::vector<park::Fact> facts;
+  auto const fact = [&](char const* name, feel::Value value) -> park::Fact& {
+    park::Fact& one = facts.emplace_back();
+    one.name = name;
+    one.value = std::move(value);
+    one.known_at = *base::Date::parse("2026-02-01");
+    one.source = "tax";
+    return one;
+  };
+  fact("industry", feel::Value{industry});
+  for (auto const& [name, value] : {std::pair{"verified_revenue", 1000}, {"rd_spending", rd_spending}}) {
+    park::Fact& one = fact(name, feel::Value{base::Decimal{value}});
+    one.valid_from = base::Date::of(year, 1, 1);
+    one.valid_to = base::Date::of(year, 12, 31);
+  }
+  put(world, [&](app::Writer& writer) -> base::Result<> {
+    TRY(writer.add_party(party));
+    return writer.add_facts(party.party_id, facts);
+  });
+  return party.party_id;
+}
+
 std::string letters_of(app::Operation const& operation) {
   std::string const& id = operation.operation_id;
   if (id == "explain_access") return "y";
@@ -571,6 +647,8 @@ Attempt attempt_of(World& world, app::Operation const& operation, std::string co
                            2000 + std::stoi(world.fresh("y").substr(2)) % 26)};
   } else if (takes(operation, "declaration_id") || takes(operation, "voucher_id")) {
     attempt = about_declaration(world, operation, letter);
+  } else if (operation.permission.starts_with("benchmark.")) {
+    attempt = about_benchmark(world, operation, letter);
   } else if (operation.permission.starts_with("consent.")) {
     attempt = about_consent(world, operation, letter);
   } else if (id == "add_connector") {

@@ -22,6 +22,9 @@ struct Attempt {
   std::string body = "{}", if_match{};
 };
 
+// An enterprise of the demonstration park with a revenue of 1000 and that R&D spending in the year; its id.
+std::string plant_enterprise(World& world, std::string const& industry, int rd_spending, int year);
+
 std::string letters_of(app::Operation const& operation);
 // A valid request as far as it can be; what it needs is put into the store. REQUIRES: a letter of letters_of.
 Attempt attempt_of(World& world, app::Operation const& operation, std::string const& who, char letter);

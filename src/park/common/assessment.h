@@ -63,6 +63,16 @@ BOOST_DESCRIBE_STRUCT(FactUse, (),
                       (name, label, value, dataset, source, source_label, source_class, valid_from, valid_to, known_at,
                        evidence, note, held))
 
+// Where the figure that an indicator is held against comes from (DAT-25, DAT-26).
+struct BenchmarkOrigin {
+  std::string method;         // pack, computed (of the enterprises of the portfolio), entered
+  std::string industry;       // of which it is the figure; `*`: of all that have none of their own
+  std::string period;         // "" for one of the pack
+  std::int64_t parties = 0;   // computed of that many …
+  std::string basis, source;  // … of this industry or class of GB/T 4754; where an entered one or one of the pack is from
+};
+BOOST_DESCRIBE_STRUCT(BenchmarkOrigin, (), (method, industry, period, parties, basis, source))
+
 struct IndicatorResult {
   std::string name;
   Label label;
@@ -79,10 +89,11 @@ struct IndicatorResult {
   std::string unknown_reason;              // why the value is null, in English; "" when known
   std::vector<FactUse> facts;
   std::optional<Held> predicted{};  // it, or a fact that it rests on, is no known value (DAT-20)
+  std::optional<BenchmarkOrigin> benchmark_origin{};
 };
 BOOST_DESCRIBE_STRUCT(IndicatorResult, (),
                       (name, label, nature, block, group, formula, known, value, benchmark, score, weight, points,
-                       points_lost, weight_source, unknown_reason, facts, predicted))
+                       points_lost, weight_source, unknown_reason, facts, predicted, benchmark_origin))
 
 struct BlockResult {
   std::string name;
@@ -138,8 +149,9 @@ struct AdverseResult {
   Label label;
   Shown value;
   base::Decimal benchmark, excess;  // value / benchmark − 1
+  std::optional<BenchmarkOrigin> benchmark_origin{};
 };
-BOOST_DESCRIBE_STRUCT(AdverseResult, (), (name, label, value, benchmark, excess))
+BOOST_DESCRIBE_STRUCT(AdverseResult, (), (name, label, value, benchmark, excess, benchmark_origin))
 
 // An indicator that earns no points but is shown beside its benchmark, and that bonuses, vetoes and caps rest on (RAT-15).
 struct CheckResult {
@@ -149,8 +161,9 @@ struct CheckResult {
   Shown value;
   std::optional<base::Decimal> benchmark;
   std::vector<FactUse> facts;
+  std::optional<BenchmarkOrigin> benchmark_origin{};
 };
-BOOST_DESCRIBE_STRUCT(CheckResult, (), (name, label, formula, value, benchmark, facts))
+BOOST_DESCRIBE_STRUCT(CheckResult, (), (name, label, formula, value, benchmark, facts, benchmark_origin))
 
 // One step of a chain (limit, term): the value before and after, and why (AMB-25).
 struct StepResult {

@@ -36,6 +36,7 @@ void Evaluation::begin(base::Date as_of, bool trace) {
   for (std::size_t i = 0; i < pack_->parameter_slots.size(); ++i)
     frame_.set(pack_->parameter_slots[i], in_force_->parameters[i]);
   std::fill(bound_.begin(), bound_.end(), nullptr);
+  benchmarks_.reset();
   frame_.set(as_of_slot_, feel::Value{as_of});
   family_.clear();
   industry_.clear();
@@ -51,6 +52,7 @@ void Evaluation::bind(int fact, feel::Value value) {
 }
 
 void Evaluation::bind(Dossier const& dossier) {
+  benchmarks_ = dossier.benchmarks;
   for (Fact const* fact : facts_as_of(dossier, as_of_, pack_->sources)) {
     int const index = pack_->fact(fact->name);
     if (index < 0) continue;  // a fact of another pack
@@ -78,13 +80,41 @@ void Evaluation::settle() {
         fmt::format("industry: there is no industry `{}` in industries.csv of pack {}", industry_, pack_->name));
   frame_.set(family_slot_, feel::Value{family_});
   if (phase_slot_ >= 0 && text_of_fact(phase_fact_).empty()) frame_.set(phase_slot_, feel::Value{"resident"});
-  for (std::size_t i = 0; i < pack_->indicators.size(); ++i) {
-    auto const& means = in_force_->benchmarks[i];
-    if (means.empty()) continue;
-    auto found = means.find(industry_);
-    if (found == means.end()) found = means.find("*");
-    if (found != means.end()) frame_.set(pack_->indicators[i].benchmark_slot, feel::Value{found->second});
+  for (std::size_t i = 0; i < pack_->indicators.size(); ++i)
+    if (BenchmarkUse const use = benchmark_of(i); use.own != nullptr || use.shipped != nullptr)
+      frame_.set(pack_->indicators[i].benchmark_slot, feel::Value{use.value()});
+}
+
+Evaluation::BenchmarkUse Evaluation::benchmark_of(std::size_t indicator) const {
+  auto const& shipped = in_force_->benchmarks[indicator];
+  if (shipped.empty() && !benchmarks_) return {};
+  for (std::string_view const industry : {std::string_view{industry_}, all_industries}) {
+    BenchmarkUse use;
+    use.is_general = industry == all_industries;
+    if (benchmarks_) use.own = benchmarks_->find(pack_->indicators[indicator].name, industry, as_of_);
+    if (use.own != nullptr) return use;
+    if (auto const found = shipped.find(industry); found != shipped.end()) use.shipped = &found->second;
+    if (use.shipped != nullptr) return use;
   }
+  return {};
+}
+
+std::optional<BenchmarkOrigin> Evaluation::benchmark_origin(int indicator) const {
+  BenchmarkUse const use = benchmark_of(static_cast<std::size_t>(indicator));
+  if (use.own == nullptr && use.shipped == nullptr) return std::nullopt;
+  BenchmarkOrigin origin;
+  origin.method = "pack";
+  origin.industry = use.is_general ? std::string{all_industries} : industry_;
+  if (use.shipped != nullptr) {
+    origin.source = use.shipped->source;
+    return origin;
+  }
+  origin.method = use.own->method;
+  origin.period = use.own->period;
+  origin.parties = use.own->parties;
+  origin.basis = use.own->basis;
+  origin.source = use.own->source;
+  return origin;
 }
 
 void Evaluation::set(std::string_view engine_variable, feel::Value value) {

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "park/common/assessment.h"
+#include "park/common/benchmarks.h"
 #include "park/common/facts.h"
 #include "park/common/pack.h"
 
@@ -42,7 +44,8 @@ class Evaluation {
   void begin(base::Date as_of, bool trace);
   // A known value of the fact with this index. A fact not bound is a missing input.
   void bind(int fact, feel::Value value);
-  // All facts that count on as_of; the Fact taken for each index is remembered for explanations.
+  // All facts that count on as_of; the Fact taken for each index is remembered for explanations. The benchmarks of the
+  // dossier are used until the next begin.
   void bind(Dossier const& dossier);
   // After the facts: industry, family, phase and benchmarks.
   void settle();
@@ -60,6 +63,11 @@ class Evaluation {
   // How the value of a fact or of an indicator came about when it is not known in clear (DAT-20); nullptr: it is.
   Held const* held_fact(int fact) const;
   Held const* held_indicator(int indicator) const;
+  // It, or a fact that it rests on, is predicted; nullptr: it is not.
+  Held const* prediction_of(int indicator) const;
+  bool is_predicted(int indicator) const { return prediction_of(indicator) != nullptr; }
+  // Where the indicator's benchmark comes from; none: it has none.
+  std::optional<BenchmarkOrigin> benchmark_origin(int indicator) const;
   // Gives the indicator, which has no value, the one that the pack predicts for the enterprise's data class, if any.
   void predict_indicator(int indicator);
 
@@ -89,7 +97,15 @@ class Evaluation {
     int table = -1;
     int slot = -1;
   };
+  // What an indicator is held against: of the portfolio's own or of the pack's, for the industry or for all.
+  struct BenchmarkUse {
+    Benchmark const* own = nullptr;
+    InForce::Benchmark const* shipped = nullptr;
+    bool is_general = false;
+    base::Decimal value() const { return own != nullptr ? *own->value : shipped->value; }
+  };
   Decision const* find(std::string_view decision) const;
+  BenchmarkUse benchmark_of(std::size_t indicator) const;
   void remember_rules(dmn::Outcome const& outcome);
   void bind_held(int index, Fact const& fact);
   void predict_facts(Dossier const& dossier);
@@ -99,6 +115,7 @@ class Evaluation {
   std::vector<Table> tables_;
   std::vector<Decision> decisions_;
   std::vector<Fact const*> bound_;
+  std::shared_ptr<BenchmarkBook const> benchmarks_;
   InForce const* in_force_ = nullptr;
   base::Date as_of_;
   bool trace_ = false;

@@ -82,6 +82,13 @@ void Evaluation::predict_facts(Dossier const& dossier) {
   }
 }
 
+Held const* Evaluation::prediction_of(int indicator) const {
+  if (Held const* const own = held_indicator(indicator)) return own;
+  for (int const fact : pack_->indicators[static_cast<std::size_t>(indicator)].facts)
+    if (Held const* const held = held_fact(fact); held != nullptr && held->form == "predicted") return held;
+  return nullptr;
+}
+
 void Evaluation::predict_indicator(int indicator) {
   auto const& definition = pack_->indicators[static_cast<std::size_t>(indicator)];
   if (pack_->collection.prediction(data_class_, definition.name, "benchmark") == nullptr) return;

@@ -3,6 +3,7 @@
 // ever changed in place. Source: architecture.md §4, DAT-01.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +14,8 @@
 #include "park/common/sources.h"
 
 namespace park {
+
+class BenchmarkBook;
 
 struct Fact {
   std::string name;                      // attribute of facts.csv
@@ -37,6 +40,7 @@ struct Dossier {
   std::string party_id;
   std::string name;
   std::vector<Fact> facts;
+  std::shared_ptr<BenchmarkBook const> benchmarks{};  // of its portfolio; none: those of the pack alone
 };
 
 // Known by then, not withdrawn by then, and its period has begun.

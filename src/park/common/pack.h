@@ -46,6 +46,8 @@ struct IndicatorDefinition {
   feel::Expression expression;
   int slot = -1, benchmark_slot = -1;
   std::vector<int> facts;  // indices of the facts its formula rests on, also through other indicators
+  std::string benchmark_kind;          // mean, standard (DAT-25, DAT-26); "": it is held against nothing
+  bool has_general_benchmark = false;  // the pack has, on some day, a figure for all industries
 };
 
 struct CurveDefinition {
@@ -99,8 +101,12 @@ struct WeightSet {
 struct InForce {
   std::vector<feel::Value> parameters;                                 // as Pack::parameter_names
   std::vector<std::map<std::string, WeightSet, std::less<>>> weights;  // per model: family → set; "" always there
-  std::vector<std::map<std::string, base::Decimal, std::less<>>>
-      benchmarks;  // per indicator: industry → mean; "*" = all
+  struct Benchmark {
+    base::Decimal value;
+    std::string source;
+  };
+  std::vector<std::map<std::string, Benchmark, std::less<>>>
+      benchmarks;  // per indicator: industry → mean or standard; "*" = all
 };
 
 // A decision of one of the pack's DMN files, with the slots its inputs are bound from.
@@ -161,6 +167,7 @@ class Pack {
   std::vector<DirectionDefinition> directions;
   std::map<std::string, int, std::less<>> decision_files;                        // decision → index into tables
   std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
+  std::map<std::string, std::string, std::less<>> gbt4754;  // industry → the class of GB/T 4754 nearest to it, C3841
   SourceRegister sources;
   Collection collection;
   std::map<std::string, Label, std::less<>> labels;

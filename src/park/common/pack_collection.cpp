@@ -71,7 +71,7 @@ void PackReader::read_held_values() {
                rule.periods_min = row.whole("periods_min", 1, periods_max);
                if (rule.name != "*" && fact < 0) row.issue("predict", fmt::format("`{}` is no fact", rule.name));
              }
-             bool const has_mean = std::any_of(benchmarks_.begin(), benchmarks_.end(), [&](Benchmark const& benchmark) {
+             bool const has_mean = std::any_of(benchmarks_.begin(), benchmarks_.end(), [&](BenchmarkRow const& benchmark) {
                return benchmark.indicator == indicator;
              });
              if (rule.predict == "benchmark" && (indicator < 0 || !has_mean))

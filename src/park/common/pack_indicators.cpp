@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "park/common/benchmarks.h"
 #include "park/common/pack_reader.h"
 
 namespace park {
@@ -87,19 +88,27 @@ void PackReader::read_indicators() {
 }
 
 void PackReader::read_benchmarks() {
-  each_row("benchmarks.csv", false, {"indicator", "industry", "valid_from", "value", "source"},
+  each_row("benchmarks.csv", false, {"indicator", "industry", "kind", "valid_from", "value", "source"},
            [&](RowReader const& row) {
-             Benchmark benchmark;
+             BenchmarkRow benchmark;
              std::string const name = row.required("indicator");
              benchmark.indicator = pack_->indicator(name);
              if (benchmark.indicator < 0)
                return row.issue("indicator", fmt::format("there is no indicator `{}`", name));
              benchmark.industry = row.required("industry");
-             if (benchmark.industry != "*" && !pack_->industries.contains(benchmark.industry))
+             if (benchmark.industry != all_industries && !pack_->industries.contains(benchmark.industry))
                row.issue("industry", fmt::format("there is no industry `{}` in industries.csv", benchmark.industry));
+             auto& indicator = pack_->indicators[static_cast<std::size_t>(benchmark.indicator)];
+             std::string const kind = row.required("kind");
+             row.one_of("kind", {"mean", "standard"});
+             if (!indicator.benchmark_kind.empty() && indicator.benchmark_kind != kind)
+               row.issue("kind", fmt::format("another row of `{}` is a {}: all are of one kind", name,
+                                             indicator.benchmark_kind));
+             indicator.benchmark_kind = kind;
+             if (benchmark.industry == all_industries) indicator.has_general_benchmark = true;
              benchmark.valid_from = row.date("valid_from");
              benchmark.value = row.number("value");
-             row.required("source");
+             benchmark.source = row.required("source");
              if (benchmark.valid_from) dates_.push_back(*benchmark.valid_from);
              benchmarks_.push_back(std::move(benchmark));
            });

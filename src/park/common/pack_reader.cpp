@@ -240,8 +240,9 @@ void PackReader::read_parameters() {
 }
 
 void PackReader::read_industries() {
-  each_row("industries.csv", false, {"industry", "family", "zh", "en"}, [&](RowReader const& row) {
+  each_row("industries.csv", false, {"industry", "family", "zh", "en", "gbt4754"}, [&](RowReader const& row) {
     pack_->industries[row.required("industry")] = {row.text("family"), row.label()};
+    if (std::string const code = row.text("gbt4754"); !code.empty()) pack_->gbt4754[row.text("industry")] = code;
   });
 }
 

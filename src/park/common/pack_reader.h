@@ -84,9 +84,9 @@ class PackReader {
     std::optional<base::Date> valid_from;
     std::string place;
   };
-  struct Benchmark {
+  struct BenchmarkRow {
     int indicator = 0;
-    std::string industry;
+    std::string industry, source;
     std::optional<base::Decimal> value;
     std::optional<base::Date> valid_from;
   };
@@ -101,7 +101,7 @@ class PackReader {
   std::vector<base::Issue> issues_;
   std::map<std::string, std::string, std::less<>> leading_;  // purpose → model
   std::vector<GivenWeight> given_;
-  std::vector<Benchmark> benchmarks_;
+  std::vector<BenchmarkRow> benchmarks_;
   // model → leaf indicator → share of its block from the judgments
   std::vector<std::map<int, double>> ahp_shares_;
   std::vector<base::Date> dates_;

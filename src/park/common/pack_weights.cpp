@@ -241,14 +241,14 @@ InForce PackReader::resolve(std::optional<base::Date> as_of) {
   for (std::size_t i = 0; i < latest.size(); ++i)
     if (latest[i]) out.parameters[i] = latest[i]->value;
   out.benchmarks.resize(pack_->indicators.size());
-  std::map<std::pair<int, std::string>, Benchmark const*> chosen;
+  std::map<std::pair<int, std::string>, BenchmarkRow const*> chosen;
   for (auto const& row : benchmarks_) {
     if (!counts(row.valid_from)) continue;
     auto& best = chosen[{row.indicator, row.industry}];
     if (!best || !best->valid_from || (row.valid_from && *row.valid_from >= *best->valid_from)) best = &row;
   }
   for (auto const& [key, row] : chosen)
-    if (row->value) out.benchmarks[static_cast<std::size_t>(key.first)][key.second] = *row->value;
+    if (row->value) out.benchmarks[static_cast<std::size_t>(key.first)][key.second] = {*row->value, row->source};
   out.weights.resize(pack_->models.size());
   for (std::size_t m = 0; m < pack_->models.size(); ++m) resolve_weights(as_of, static_cast<int>(m), out);
   return out;

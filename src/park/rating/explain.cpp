@@ -32,14 +32,6 @@ FactUse fact_use(Evaluation const& evaluation, int index) {
   return use;
 }
 
-// How the indicator came about when it, or a fact that it rests on, is predicted.
-std::optional<Held> prediction_of(Evaluation const& evaluation, int indicator) {
-  if (Held const* const own = evaluation.held_indicator(indicator)) return *own;
-  for (int const fact : evaluation.pack().indicators[static_cast<std::size_t>(indicator)].facts)
-    if (Held const* const held = evaluation.held_fact(fact); held != nullptr && held->form == "predicted") return *held;
-  return std::nullopt;
-}
-
 IndicatorResult explain_item(Evaluation const& evaluation, ModelOutcome const& outcome, std::size_t item) {
   Pack const& pack = evaluation.pack();
   auto const& definition = pack.indicators[static_cast<std::size_t>(outcome.weights->indicators[item])];
@@ -60,13 +52,14 @@ IndicatorResult explain_item(Evaluation const& evaluation, ModelOutcome const& o
                                               : "no benchmark or no point of the curve fits the value";
   feel::Value const& benchmark = evaluation.value(definition.benchmark_slot);
   if (benchmark.kind() == feel::Kind::number) result.benchmark = benchmark.number();
+  result.benchmark_origin = evaluation.benchmark_origin(outcome.weights->indicators[item]);
   result.score = scored.score;
   result.weight = scored.weight;
   result.points = scored.points;
   result.points_lost = scored.points_lost;
   result.weight_source = outcome.weights->sources[item];
   for (int const fact : definition.facts) result.facts.push_back(fact_use(evaluation, fact));
-  result.predicted = prediction_of(evaluation, outcome.weights->indicators[item]);
+  if (Held const* const held = evaluation.prediction_of(outcome.weights->indicators[item])) result.predicted = *held;
   return result;
 }
 
@@ -163,7 +156,9 @@ void explain_reasons(Evaluation& evaluation, Outcome const& outcome, Assessment&
 }
 
 void explain_checks(Evaluation const& evaluation, Assessment& assessment) {
-  for (auto const& indicator : evaluation.pack().indicators) {
+  auto const& indicators = evaluation.pack().indicators;
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    auto const& indicator = indicators[i];
     if (indicator.block != "check") continue;
     CheckResult check;
     check.name = indicator.name;
@@ -172,13 +167,16 @@ void explain_checks(Evaluation const& evaluation, Assessment& assessment) {
     check.value = shown(evaluation.pack(), evaluation.value(indicator.slot), indicator.unit);
     feel::Value const& benchmark = evaluation.value(indicator.benchmark_slot);
     if (benchmark.kind() == feel::Kind::number) check.benchmark = benchmark.number();
+    check.benchmark_origin = evaluation.benchmark_origin(static_cast<int>(i));
     for (int const fact : indicator.facts) check.facts.push_back(fact_use(evaluation, fact));
     assessment.checks.push_back(std::move(check));
   }
 }
 
 void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
-  for (auto const& indicator : evaluation.pack().indicators) {
+  auto const& indicators = evaluation.pack().indicators;
+  for (std::size_t i = 0; i < indicators.size(); ++i) {
+    auto const& indicator = indicators[i];
     if (indicator.block != "adverse") continue;
     feel::Value const& value = evaluation.value(indicator.slot);
     feel::Value const& benchmark = evaluation.value(indicator.benchmark_slot);
@@ -187,7 +185,8 @@ void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
     if (!ratio) continue;
     base::Decimal const excess = std::max(base::Decimal{}, *ratio - base::Decimal{1});
     assessment.adverse.push_back(
-        {indicator.name, indicator.label, shown(evaluation.pack(), value, indicator.unit), benchmark.number(), excess});
+        {indicator.name, indicator.label, shown(evaluation.pack(), value, indicator.unit), benchmark.number(), excess,
+         evaluation.benchmark_origin(static_cast<int>(i))});
   }
 }
 
@@ -200,7 +199,7 @@ base::Decimal confidence_of(Evaluation const& evaluation, Outcome const& outcome
   base::Decimal known, all;
   for (std::size_t i = 0; i < model.weights->items.size(); ++i) {
     all += model.weights->items[i].weight;
-    if (model.card.items[i].known && !prediction_of(evaluation, model.weights->indicators[i]))
+    if (model.card.items[i].known && !evaluation.is_predicted(model.weights->indicators[i]))
       known += model.weights->items[i].weight;
   }
   auto const share = base::divide(known, all);

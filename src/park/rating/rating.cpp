@@ -39,6 +39,8 @@ Label label_of(Evaluation const& evaluation, feel::Value const& hit, std::string
   return label.zh.empty() || label.en.empty() ? evaluation.pack().label_of(code) : label;
 }
 
+}  // namespace
+
 void compute_indicators(Evaluation& evaluation) {
   auto const& indicators = evaluation.pack().indicators;
   for (std::size_t i = 0; i < indicators.size(); ++i) {
@@ -46,6 +48,8 @@ void compute_indicators(Evaluation& evaluation) {
     if (evaluation.value(indicators[i].slot).is_null()) evaluation.predict_indicator(static_cast<int>(i));
   }
 }
+
+namespace {
 
 std::optional<base::Decimal> score_of(Evaluation const& evaluation, IndicatorDefinition const& indicator,
                                       CurveDefinition const& curve) {

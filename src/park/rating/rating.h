@@ -43,6 +43,9 @@ struct Outcome {
 // REQUIRES: facts bound and settled. The outcome's buffers are reused.
 void rate(Evaluation& evaluation, Outcome& outcome);
 
+// The indicators alone, into their slots. REQUIRES: facts bound and settled.
+void compute_indicators(Evaluation& evaluation);
+
 // Which decision gives which variable of the frame, steps as in rate().
 std::span<Feed const> feeds();
 

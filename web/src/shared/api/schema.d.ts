@@ -1368,6 +1368,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/portfolios/{portfolio_id}/benchmarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 行业均值与园区标准 / Industry means and park standards */
+        get: operations["list_benchmarks"];
+        put?: never;
+        /** 录入行业均值或园区标准 / Write an industry mean or park standard down */
+        post: operations["enter_benchmark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/benchmarks/{benchmark_id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回均值或标准 / Withdraw an industry mean or park standard */
+        post: operations["withdraw_benchmark"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/portfolios/{portfolio_id}/benchmarks/computed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按园区企业数据计算行业均值，只算不存 / Compute industry means of the portfolio's enterprises; keeps nothing */
+        get: operations["compute_benchmarks"];
+        put?: never;
+        /** 采用计算出的行业均值 / Take computed industry means over */
+        post: operations["adopt_benchmarks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/portfolios/{portfolio_id}/connectors": {
         parameters: {
             query?: never;
@@ -2243,9 +2296,205 @@ export interface components {
             };
             requester_name: string;
         };
+        BenchmarkAdoption: {
+            period: string;
+            rows: {
+                indicator: string;
+                industry: string;
+            }[];
+            sha256: string;
+        };
+        BenchmarkDraft: {
+            indicator: string;
+            industry: string;
+            period: string;
+            source: string;
+            value: number;
+        };
+        BenchmarksView: {
+            /** Format: date */
+            as_of: string;
+            indicators: {
+                kind: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+                name: string;
+                rows: {
+                    basis: {
+                        en: string;
+                        zh: string;
+                    };
+                    industry: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    origin: {
+                        basis: string;
+                        industry: string;
+                        method: string;
+                        /** Format: int64 */
+                        parties: number;
+                        period: string;
+                        source: string;
+                    };
+                    shipped?: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                    value: {
+                        label?: {
+                            en: string;
+                            zh: string;
+                        };
+                        number?: number;
+                        text?: string;
+                        unit: string;
+                    };
+                }[];
+                unit: string;
+            }[];
+            industries: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            }[];
+            recorded: {
+                basis: {
+                    en: string;
+                    zh: string;
+                };
+                benchmark_id: string;
+                counts: boolean;
+                indicator: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                industry: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                median?: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+                method: string;
+                /** Format: int64 */
+                parties: number;
+                /** Format: int64 */
+                parties_of: number;
+                period: string;
+                /** Format: date-time */
+                recorded_at: string;
+                recorded_by_name: string;
+                source: string;
+                value: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+                withdrawn_by_name: string;
+                /** Format: date */
+                withdrawn_on?: string;
+                withdrawn_reason: string;
+            }[];
+        };
+        BenchmarkWithdrawal: {
+            reason: string;
+        };
         ChangePassword: {
             new_password: string;
             password: string;
+        };
+        ComputedBenchmarks: {
+            /** Format: int64 */
+            least: number;
+            /** Format: int64 */
+            parties: number;
+            period: string;
+            /** Format: date */
+            period_from: string;
+            /** Format: date */
+            period_to: string;
+            rows: {
+                basis: string;
+                basis_label: {
+                    en: string;
+                    zh: string;
+                };
+                in_force?: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+                indicator: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                industry: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                mean: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+                median: {
+                    label?: {
+                        en: string;
+                        zh: string;
+                    };
+                    number?: number;
+                    text?: string;
+                    unit: string;
+                };
+                /** Format: int64 */
+                parties: number;
+                /** Format: int64 */
+                parties_of: number;
+            }[];
+            sha256: string;
         };
         ConnectorDraft: {
             kind: string;
@@ -2575,6 +2824,15 @@ export interface components {
                 };
                 adverse: {
                     benchmark: number;
+                    benchmark_origin?: {
+                        basis: string;
+                        industry: string;
+                        method: string;
+                        /** Format: int64 */
+                        parties: number;
+                        period: string;
+                        source: string;
+                    };
                     excess: number;
                     label: {
                         en: string;
@@ -2607,6 +2865,15 @@ export interface components {
                 }[];
                 checks: {
                     benchmark?: number;
+                    benchmark_origin?: {
+                        basis: string;
+                        industry: string;
+                        method: string;
+                        /** Format: int64 */
+                        parties: number;
+                        period: string;
+                        source: string;
+                    };
                     facts: {
                         dataset: string;
                         evidence: string;
@@ -2764,6 +3031,15 @@ export interface components {
                     }[];
                     indicators: {
                         benchmark?: number;
+                        benchmark_origin?: {
+                            basis: string;
+                            industry: string;
+                            method: string;
+                            /** Format: int64 */
+                            parties: number;
+                            period: string;
+                            source: string;
+                        };
                         block: string;
                         facts: {
                             dataset: string;
@@ -4804,6 +5080,60 @@ export interface components {
             items: number;
             outcome: string;
             repeated: boolean;
+        };
+        RecordedBenchmarkView: {
+            basis: {
+                en: string;
+                zh: string;
+            };
+            benchmark_id: string;
+            counts: boolean;
+            indicator: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            industry: {
+                code: string;
+                label: {
+                    en: string;
+                    zh: string;
+                };
+            };
+            median?: {
+                label?: {
+                    en: string;
+                    zh: string;
+                };
+                number?: number;
+                text?: string;
+                unit: string;
+            };
+            method: string;
+            /** Format: int64 */
+            parties: number;
+            /** Format: int64 */
+            parties_of: number;
+            period: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string;
+            source: string;
+            value: {
+                label?: {
+                    en: string;
+                    zh: string;
+                };
+                number?: number;
+                text?: string;
+                unit: string;
+            };
+            withdrawn_by_name: string;
+            /** Format: date */
+            withdrawn_on?: string;
+            withdrawn_reason: string;
         };
         RecoveryCodesView: {
             codes: string[];
@@ -8562,6 +8892,200 @@ export interface operations {
             401: components["responses"]["problem_unauthenticated"];
             403: components["responses"]["problem_forbidden"];
             404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    list_benchmarks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description 按该日已知的事实 / By the facts known on this day
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BenchmarksView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    enter_benchmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchmarkDraft"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedBenchmarkView"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    withdraw_benchmark: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 基准值编号 / Id of the benchmark
+                 * @example bmk_01hv
+                 */
+                benchmark_id: string;
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchmarkWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    compute_benchmarks: {
+        parameters: {
+            query: {
+                /**
+                 * @description 期间：年、季或月 / Period: a year, quarter or month
+                 * @example 2025
+                 */
+                period: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 成功 / success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComputedBenchmarks"];
+                };
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            500: components["responses"]["problem_internal"];
+            503: components["responses"]["problem_unavailable"];
+        };
+    };
+    adopt_benchmarks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 组合编号 / Id of the portfolio
+                 * @example demo
+                 */
+                portfolio_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BenchmarkAdoption"];
+            };
+        };
+        responses: {
+            /** @description 成功 / success */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["problem_bad_request"];
+            401: components["responses"]["problem_unauthenticated"];
+            403: components["responses"]["problem_forbidden"];
+            404: components["responses"]["problem_not_found"];
+            409: components["responses"]["problem_conflict"];
+            413: components["responses"]["problem_too_large"];
+            415: components["responses"]["problem_unsupported_media_type"];
             500: components["responses"]["problem_internal"];
             503: components["responses"]["problem_unavailable"];
         };
