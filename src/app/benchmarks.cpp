@@ -10,7 +10,6 @@
 namespace app {
 namespace {
 
-constexpr int months_of_quarter = 3, months_of_half = 6, months_of_year = 12;  // not policy: the calendar
 constexpr std::string_view least_parties = "benchmark_parties_min";
 
 park::Benchmark benchmark_of(RecordedBenchmark const& row) {
@@ -57,16 +56,6 @@ base::Result<std::shared_ptr<park::BenchmarkBook const>> benchmark_book(RecordRe
   return made->book;
 }
 
-std::string name_of_period(ImportPeriod const& period) {
-  auto const [year, month, day] = std::tuple{period.from.year(), period.from.month(), period.from.day()};
-  auto const lasts = [&](int months) { return period.to == period.from.plus_months(months).plus_days(-1); };
-  if (day != 1) return period.from.to_string();
-  if (lasts(months_of_year) && month == 1) return std::to_string(year);
-  if (lasts(months_of_half)) return fmt::format("{}H{}", year, (month - 1) / months_of_half + 1);
-  if (lasts(months_of_quarter)) return fmt::format("{}Q{}", year, (month - 1) / months_of_quarter + 1);
-  return lasts(1) ? fmt::format("{}-{:02}", year, month) : period.from.to_string();
-}
-
 base::Result<PortfolioMeans> means_of_portfolio(Context& context, std::string_view portfolio_id,
                                                 ImportPeriod const& period) {
   auto const pack = TRY(pack_of(context, portfolio_id));
@@ -74,13 +63,14 @@ base::Result<PortfolioMeans> means_of_portfolio(Context& context, std::string_vi
   feel::Value const least = pack->parameter(least_parties, today);
   auto const number = least.kind() == feel::Kind::number ? least.number().to_int64() : std::nullopt;
   if (!number || *number < 1)
-    return base::Error{base::ErrorCode::conflict,
-                       fmt::format("parameters.csv of pack {} says not from how many enterprises on a mean may be told: "
-                                   "give `{}` a whole number",
-                                   pack->name, least_parties),
-                       {},
-                       fmt::format("规则包 {} 的 parameters.csv 没有规定至少多少家企业才能公布均值：请填写 {}",
-                                   pack->name, least_parties)};
+    return base::Error{
+        base::ErrorCode::conflict,
+        fmt::format("parameters.csv of pack {} says not from how many enterprises on a mean may be told: "
+                    "give `{}` a whole number",
+                    pack->name, least_parties),
+        {},
+        fmt::format("规则包 {} 的 parameters.csv 没有规定至少多少家企业才能公布均值：请填写 {}", pack->name,
+                    least_parties)};
   PortfolioMeans result;
   result.least = *number;
   park::BenchmarkSample sample{*pack};

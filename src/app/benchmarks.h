@@ -49,9 +49,6 @@ base::Result<std::vector<RecordedBenchmark>> benchmarks_of(RecordReader& reader,
 base::Result<std::shared_ptr<park::BenchmarkBook const>> benchmark_book(RecordReader& reader,
                                                                         std::string_view portfolio_id);
 
-// What a period is called, whoever wrote it: 2025, 2025Q4, 2025H1, 2025-10, or its first day.
-std::string name_of_period(ImportPeriod const& period);
-
 // Means over the enterprises of the portfolio, of what is known today about the period: values that speak of another one
 // do not count, nor do predicted ones. Of the indicators that the pack holds against a mean.
 struct PortfolioMeans {

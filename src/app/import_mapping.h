@@ -27,6 +27,8 @@ struct ImportPeriod {
   base::Date from, to;
 };
 std::optional<ImportPeriod> read_period(std::string_view text);
+// What a period is called, whoever wrote it: 2025, 2025Q4, 2025H1, 2025-10, or its first day.
+std::string name_of_period(ImportPeriod const& period);
 
 // Targets of columns that are no facts.
 namespace import_target {

@@ -1,4 +1,6 @@
 // Periods as offices write them.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 
@@ -68,6 +70,16 @@ std::optional<ImportPeriod> read_period(std::string_view text) {
   auto const day = base::read_date(text);
   if (!day || !*day) return std::nullopt;
   return ImportPeriod{**day, **day};
+}
+
+std::string name_of_period(ImportPeriod const& period) {
+  auto const [year, month, day] = std::tuple{period.from.year(), period.from.month(), period.from.day()};
+  auto const lasts = [&](int months) { return period.to == period.from.plus_months(months).plus_days(-1); };
+  if (day != 1) return period.from.to_string();
+  if (lasts(months_of_year) && month == 1) return std::to_string(year);
+  if (lasts(months_of_half)) return fmt::format("{}H{}", year, (month - 1) / months_of_half + 1);
+  if (lasts(months_of_quarter)) return fmt::format("{}Q{}", year, (month - 1) / months_of_quarter + 1);
+  return lasts(1) ? fmt::format("{}-{:02}", year, month) : period.from.to_string();
 }
 
 }  // namespace app

@@ -27,7 +27,7 @@ struct BenchmarkRow {
   park::Coded industry;  // code `*`: all that have none of their own
   park::Shown value;
   park::BenchmarkOrigin origin;
-  park::Label basis;                 // in words; of a computed one
+  park::Label basis;                   // in words; of a computed one
   std::optional<park::Shown> shipped;  // the pack's, where the portfolio's own takes its place
 };
 BOOST_DESCRIBE_STRUCT(BenchmarkRow, (), (industry, value, origin, basis, shipped))
@@ -200,8 +200,8 @@ base::Result<RecordedBenchmarkView> recorded_view(Call& call, park::Pack const& 
 }
 
 RecordedBenchmark const* withdrawal_of(std::vector<RecordedBenchmark> const& all, std::string_view benchmark_id) {
-  auto const found = std::find_if(all.begin(), all.end(),
-                                  [&](RecordedBenchmark const& one) { return one.withdraws == benchmark_id; });
+  auto const found =
+      std::find_if(all.begin(), all.end(), [&](RecordedBenchmark const& one) { return one.withdraws == benchmark_id; });
   return found == all.end() ? nullptr : &*found;
 }
 
@@ -224,8 +224,7 @@ base::Result<Reply> list_benchmarks(Call& call) {
   std::vector<RecordedBenchmark> const all = TRY(benchmarks_of(call.records, portfolio_id));
   for (auto row = all.rbegin(); row != all.rend(); ++row)
     if (row->withdraws.empty())
-      view.recorded.push_back(
-          TRY(recorded_view(call, *pack, *row, withdrawal_of(all, row->benchmark_id), book.get())));
+      view.recorded.push_back(TRY(recorded_view(call, *pack, *row, withdrawal_of(all, row->benchmark_id), book.get())));
   return json_reply(view);
 }
 
@@ -296,8 +295,11 @@ RecordedBenchmark new_record(Call& call, std::string_view indicator, std::string
 
 // What the event tells of one.
 Json told(RecordedBenchmark const& row) {
-  Json::Object object{{"benchmark_id", row.benchmark_id}, {"indicator", row.indicator}, {"industry", row.industry},
-                      {"period", row.period},             {"value", row.value}};
+  Json::Object object{{"benchmark_id", row.benchmark_id},
+                      {"indicator", row.indicator},
+                      {"industry", row.industry},
+                      {"period", row.period},
+                      {"value", row.value}};
   if (row.method == "computed") {
     object.emplace_back("parties", row.parties);
     object.emplace_back("basis", row.basis);
@@ -421,14 +423,13 @@ base::Result<Reply> withdraw_benchmark(Call& call) {
 void add_benchmark_operations(Catalogue& catalogue) {
   auto& out = catalogue.operations;
   std::string const path = "/api/v1/portfolios/{portfolio_id}/benchmarks";
-  Parameter const period{"period", Place::query, text_schema, true, "期间：年、季或月", "Period: a year, quarter or month",
-                         "2025"};
+  Parameter const period{
+      "period", Place::query, text_schema, true, "期间：年、季或月", "Period: a year, quarter or month", "2025Q4"};
   Parameter const id{"benchmark_id", Place::path, text_schema, true, "基准值编号", "Id of the benchmark", "bmk_01hv"};
   Resource const place = about_portfolio();
-  out.push_back(read(path, "list_benchmarks",
-                     {"benchmark", "行业均值与园区标准", "Industry means and park standards"}, "benchmark.read",
-                     {portfolio_id_parameter(), as_of_parameter()}, reference("BenchmarksView"), list_benchmarks,
-                     place));
+  out.push_back(read(path, "list_benchmarks", {"benchmark", "行业均值与园区标准", "Industry means and park standards"},
+                     "benchmark.read", {portfolio_id_parameter(), as_of_parameter()}, reference("BenchmarksView"),
+                     list_benchmarks, place));
   out.push_back(read(path + "/computed", "compute_benchmarks",
                      {"benchmark", "按园区企业数据计算行业均值，只算不存",
                       "Compute industry means of the portfolio's enterprises; keeps nothing"},
@@ -440,8 +441,8 @@ void add_benchmark_operations(Catalogue& catalogue) {
                        adopt_benchmarks, place));
   out.push_back(change("POST", path, "enter_benchmark",
                        {"benchmark", "录入行业均值或园区标准", "Write an industry mean or park standard down"},
-                       "benchmark.record", "benchmark_entered", {portfolio_id_parameter()},
-                       reference("BenchmarkDraft"), reference("RecordedBenchmarkView"), enter_benchmark, place));
+                       "benchmark.record", "benchmark_entered", {portfolio_id_parameter()}, reference("BenchmarkDraft"),
+                       reference("RecordedBenchmarkView"), enter_benchmark, place));
   out.push_back(change("POST", path + "/{benchmark_id}/withdraw", "withdraw_benchmark",
                        {"benchmark", "撤回均值或标准", "Withdraw an industry mean or park standard"},
                        "benchmark.record", "benchmark_withdrawn", {portfolio_id_parameter(), id},

@@ -60,8 +60,8 @@ class Benchmarks : public ::testing::Test {
       for (Json const& indicator : *model.find("indicators")->if_array())
         if (*indicator.find("name")->if_string() == "rd_ratio") {
           Json const* const origin = indicator.find("benchmark_origin");
-          return indicator.find("benchmark")->to_string() + " " + *origin->find("method")->if_string() + " n=" +
-                 origin->find("parties")->to_string();
+          return indicator.find("benchmark")->to_string() + " " + *origin->find("method")->if_string() +
+                 " n=" + origin->find("parties")->to_string();
         }
     return "not there";
   }
@@ -102,8 +102,9 @@ TEST_F(Benchmarks, DAT_25_what_was_seen_is_what_is_taken_over) {
               HasSubstr("have changed since"));
   for (app::Event const& event : world_.events("benchmarks_adopted")) EXPECT_NE(event.outcome, "done");
   EXPECT_TRUE(app::benchmarks_of(world_.store(), portfolio)->empty());
-  EXPECT_THAT(refused("adopt_benchmarks", {}, adopt(ask("compute_benchmarks", {{"period", "2025"}}), "rd_ratio", "food")),
-              HasSubstr("/rows/0"));
+  EXPECT_THAT(
+      refused("adopt_benchmarks", {}, adopt(ask("compute_benchmarks", {{"period", "2025"}}), "rd_ratio", "food")),
+      HasSubstr("/rows/0"));
 }
 
 TEST_F(Benchmarks, DAT_25_few_enterprises_borrow_from_the_industry_about_theirs_and_are_never_told_alone) {
@@ -138,8 +139,9 @@ TEST_F(Benchmarks, DAT_26_a_standard_is_written_down_with_its_source_and_can_be_
 }
 
 TEST_F(Benchmarks, DAT_25_wrong_drafts_are_told_field_by_field) {
-  std::string const told = refused("enter_benchmark", {},
-                                   R"({"indicator":"market_share","industry":"nowhere","period":"2099","value":1,"source":""})");
+  std::string const told =
+      refused("enter_benchmark", {},
+              R"({"indicator":"market_share","industry":"nowhere","period":"2099","value":1,"source":""})");
   for (char const* const field : {"/indicator", "/industry", "/period", "/source"}) EXPECT_THAT(told, HasSubstr(field));
   EXPECT_THAT(refused("compute_benchmarks", {{"period", "soon"}}, ""), HasSubstr("2025Q4"));
 }

@@ -65,11 +65,12 @@ BOOST_DESCRIBE_STRUCT(FactUse, (),
 
 // Where the figure that an indicator is held against comes from (DAT-25, DAT-26).
 struct BenchmarkOrigin {
-  std::string method;         // pack, computed (of the enterprises of the portfolio), entered
-  std::string industry;       // of which it is the figure; `*`: of all that have none of their own
-  std::string period;         // "" for one of the pack
-  std::int64_t parties = 0;   // computed of that many …
-  std::string basis, source;  // … of this industry or class of GB/T 4754; where an entered one or one of the pack is from
+  std::string method;        // pack, computed (of the enterprises of the portfolio), entered
+  std::string industry;      // of which it is the figure; `*`: of all that have none of their own
+  std::string period;        // "" for one of the pack
+  std::int64_t parties = 0;  // computed of that many …
+  std::string basis,
+      source;  // … of this industry or class of GB/T 4754; where an entered one or one of the pack is from
 };
 BOOST_DESCRIBE_STRUCT(BenchmarkOrigin, (), (method, industry, period, parties, basis, source))
 

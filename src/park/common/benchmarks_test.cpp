@@ -71,8 +71,7 @@ class BenchmarkUse : public ::testing::Test {
     evaluation.settle();
     int const returns = pack_->indicator("returns");
     auto const origin = evaluation.benchmark_origin(returns);
-    feel::Value const& value =
-        evaluation.value(pack_->indicators[static_cast<std::size_t>(returns)].benchmark_slot);
+    feel::Value const& value = evaluation.value(pack_->indicators[static_cast<std::size_t>(returns)].benchmark_slot);
     return origin ? value.to_string() + " " + origin->method + " " + origin->industry : "none";
   }
   std::shared_ptr<Pack const> pack_ = testing::load(testing::mini_pack());
@@ -108,9 +107,8 @@ class BenchmarkSampled : public ::testing::Test {
   std::vector<std::string> means(std::int64_t least) {
     std::vector<std::string> told;
     for (SampledMean const& one : sample_->means(least))
-      told.push_back(one.industry + " of " + one.basis + ": " + one.mean.to_string() + " (" +
-                     one.median.to_string() + "), " + std::to_string(one.parties) + " of " +
-                     std::to_string(one.parties_of));
+      told.push_back(one.industry + " of " + one.basis + ": " + one.mean.to_string() + " (" + one.median.to_string() +
+                     "), " + std::to_string(one.parties) + " of " + std::to_string(one.parties_of));
     return told;
   }
   std::shared_ptr<Pack const> pack_;

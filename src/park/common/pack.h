@@ -45,7 +45,7 @@ struct IndicatorDefinition {
   Label label;
   feel::Expression expression;
   int slot = -1, benchmark_slot = -1;
-  std::vector<int> facts;  // indices of the facts its formula rests on, also through other indicators
+  std::vector<int> facts;              // indices of the facts its formula rests on, also through other indicators
   std::string benchmark_kind;          // mean, standard (DAT-25, DAT-26); "": it is held against nothing
   bool has_general_benchmark = false;  // the pack has, on some day, a figure for all industries
 };

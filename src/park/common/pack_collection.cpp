@@ -71,9 +71,9 @@ void PackReader::read_held_values() {
                rule.periods_min = row.whole("periods_min", 1, periods_max);
                if (rule.name != "*" && fact < 0) row.issue("predict", fmt::format("`{}` is no fact", rule.name));
              }
-             bool const has_mean = std::any_of(benchmarks_.begin(), benchmarks_.end(), [&](BenchmarkRow const& benchmark) {
-               return benchmark.indicator == indicator;
-             });
+             bool const has_mean =
+                 std::any_of(benchmarks_.begin(), benchmarks_.end(),
+                             [&](BenchmarkRow const& benchmark) { return benchmark.indicator == indicator; });
              if (rule.predict == "benchmark" && (indicator < 0 || !has_mean))
                row.issue("predict", fmt::format("benchmarks.csv has no mean of an indicator `{}`", rule.name));
              pack_->collection.held.push_back(std::move(rule));

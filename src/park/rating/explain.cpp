@@ -184,9 +184,8 @@ void explain_adverse(Evaluation const& evaluation, Assessment& assessment) {
     auto const ratio = base::divide(value.number(), benchmark.number());
     if (!ratio) continue;
     base::Decimal const excess = std::max(base::Decimal{}, *ratio - base::Decimal{1});
-    assessment.adverse.push_back(
-        {indicator.name, indicator.label, shown(evaluation.pack(), value, indicator.unit), benchmark.number(), excess,
-         evaluation.benchmark_origin(static_cast<int>(i))});
+    assessment.adverse.push_back({indicator.name, indicator.label, shown(evaluation.pack(), value, indicator.unit),
+                                  benchmark.number(), excess, evaluation.benchmark_origin(static_cast<int>(i))});
   }
 }
 

@@ -51,6 +51,15 @@ const sources = createRoute({
   ),
 });
 
+const benchmarks = createRoute({
+  getParentRoute: () => root,
+  path: "/portfolios/$portfolio_id/benchmarks",
+  component: permitted(
+    "benchmark.read",
+    lazyRouteComponent(() => import("../features/benchmarks/BenchmarksPage"), "BenchmarksPage"),
+  ),
+});
+
 const imports = createRoute({
   getParentRoute: () => root,
   path: "/portfolios/$portfolio_id/imports",
@@ -222,7 +231,19 @@ const verify = createRoute({
 });
 
 const declaring = [portal, declarations, declaration];
-const business = [start, portfolio, sources, imports, one_import, ...declaring, party, party_print, pack, editor];
+const business = [
+  start,
+  portfolio,
+  sources,
+  benchmarks,
+  imports,
+  one_import,
+  ...declaring,
+  party,
+  party_print,
+  pack,
+  editor,
+];
 const entry = [log_in, organisation, set_up, invitation, new_password];
 const people = [...entry, account, approvals, users, access, webhooks, audit, evidence, verify];
 

@@ -13,6 +13,8 @@ export type Permission =
   | "decision.read"
   | "document.read"
   | "source.read"
+  | "benchmark.read"
+  | "benchmark.record"
   | "fact.import"
   | "document.anchor"
   | "declaration.read"

@@ -14,6 +14,12 @@ import { people_pages } from "../people_pages";
 import type { Coded } from "../../shared/api/types";
 import { useDebounced } from "../../shared/ui/hooks";
 
+const pages_of_portfolio = [
+  ["sources", "source.read"],
+  ["imports", "source.read"],
+  ["benchmarks", "benchmark.read"],
+] as const;
+
 interface Entry {
   key: string;
   group: "pages" | "companies";
@@ -38,18 +44,20 @@ function usePageEntries(needle: string): Entry[] {
       detail: t("shell.portfolios"),
       go: () => void navigate({ to: "/portfolios/$portfolio_id", params: { portfolio_id: portfolio.portfolio_id } }),
     })),
-    ...(may("source.read") ? portfolios : []).flatMap((portfolio) =>
-      (["sources", "imports"] as const).map((page) => ({
-        key: `${page} ${portfolio.portfolio_id}`,
-        group: "pages" as const,
-        text: t(`${page}.title`),
-        detail: say(portfolio.title),
-        go: () =>
-          void navigate({
-            to: `/portfolios/$portfolio_id/${page}`,
-            params: { portfolio_id: portfolio.portfolio_id },
-          }),
-      })),
+    ...portfolios.flatMap((portfolio) =>
+      pages_of_portfolio
+        .filter(([, permission]) => may(permission))
+        .map(([page]) => ({
+          key: `${page} ${portfolio.portfolio_id}`,
+          group: "pages" as const,
+          text: t(`${page}.title`),
+          detail: say(portfolio.title),
+          go: () =>
+            void navigate({
+              to: `/portfolios/$portfolio_id/${page}`,
+              params: { portfolio_id: portfolio.portfolio_id },
+            }),
+        })),
     ),
     ...packs.map((pack) => ({
       key: `pack ${pack.name}`,

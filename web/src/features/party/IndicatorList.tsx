@@ -4,6 +4,7 @@ import { DownOutlined } from "@ant-design/icons";
 import { useId, useState } from "react";
 
 import type { FactUse, FactView, IndicatorResult } from "../../shared/api/types";
+import { Origin } from "../../shared/benchmark/Origin";
 import { format_number, format_points } from "../../shared/format/number";
 import { useFormat } from "../../shared/format/useFormat";
 import { useTexts } from "../../shared/i18n";
@@ -56,6 +57,7 @@ export function FactCard({ fact }: { fact: FactUse | FactView }) {
 
 function Detail({ indicator }: { indicator: IndicatorResult }) {
   const { t } = useTexts();
+  const { benchmark_origin: origin } = indicator;
   return (
     <div className="indicator-detail">
       {!indicator.known && indicator.unknown_reason && (
@@ -72,6 +74,14 @@ function Detail({ indicator }: { indicator: IndicatorResult }) {
           <div>
             <dt>{t("explain.weight_source")}</dt>
             <dd>{indicator.weight_source === "ahp" ? "AHP" : indicator.weight_source}</dd>
+          </div>
+        )}
+        {origin && (
+          <div>
+            <dt>{t("explain.benchmark")}</dt>
+            <dd>
+              <Origin origin={origin} />
+            </dd>
           </div>
         )}
       </dl>

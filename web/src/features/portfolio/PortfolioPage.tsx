@@ -62,8 +62,9 @@ function PageHead({
             {t("declarations.link")}
           </Link>
         )}
-        {may("source.read") &&
-          (["sources", "imports"] as const).map((page) => (
+        {(["sources", "imports", "benchmarks"] as const)
+          .filter((page) => may(page === "benchmarks" ? "benchmark.read" : "source.read"))
+          .map((page) => (
             <Link
               key={page}
               to={`/portfolios/$portfolio_id/${page}`}

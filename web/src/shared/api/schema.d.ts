@@ -9020,7 +9020,7 @@ export interface operations {
             query: {
                 /**
                  * @description 期间：年、季或月 / Period: a year, quarter or month
-                 * @example 2025
+                 * @example 2025Q4
                  */
                 period: string;
             };

@@ -1,5 +1,6 @@
 // Texts of the workbench in English; keys and placeholders follow zh.ts.
 import { en_account } from "./en_account";
+import { en_benchmarks } from "./en_benchmarks";
 import { en_connectors } from "./en_connectors";
 import { en_evidence } from "./en_evidence";
 import { en_file } from "./en_file";
@@ -18,6 +19,7 @@ export const en: Texts = {
   ...en_policy,
   ...en_people,
   ...en_register,
+  benchmarks: en_benchmarks,
   declarations: en_declarations,
   ...en_rights,
   ...en_webhooks,

@@ -67,6 +67,9 @@ export const en_rights = {
     consent_recorded: "recorded a consent",
     consent_withdrawn: "withdrew a consent",
     collection_refused: "Data not taken for want of consent",
+    benchmarks_adopted: "took computed industry means over",
+    benchmark_entered: "entered a mean or standard",
+    benchmark_withdrawn: "withdrew a mean or standard",
     connector_added: "Connector added",
     connector_changed: "Connector changed",
     connector_paused: "Connector paused",
@@ -91,6 +94,7 @@ export const en_rights = {
     party: { read: "See an enterprise's file", write: "Register or change an enterprise" },
     fact: { read: "See facts", write: "Enter facts", import: "Bring in files of enterprises and facts" },
     source: { read: "See sources of data and how fresh they are" },
+    benchmark: { read: "See industry means and park standards", record: "Compute, record or withdraw them" },
     document: { read: "See anchored documents", anchor: "Anchor documents" },
     consent: { read: "See consents", record: "Record or withdraw consents" },
     declaration: {

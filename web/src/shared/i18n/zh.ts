@@ -1,5 +1,6 @@
 // Texts of the workbench in Chinese: the reference for en.ts, which must have the same keys and placeholders.
 import { zh_account } from "./zh_account";
+import { zh_benchmarks } from "./zh_benchmarks";
 import { zh_connectors } from "./zh_connectors";
 import { zh_evidence } from "./zh_evidence";
 import { zh_file } from "./zh_file";
@@ -16,6 +17,7 @@ export const zh = {
   ...zh_policy,
   ...zh_people,
   ...zh_register,
+  benchmarks: zh_benchmarks,
   declarations: zh_declarations,
   ...zh_rights,
   ...zh_webhooks,

@@ -67,6 +67,9 @@ export const zh_rights = {
     consent_recorded: "登记数据授权",
     consent_withdrawn: "撤回数据授权",
     collection_refused: "未获同意，未收取数据",
+    benchmarks_adopted: "采用计算出的行业均值",
+    benchmark_entered: "录入均值或标准",
+    benchmark_withdrawn: "撤回均值或标准",
     connector_added: "新建数据接口",
     connector_changed: "修改数据接口",
     connector_paused: "暂停数据接口",
@@ -91,6 +94,7 @@ export const zh_rights = {
     party: { read: "查看企业档案", write: "登记或修改企业" },
     fact: { read: "查看事实数据", write: "录入事实数据", import: "批量导入企业与事实数据" },
     source: { read: "查看数据来源与更新情况" },
+    benchmark: { read: "查看行业均值与园区标准", record: "计算、录入或撤回行业均值与园区标准" },
     document: { read: "查看存证文件", anchor: "文件存证" },
     consent: { read: "查看数据授权", record: "登记或撤回数据授权" },
     declaration: {
