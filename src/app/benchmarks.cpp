@@ -19,7 +19,7 @@ park::Benchmark benchmark_of(RecordedBenchmark const& row) {
   benchmark.period = row.period;
   benchmark.period_from = row.period_from;
   benchmark.period_to = row.period_to;
-  if (!row.value.empty()) benchmark.value = base::Decimal::parse(row.value);
+  benchmark.value = base::Decimal::parse(row.value).value_or(base::Decimal{});
   benchmark.method = row.method;
   benchmark.parties = row.parties;
   benchmark.basis = row.basis;
@@ -50,7 +50,14 @@ base::Result<std::shared_ptr<park::BenchmarkBook const>> benchmark_book(RecordRe
     std::vector<RecordedBenchmark> const recorded = TRY(benchmarks_of(reader, portfolio_id));
     if (recorded.empty()) return Book{};
     rows.reserve(recorded.size());
-    for (RecordedBenchmark const& row : recorded) rows.push_back(benchmark_of(row));
+    for (RecordedBenchmark const& row : recorded) {
+      if (row.withdraws.empty()) {
+        rows.push_back(benchmark_of(row));
+        continue;
+      }
+      for (park::Benchmark& before : rows)
+        if (before.record_id == row.withdraws) before.withdrawn_on = row.known_at;
+    }
     return Book{std::make_shared<park::BenchmarkBook const>(rows)};
   }));
   return made->book;

@@ -158,7 +158,7 @@ std::optional<BenchmarkRow> row_in_force(park::Pack const& pack, park::Benchmark
     row.origin = {"pack", industry, "", 0, "", shipped->second.source};
     return row;
   }
-  row.value = shown_figure(pack, definition.name, *own->value);
+  row.value = shown_figure(pack, definition.name, own->value);
   row.origin = {own->method, industry, own->period, own->parties, own->basis, own->source};
   row.basis = basis_label(pack, own->basis);
   if (shipped != means.end()) row.shipped = shown_figure(pack, definition.name, shipped->second.value);

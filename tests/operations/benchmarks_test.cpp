@@ -138,6 +138,22 @@ TEST_F(Benchmarks, DAT_26_a_standard_is_written_down_with_its_source_and_can_be_
   EXPECT_EQ(*recorded.find("withdrawn_reason")->if_string(), "口径不同");
 }
 
+TEST_F(Benchmarks, DAT_26_withdrawing_what_was_replaced_already_leaves_what_counts) {
+  add_enterprise("digital_economy", 100);
+  auto const enter = [&](std::string const& value) {
+    return *ask("enter_benchmark", {},
+                R"({"indicator":"rd_ratio","industry":"digital_economy","period":"2025","source":"年鉴","value":)" +
+                    value + "}")
+                .find("benchmark_id")
+                ->if_string();
+  };
+  std::string const first = enter("0.13");
+  world_.clock().forward(1);
+  enter("0.14");
+  ask("withdraw_benchmark", {{"benchmark_id", first}}, R"({"reason":"已更正"})");
+  EXPECT_EQ(held_against(last_), "0.14 entered n=0");
+}
+
 TEST_F(Benchmarks, DAT_25_wrong_drafts_are_told_field_by_field) {
   std::string const told =
       refused("enter_benchmark", {},

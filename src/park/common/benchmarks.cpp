@@ -1,7 +1,6 @@
 #include "park/common/benchmarks.h"
 
 #include <algorithm>
-#include <set>
 
 #include "park/common/pack.h"
 
@@ -27,12 +26,11 @@ base::Decimal median_of_values(std::vector<base::Decimal> values) {
   return rounded(*base::divide(*std::max_element(values.begin(), middle) + *middle, base::Decimal{2}));
 }
 
-// The codes about a code of GB/T 4754, itself first: C3841 → C3841, C384, C38, C. Groups of one class repeat a digit
-// fewer; a section is a letter.
+// A code of GB/T 4754 and those about it: class C3841, group C384, division C38, section C.
 std::vector<std::string> codes_up(std::string const& code) {
   std::vector<std::string> up;
   for (std::size_t size = code.size(); size >= 1; --size)
-    if (size != 2) up.push_back(code.substr(0, size));  // not policy: a letter and two digits are a division
+    if (size != 2) up.push_back(code.substr(0, size));  // not policy: a letter and one digit are no code
   return up;
 }
 
@@ -54,11 +52,10 @@ Benchmark const* BenchmarkBook::find(std::string_view indicator, std::string_vie
   auto const of_industry = of_indicator->second.find(industry);
   if (of_industry == of_indicator->second.end()) return nullptr;
   Benchmark const* latest = nullptr;
-  std::set<std::string_view> settled;  // periods of which a newer row was met
-  for (auto row = of_industry->second.rbegin(); row != of_industry->second.rend(); ++row) {
-    if (row->known_at > as_of || row->period_from > as_of || !settled.insert(row->period).second || !row->value)
-      continue;
-    if (latest == nullptr || row->period_to > latest->period_to) latest = &*row;
+  for (Benchmark const& row : of_industry->second) {
+    bool const counts = row.known_at <= as_of && !(row.withdrawn_on && *row.withdrawn_on <= as_of);
+    if (!counts || row.period_from > as_of) continue;
+    if (latest == nullptr || row.period_to >= latest->period_to) latest = &row;
   }
   return latest;
 }

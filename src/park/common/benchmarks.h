@@ -24,12 +24,13 @@ struct Benchmark {
   std::string indicator, industry;  // of the pack; industry may be `*`
   std::string period;               // as written: 2025, 2025Q4
   base::Date period_from, period_to;
-  std::optional<base::Decimal> value;  // absent: the one of this period does not count any more
-  std::string method;                  // computed, entered
-  std::int64_t parties = 0;            // of which it was computed
-  std::string basis;                   // which ones: an industry, a code of GB/T 4754 that theirs begin with, `*`
+  base::Decimal value;
+  std::string method;        // computed, entered
+  std::int64_t parties = 0;  // of which it was computed
+  std::string basis;         // which ones: an industry, a code of GB/T 4754 that theirs begin with, `*`
   std::string source;
-  base::Date known_at;  // it counts from that day
+  base::Date known_at;                       // it counts from that day …
+  std::optional<base::Date> withdrawn_on{};  // … until this one
   std::string record_id{};
 };
 
@@ -38,10 +39,9 @@ class BenchmarkBook {
  public:
   explicit BenchmarkBook(std::vector<Benchmark> const& in_order_of_recording);
 
-  // Of exactly that industry: of those known by the day and whose period has begun, the one of the latest period; of several
-  // of one period the one recorded last. nullptr: none.
+  // Of exactly that industry: of those known by the day, not withdrawn by then and whose period has begun, the one of the
+  // latest period; of several of one period the one recorded last. nullptr: none.
   Benchmark const* find(std::string_view indicator, std::string_view industry, base::Date as_of) const;
-  bool empty() const { return rows_.empty(); }
 
  private:
   std::map<std::string, std::map<std::string, std::vector<Benchmark>, std::less<>>, std::less<>> rows_;

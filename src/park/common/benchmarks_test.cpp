@@ -23,7 +23,7 @@ Benchmark benchmark(char const* industry, char const* period, char const* from, 
   row.period = period;
   row.period_from = benchmark_day(from);
   row.period_to = benchmark_day(to);
-  if (*value != 0) row.value = Decimal::parse(value);
+  row.value = *Decimal::parse(value);
   row.method = "entered";
   row.source = "统计局";
   row.known_at = benchmark_day(known_at);
@@ -32,17 +32,18 @@ Benchmark benchmark(char const* industry, char const* period, char const* from, 
 
 // Years of one industry, the older one recorded last; then the newer one is withdrawn.
 std::vector<Benchmark> two_years() {
-  return {benchmark("shop", "2024", "2024-01-01", "2024-12-31", "0.11", "2025-02-01"),
-          benchmark("shop", "2025", "2025-01-01", "2025-12-31", "0.12", "2026-02-01"),
-          benchmark("shop", "2024", "2024-01-01", "2024-12-31", "0.115", "2026-03-01"),
-          benchmark("shop", "2025", "2025-01-01", "2025-12-31", "", "2026-04-01")};
+  std::vector<Benchmark> rows{benchmark("shop", "2024", "2024-01-01", "2024-12-31", "0.11", "2025-02-01"),
+                              benchmark("shop", "2025", "2025-01-01", "2025-12-31", "0.12", "2026-02-01"),
+                              benchmark("shop", "2024", "2024-01-01", "2024-12-31", "0.115", "2026-03-01")};
+  rows[1].withdrawn_on = benchmark_day("2026-04-01");
+  return rows;
 }
 
 TEST(BenchmarkBook, DAT_25_the_latest_period_counts_that_was_known_and_had_begun) {
   BenchmarkBook const book{two_years()};
   auto const value = [&](char const* on) {
     Benchmark const* const found = book.find("returns", "shop", benchmark_day(on));
-    return found == nullptr ? std::string{"none"} : found->value->to_string();
+    return found == nullptr ? std::string{"none"} : found->value.to_string();
   };
   EXPECT_EQ(value("2025-01-31"), "none");
   EXPECT_EQ(value("2025-02-01"), "0.11");
@@ -51,6 +52,16 @@ TEST(BenchmarkBook, DAT_25_the_latest_period_counts_that_was_known_and_had_begun
   EXPECT_EQ(value("2026-04-01"), "0.115") << "withdrawn: the corrected year before counts";
   EXPECT_EQ(book.find("returns", "soft", benchmark_day("2026-04-01")), nullptr);
   EXPECT_EQ(book.find("coverage", "shop", benchmark_day("2026-04-01")), nullptr);
+}
+
+TEST(BenchmarkBook, DAT_25_withdrawing_one_of_two_of_a_period_leaves_the_other) {
+  std::vector<Benchmark> rows{benchmark("shop", "2025", "2025-01-01", "2025-12-31", "0.11", "2026-02-01"),
+                              benchmark("shop", "2025", "2025-01-01", "2025-12-31", "0.12", "2026-03-01")};
+  auto const value = [&] { return BenchmarkBook{rows}.find("returns", "shop", benchmark_day("2026-05-01"))->value; };
+  rows[0].withdrawn_on = benchmark_day("2026-04-01");
+  EXPECT_EQ(value().to_string(), "0.12") << "the one that was replaced already";
+  std::swap(rows[0].withdrawn_on, rows[1].withdrawn_on);
+  EXPECT_EQ(value().to_string(), "0.11") << "the one before counts again";
 }
 
 TEST(BenchmarkBook, DAT_26_a_standard_of_a_period_that_has_not_begun_does_not_count) {

@@ -102,7 +102,7 @@ class Evaluation {
     Benchmark const* own = nullptr;
     InForce::Benchmark const* shipped = nullptr;
     bool is_general = false;
-    base::Decimal value() const { return own != nullptr ? *own->value : shipped->value; }
+    base::Decimal value() const { return own != nullptr ? own->value : shipped->value; }
   };
   Decision const* find(std::string_view decision) const;
   BenchmarkUse benchmark_of(std::size_t indicator) const;

@@ -59,7 +59,7 @@ export const en_benchmarks = {
   withdraw: "Withdraw",
   withdraw_title: "Withdraw a mean or standard",
   withdraw_text:
-    "From now on an earlier period's figure counts, or the pack's when there is none. Ratings made stay, and so does " +
+    "From now on the figure recorded before it counts, or the pack's when there is none. Ratings made stay, and so does " +
     "the record.",
   withdrawn: "Withdrawn",
   withdrawn_on: "Withdrawn on {{on}} by {{who}}: {{reason}}",

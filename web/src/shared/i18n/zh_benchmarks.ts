@@ -52,7 +52,7 @@ export const zh_benchmarks = {
   counts: "现行",
   withdraw: "撤回",
   withdraw_title: "撤回均值或标准",
-  withdraw_text: "撤回后，今后的评级改用较早期间的值；没有时用规则包自带的值。已有评级不变，记录保留。",
+  withdraw_text: "撤回后，今后的评级改用此前登记的值；没有时用规则包自带的值。已有评级不变，记录保留。",
   withdrawn: "已撤回",
   withdrawn_on: "{{on}} 由 {{who}} 撤回：{{reason}}",
   reason: "撤回原因",
