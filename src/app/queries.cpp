@@ -47,7 +47,7 @@ PartyView party_view(KnownParty const& subject) {
   view.industry = party.industry;
   auto const industry = pack->industries.find(party.industry);
   view.industry_label =
-      industry == pack->industries.end() ? park::Label{party.industry, party.industry} : industry->second.second;
+      industry == pack->industries.end() ? park::Label{party.industry, party.industry} : industry->second.label;
   view.pack_name = pack->name;
   view.pack_version = pack->version;
   view.currency = pack->currency;
@@ -141,7 +141,7 @@ void show(park::Pack const& pack, RowFacets const& facets, PortfolioView& view) 
   for (auto const& industry : facets.industries) {
     auto const known = pack.industries.find(industry);
     view.industries.push_back(
-        {industry, known == pack.industries.end() ? park::Label{industry, industry} : known->second.second});
+        {industry, known == pack.industries.end() ? park::Label{industry, industry} : known->second.label});
   }
 }
 

@@ -159,8 +159,11 @@ class Pack {
   std::vector<StepDefinition> steps;
   std::vector<TableFile> tables;
   std::vector<DirectionDefinition> directions;
-  std::map<std::string, int, std::less<>> decision_files;                        // decision → index into tables
-  std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
+  std::map<std::string, int, std::less<>> decision_files;  // decision → index into tables
+  std::map<std::string, IndustryDefinition, std::less<>> industries;
+  std::vector<SizeMeasure> size_measures;
+  std::vector<SizeGroup> size_groups;
+  int size_slot = -1;  // of `firm_size` in the scope; -1: the pack has no sizes
   SourceRegister sources;
   Collection collection;
   std::map<std::string, Label, std::less<>> labels;

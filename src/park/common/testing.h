@@ -61,7 +61,7 @@ inline PackFiles mini_pack() {
       "reasons_adverse_max,,2,,,RAT-42,\n"
       "reasons_favourable_max,,1,,,RAT-42,\n";
   files["industries.csv"] =
-      "industry,family,zh,en,gbt4754\nsoft,technology,软件,Software,65\nshop,services,零售,Retail,52\n";
+      "industry,family,zh,en,gbt4754\nsoft,technology,软件,Software,I65\nshop,services,零售,Retail,F52\n";
   files["benchmarks.csv"] =
       "indicator,industry,valid_from,value,source\nreturns,*,,0.08,DAT-25\nreturns,shop,,0.1,DAT-25\n";
   files["indicators.csv"] =
