@@ -23,7 +23,14 @@ Json findings_json(park::file::Findings const& findings) {
   for (park::file::SummaryResult const& summary : findings.summaries)
     summaries.push_back(Json::Object{{"name", summary.summary->name}, {"value", json_of(summary.value)}});
   park::file::Quality const& quality = findings.quality;
-  return Json::Object{{"tags", std::move(tags)},
+  auto const code = [](park::SizeLimits const* size) { return size == nullptr ? Json{} : Json{size->size}; };
+  Json size;
+  if (findings.size)
+    size = Json::Object{{"outcome", std::string{park::file::name_of(findings.size->outcome)}},
+                        {"class", code(findings.size->size)},
+                        {"at_most", code(findings.size->at_most)}};
+  return Json::Object{{"size", std::move(size)},
+                      {"tags", std::move(tags)},
                       {"checks", std::move(checks)},
                       {"summaries", std::move(summaries)},
                       {"quality", Json::Object{{"completeness", quality.completeness},

@@ -22,6 +22,8 @@ constexpr int rule_value_max = 1 << 30;                             // not polic
 constexpr std::size_t settings_text_max = 2'000, fields_max = 200;  // not policy: bounds
 constexpr std::size_t issues_kept = 200;                            // not policy: told of one answer
 constexpr std::string_view own_code = "uscc";                       // head of the column that we add
+constexpr std::string_view utf_8_mark =
+    "\xEF\xBB\xBF";  // so that no odd character in a text makes it look like another one
 
 bool is_one_of_words(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), text) != words.end();
@@ -285,6 +287,9 @@ void ConnectorItems::add_item(base::Json const& item, std::string const& pointer
     else
       return wrong(pointer + field.pointer, "expected a text, a number, true, false or null",
                    "应为文字、数字、true、false 或 null");
+    if (cell.find('\0') != std::string::npos)
+      return wrong(pointer + field.pointer, "the text holds the character U+0000: leave it out",
+                   "文字含 U+0000 字符：请去除");
     cells.push_back(std::move(cell));
   }
   rows_.push_back(std::move(cells));
@@ -292,7 +297,7 @@ void ConnectorItems::add_item(base::Json const& item, std::string const& pointer
 }
 
 std::string ConnectorItems::csv(std::string_view uscc) const {
-  std::string text;
+  std::string text{utf_8_mark};
   auto const line = [&](std::vector<std::string> const& cells, std::string_view last) {
     for (std::size_t at = 0; at < cells.size(); ++at) text += (at == 0 ? "" : ",") + quoted_cell(cells[at]);
     if (!settings_.party_id.empty()) text += fmt::format(",{}", last);

@@ -10,6 +10,7 @@
 #include "app/queries.h"
 #include "app/record_table.h"
 #include "app/register.h"
+#include "app/size_page.h"
 #include "park/common/fact_values.h"
 #include "park/file/file.h"
 
@@ -271,6 +272,7 @@ base::Result<FileView> file_view(Call& call, PartyFile const& file) {
   for (park::file::CheckResult const& check : looked.findings.checks)
     view.checks.push_back(check_view(pack, eye, looked, check));
   view.quality = quality_view(pack, looked.findings.quality);
+  if (looked.findings.size) view.size = size_view(pack, eye, *looked.findings.size);
   for (std::string const& source : own_sources(call, pack, TRY(resource_of_party(call, view.party_id))))
     view.sources.push_back({source, pack.source_label(source)});
   return view;

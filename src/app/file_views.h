@@ -107,6 +107,34 @@ struct QualityView {
 BOOST_DESCRIBE_STRUCT(QualityView, (),
                       (completeness, freshness, agreement, confidence, known, stale, compared, disagree, stale_facts))
 
+// A measure of the size of an enterprise: what serves as it, and what each class asks of it (size_classes.csv).
+struct SizeLimitView {
+  park::Coded size_class;
+  base::Decimal at_least;
+};
+BOOST_DESCRIBE_STRUCT(SizeLimitView, (), (size_class, at_least))
+struct SizeMeasureView {
+  park::Coded measure;
+  std::string unit;                    // money, number
+  std::vector<park::Coded> facts;      // that may serve, the first one known counts
+  std::optional<FactView> fact;        // that serves; absent: nothing is known
+  bool is_clear = true;                // false: known as a range or a hash alone
+  std::vector<SizeLimitView> limits;   // largest first
+  std::optional<park::Coded> reaches;  // the largest class that it allows; absent without a value in clear
+};
+BOOST_DESCRIBE_STRUCT(SizeMeasureView, (), (measure, unit, facts, fact, is_clear, limits, reaches))
+
+// How large an enterprise is by the norm (ENT-03); without a class it says why.
+struct SizeView {
+  std::string outcome;  // told, industry_missing, industry_outside, measure_missing
+  std::string gbt4754;
+  std::optional<park::Coded> group, size_class, at_most;  // at_most: by the measures that are known, when not told
+  std::vector<park::Coded> missing;                       // measures without a value in clear
+  std::vector<SizeMeasureView> measures;
+  std::string source;  // the norm
+};
+BOOST_DESCRIBE_STRUCT(SizeView, (), (outcome, gbt4754, group, size_class, at_most, missing, measures, source))
+
 struct FileView {
   std::string party_id;
   base::Date as_of;
@@ -114,9 +142,10 @@ struct FileView {
   std::vector<TagView> tags;
   std::vector<CrossCheckView> checks;
   QualityView quality;
+  std::optional<SizeView> size;      // absent: the pack has no size classes
   std::vector<park::Coded> sources;  // in whose name who asks may write; none: it may not write
 };
-BOOST_DESCRIBE_STRUCT(FileView, (), (party_id, as_of, datasets, tags, checks, quality, sources))
+BOOST_DESCRIBE_STRUCT(FileView, (), (party_id, as_of, datasets, tags, checks, quality, size, sources))
 
 struct FactDraft {
   std::string name, value;

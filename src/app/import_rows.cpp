@@ -44,8 +44,7 @@ std::string_view code_of(park::FactType type) {
 // The code of an industry that is written by its code or its name.
 std::optional<std::string> industry_of(park::Pack const& pack, std::string const& text) {
   for (auto const& [code, industry] : pack.industries)
-    if (same_word(code, text) || same_word(industry.second.zh, text) || same_word(industry.second.en, text))
-      return code;
+    if (same_word(code, text) || same_word(industry.label.zh, text) || same_word(industry.label.en, text)) return code;
   return std::nullopt;
 }
 

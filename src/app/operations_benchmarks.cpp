@@ -110,18 +110,16 @@ struct BenchmarkWithdrawal {
 };
 BOOST_DESCRIBE_STRUCT(BenchmarkWithdrawal, (), (reason))
 
-park::Coded coded_industry(park::Pack const& pack, std::string_view industry) {
+park::Coded coded_industry_or_all(park::Pack const& pack, std::string_view industry) {
   if (industry == park::all_industries) return {std::string{industry}, {"其他所有行业", "all other industries"}};
-  auto const found = pack.industries.find(industry);
-  std::string const code{industry};
-  return {code, found == pack.industries.end() ? park::Label{code, code} : found->second.second};
+  return pack.coded_industry(industry);
 }
 
 // Of whose enterprises a mean is: an industry, a class of GB/T 4754, all.
 park::Label basis_label(park::Pack const& pack, std::string_view basis) {
   if (basis.empty()) return {};
   if (basis == park::all_industries) return {"全部企业", "all enterprises"};
-  if (pack.industries.contains(basis)) return coded_industry(pack, basis).label;
+  if (pack.industries.contains(basis)) return pack.coded_industry(basis).label;
   return {fmt::format("国民经济行业 {}", basis), fmt::format("GB/T 4754 {}", basis)};
 }
 
@@ -152,7 +150,7 @@ std::optional<BenchmarkRow> row_in_force(park::Pack const& pack, park::Benchmark
   Benchmark const* const own = book == nullptr ? nullptr : book->find(definition.name, industry, day);
   if (own == nullptr && shipped == means.end()) return std::nullopt;
   BenchmarkRow row;
-  row.industry = coded_industry(pack, industry);
+  row.industry = coded_industry_or_all(pack, industry);
   if (own == nullptr) {
     row.value = shown_figure(pack, definition.name, shipped->second.value);
     row.origin = {"pack", industry, "", 0, "", shipped->second.source};
@@ -177,7 +175,7 @@ base::Result<RecordedBenchmarkView> recorded_view(Call& call, park::Pack const& 
   RecordedBenchmarkView view;
   view.benchmark_id = row.benchmark_id;
   view.indicator = coded_indicator(pack, row.indicator);
-  view.industry = coded_industry(pack, row.industry);
+  view.industry = coded_industry_or_all(pack, row.industry);
   view.period = row.period;
   view.method = row.method;
   view.value = shown_text(pack, row.indicator, row.value).value_or(park::Shown{});
@@ -211,7 +209,8 @@ base::Result<Reply> list_benchmarks(Call& call) {
   view.as_of = TRY(day_of(call.request)).value_or(call.context.clock.today());
   auto const pack = TRY(pack_of(call.context, portfolio_id));
   auto const book = TRY(benchmark_book(call.records, portfolio_id));
-  for (std::string const& industry : industries_of(*pack)) view.industries.push_back(coded_industry(*pack, industry));
+  for (std::string const& industry : industries_of(*pack))
+    view.industries.push_back(coded_industry_or_all(*pack, industry));
   for (std::size_t at = 0; at < pack->indicators.size(); ++at) {
     auto const& definition = pack->indicators[at];
     if (definition.benchmark_kind.empty()) continue;
@@ -254,7 +253,7 @@ base::Result<ComputedBenchmarks> computed(Call& call, std::string_view portfolio
     auto const& definition = pack->indicators[indicator];
     ComputedBenchmark row;
     row.indicator = {definition.name, definition.label};
-    row.industry = coded_industry(*pack, mean.industry);
+    row.industry = coded_industry_or_all(*pack, mean.industry);
     row.mean = shown_figure(*pack, definition.name, mean.mean);
     row.median = shown_figure(*pack, definition.name, mean.median);
     row.parties = mean.parties;

@@ -46,9 +46,7 @@ PartyView party_view(KnownParty const& subject) {
   view.name_en = party.name_en;
   view.uscc = party.uscc;
   view.industry = party.industry;
-  auto const industry = pack->industries.find(party.industry);
-  view.industry_label =
-      industry == pack->industries.end() ? park::Label{party.industry, party.industry} : industry->second.second;
+  view.industry_label = pack->coded_industry(party.industry).label;
   view.pack_name = pack->name;
   view.pack_version = pack->version;
   view.currency = pack->currency;
@@ -139,11 +137,7 @@ void show(park::Pack const& pack, RowFacets const& facets, PortfolioView& view) 
   view.tiers.clear();
   view.industries.clear();
   for (auto const& tier : facets.tiers) view.tiers.push_back(pack.coded(tier));
-  for (auto const& industry : facets.industries) {
-    auto const known = pack.industries.find(industry);
-    view.industries.push_back(
-        {industry, known == pack.industries.end() ? park::Label{industry, industry} : known->second.second});
-  }
+  for (auto const& industry : facets.industries) view.industries.push_back(pack.coded_industry(industry));
 }
 
 base::Result<std::vector<PortfolioView>> whole_portfolios(Context& context) {

@@ -27,17 +27,16 @@ base::Decimal median_of_values(std::vector<base::Decimal> values) {
 }
 
 // A code of GB/T 4754 and those about it: class C3841, group C384, division C38, section C.
-std::vector<std::string> codes_up(std::string const& code) {
+std::vector<std::string> codes_up(std::string_view code) {
   std::vector<std::string> up;
   for (std::size_t size = code.size(); size >= 1; --size)
-    if (size != 2) up.push_back(code.substr(0, size));  // not policy: a letter and one digit are no code
+    if (size != 2) up.emplace_back(code.substr(0, size));  // not policy: a letter and one digit are no code
   return up;
 }
 
 bool is_within(Pack const& pack, std::string const& industry, std::string const& basis) {
   if (basis == all_industries || industry == basis) return true;
-  auto const code = pack.gbt4754.find(industry);
-  return !pack.industries.contains(basis) && code != pack.gbt4754.end() && code->second.starts_with(basis);
+  return !pack.industries.contains(basis) && pack.industry_code(industry).starts_with(basis);
 }
 
 }  // namespace
@@ -92,8 +91,8 @@ std::vector<SampledMean> BenchmarkSample::means(std::int64_t least) const {
     for (auto const& [industry, told] : values) {
       if (!pack_->industries.contains(industry)) continue;
       std::vector<std::string> bases{industry};
-      if (auto const code = pack_->gbt4754.find(industry); is_general && code != pack_->gbt4754.end())
-        for (std::string& up : codes_up(code->second)) bases.push_back(std::move(up));
+      if (is_general)
+        for (std::string& up : codes_up(pack_->industry_code(industry))) bases.push_back(std::move(up));
       for (std::string const& basis : bases)
         if (auto const mean = mean_of(indicator, values, industry, basis, least)) {
           means.push_back(*mean);

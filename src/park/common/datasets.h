@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "feel/expression.h"
 #include "park/common/fact_definition.h"
 
@@ -86,6 +87,35 @@ struct CadenceDefinition {
   std::string cadence;
   std::optional<int> stale_after_days;
   Label label;
+};
+
+struct IndustryDefinition {
+  std::string family;  // "" = none
+  Label label;
+  std::string gbt4754;  // class of GB/T 4754 nearest to it, `C3973`; "" = not told
+};
+
+// A figure that the size of an enterprise is told by, and the facts that may serve as it: the first that is known counts.
+struct SizeMeasure {
+  std::string measure, source;
+  std::vector<int> facts;  // indices of numbers
+  bool is_yearly = false;  // a value of a shorter period does not serve
+  Label label;
+};
+
+// A size of an industry group, with the least that each measure must reach; the last size of a group has no limits.
+struct SizeLimits {
+  std::string size, source;
+  std::vector<std::optional<base::Decimal>> at_least;  // as Pack::size_measures; absent: not asked of this group
+};
+
+// Industries that the norm measures alike, from a day on until newer rows of the same group.
+struct SizeGroup {
+  std::string group;
+  Label label;
+  std::vector<std::string> prefixes;  // of codes of GB/T 4754
+  std::optional<base::Date> valid_from;
+  std::vector<SizeLimits> sizes;  // largest first
 };
 
 }  // namespace park

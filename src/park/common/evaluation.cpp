@@ -74,7 +74,7 @@ void Evaluation::settle() {
   industry_ = text_of_fact(industry_fact_);
   data_class_ = text_of_fact(class_fact_);
   if (auto const found = pack_->industries.find(industry_); found != pack_->industries.end())
-    family_ = found->second.first;
+    family_ = found->second.family;
   if (!industry_.empty() && !pack_->industries.empty() && !pack_->industries.contains(industry_))
     problems_.push_back(
         fmt::format("industry: there is no industry `{}` in industries.csv of pack {}", industry_, pack_->name));

@@ -104,7 +104,7 @@ Shown shown(Pack const& pack, feel::Value const& value, std::string_view unit) {
     if (label != pack.labels.end())
       result.label = label->second;
     else if (industry != pack.industries.end())
-      result.label = industry->second.second;
+      result.label = industry->second.label;
   }
   return result;
 }

@@ -87,6 +87,17 @@ Label Pack::source_label(std::string_view source) const {
   return found == nullptr ? label_of(source) : found->label;
 }
 
+Coded Pack::coded_industry(std::string_view industry) const {
+  std::string const code{industry};
+  auto const found = industries.find(industry);
+  return Coded{code, found == industries.end() ? Label{code, code} : found->second.label};
+}
+
+std::string_view Pack::industry_code(std::string_view industry) const {
+  auto const found = industries.find(industry);
+  return found == industries.end() ? std::string_view{} : found->second.gbt4754;
+}
+
 std::string Pack::source_class(std::string_view source, FactDefinition const& definition) const {
   SourceDefinition const* const found = sources.find(source);
   return found == nullptr ? definition.source_class : found->source_class;

@@ -165,9 +165,11 @@ class Pack {
   std::vector<StepDefinition> steps;
   std::vector<TableFile> tables;
   std::vector<DirectionDefinition> directions;
-  std::map<std::string, int, std::less<>> decision_files;                        // decision → index into tables
-  std::map<std::string, std::pair<std::string, Label>, std::less<>> industries;  // industry → family, label
-  std::map<std::string, std::string, std::less<>> gbt4754;  // industry → the class of GB/T 4754 nearest to it, C3841
+  std::map<std::string, int, std::less<>> decision_files;  // decision → index into tables
+  std::map<std::string, IndustryDefinition, std::less<>> industries;
+  std::vector<SizeMeasure> size_measures;
+  std::vector<SizeGroup> size_groups;
+  int size_slot = -1;  // of `firm_size` in the scope; -1: the pack has no sizes
   SourceRegister sources;
   Collection collection;
   std::map<std::string, Label, std::less<>> labels;
@@ -184,8 +186,10 @@ class Pack {
   int indicator(std::string_view name) const;                            // index or -1
   int grade_rank(std::string_view grade) const;                          // 0 = best; -1 when not of the scale
   std::optional<DecisionReference> decision(std::string_view name) const;
-  Label label_of(std::string_view code) const;        // the code itself in both languages when there is no label
-  Label source_label(std::string_view source) const;  // of the register, else as label_of
+  Label label_of(std::string_view code) const;            // the code itself in both languages when there is no label
+  Label source_label(std::string_view source) const;      // of the register, else as label_of
+  Coded coded_industry(std::string_view industry) const;  // the code itself when the pack has no such industry
+  std::string_view industry_code(std::string_view industry) const;  // of GB/T 4754; "" = not told
   // Class of where a fact came from: of the register, else what facts.csv expects of `definition`.
   std::string source_class(std::string_view source, FactDefinition const& definition) const;
   Coded coded(std::string_view code) const { return Coded{std::string{code}, label_of(code)}; }

@@ -54,6 +54,8 @@ base::Result<std::shared_ptr<Pack const>> PackReader::read() {
   read_ahp();
   read_weights();
   read_steps();
+  read_size_measures();
+  read_size_classes();
   read_relations();
   read_datasets();
   read_summaries();
@@ -241,8 +243,9 @@ void PackReader::read_parameters() {
 
 void PackReader::read_industries() {
   each_row("industries.csv", false, {"industry", "family", "zh", "en", "gbt4754"}, [&](RowReader const& row) {
-    pack_->industries[row.required("industry")] = {row.text("family"), row.label()};
-    if (std::string const code = row.text("gbt4754"); !code.empty()) pack_->gbt4754[row.text("industry")] = code;
+    std::string const industry = row.required("industry");
+    pack_->industries[industry] = {row.text("family"), row.label(), row.text("gbt4754")};
+    places_["industry " + industry] = row.place("gbt4754");
   });
 }
 

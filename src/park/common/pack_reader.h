@@ -38,6 +38,10 @@ class PackReader {
   void read_held_values();  // after indicators and benchmarks
   void read_parameters();
   void read_industries();
+  void read_size_measures();
+  void read_size_classes();
+  void read_size(RowReader const& row);
+  void check_size_groups();
   void read_texts();
   void read_indicators();
   void read_curves();
@@ -102,6 +106,7 @@ class PackReader {
   std::map<std::string, std::string, std::less<>> leading_;  // purpose → model
   std::vector<GivenWeight> given_;
   std::vector<BenchmarkRow> benchmarks_;
+  std::map<std::string, std::string, std::less<>> places_;  // `industry x`: where its code stands; `size g`: a group
   // model → leaf indicator → share of its block from the judgments
   std::vector<std::map<int, double>> ahp_shares_;
   std::vector<base::Date> dates_;

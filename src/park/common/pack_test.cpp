@@ -126,6 +126,44 @@ TEST(Pack, ENT_03_what_a_file_holds_is_checked_and_located) {
     EXPECT_THAT(issues, ::testing::HasSubstr(expected));
 }
 
+TEST(Pack, ENT_08_what_sizes_of_enterprises_are_told_by_is_checked_and_located) {
+  auto files = testing::mini_pack();
+  files["size_measures.csv"] =
+      "measure,facts,period,zh,en,source\n"
+      "revenue,revenue,year,收入,Revenue,norm\n"
+      "revenue,revenue,year,收入,Revenue,norm\n"
+      "people,headcount;founder,month,人数,People,norm\n";
+  std::string const head = "group,gbt4754,class,revenue,people,valid_from,zh,en,source\n";
+  files["size_classes.csv"] = head +
+                              "works,C;X9,A,100,10,,工业,Works,norm\n"
+                              "works,C,B,100,5,,工业,Works,norm\n"
+                              "works,C;X9,Z,50,,,工业,Works,norm\n"
+                              "works,C;X9,C,many,,,工业,Works,\n"
+                              "shops,F52;C,A,100,,,零售,Shops,norm\n"
+                              "shops,F52;C,B,,,,零售,Shops,norm\n"
+                              "shops,F52;C,C,,,,零售,Shops,norm\n"
+                              "software,I651,A,,,,软件,Software,norm\n";
+  std::string const issues = issues_of(files);
+  for (char const* const expected :
+       {"size_measures.csv:3:1: measure: `revenue` is there twice",
+        "size_measures.csv:4:2: facts: there is no fact `headcount`",
+        "size_measures.csv:4:2: facts: `founder` is no number", "size_measures.csv:4:3",
+        "size_classes.csv:2:2: gbt4754: `X9` is no code", "size_classes.csv:3:2: gbt4754: must be the same",
+        "size_classes.csv:3:3: class: a limit of `B` must be below that of `A`",
+        "size_classes.csv:4:3: class: there is no word for `Z`",
+        "size_classes.csv:4:3: class: `B` and `Z` must have limits of the same measures",
+        "size_classes.csv:5:4: revenue: expected a number, got `many`", "size_classes.csv:5:9",
+        "size_classes.csv:8:3: class: `B` has no limits, so it must be the last",
+        "size_classes.csv:9:3: class: the largest size of a group must have limits",
+        "size_classes.csv:8:3: `C` is claimed by `shops` and by `works`",
+        "industries.csv:2:5: `I65` is too coarse: size_classes.csv asks for `I651`"})
+    EXPECT_THAT(issues, ::testing::HasSubstr(expected));
+  files["size_classes.csv"] = head + "works,C,A,100,10,,工业,Works,norm\n";
+  EXPECT_THAT(issues_of(files), ::testing::HasSubstr("size_classes.csv:2:3: the last size of `works` must have no"));
+  files.erase("size_measures.csv");
+  EXPECT_THAT(issues_of(files), ::testing::HasSubstr("size_classes.csv: needs size_measures.csv"));
+}
+
 TEST(Pack, DAT_05_what_forms_ask_is_checked_and_located) {
   auto files = testing::mini_pack();
   files["forms.csv"] =

@@ -153,6 +153,11 @@ Findings find(Evaluation& evaluation, Dossier const& dossier, std::vector<Entry>
   Pack const& pack = evaluation.pack();
   bind_entries(evaluation, entries_as_of(versions, evaluation.as_of()));
   Findings findings;
+  if (pack.size_slot >= 0) {
+    findings.size = size_of(pack, dossier, evaluation.as_of());
+    SizeLimits const* const told = findings.size->size;
+    evaluation.set(pack.size_slot, told == nullptr ? feel::Value{} : feel::Value{told->size});
+  }
   for (SummaryDefinition const& summary : pack.summaries) {
     findings.summaries.push_back({&summary, summary.expression.evaluate(evaluation.frame())});
     evaluation.set(summary.slot, findings.summaries.back().value);

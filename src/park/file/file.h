@@ -3,6 +3,7 @@
 // Source: ENT-15 to ENT-28, DAT-07 to DAT-09, ENT-24.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "park/common/evaluation.h"
 #include "park/common/facts.h"
 #include "park/file/content.h"
+#include "park/file/size_class.h"
 
 namespace park::file {
 
@@ -69,6 +71,7 @@ struct Findings {
   std::vector<TagResult> tags;
   std::vector<CheckResult> checks;
   Quality quality;
+  std::optional<SizeResult> size;  // absent: the pack has no sizes
 };
 
 // REQUIRES: `evaluation` has bound the dossier as of the day, and settled or run; what it decided, tags may ask about.

@@ -4142,6 +4142,124 @@ export interface components {
                     };
                 }[];
             };
+            size?: {
+                at_most?: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                gbt4754: string;
+                group?: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                measures: {
+                    fact?: {
+                        current: boolean;
+                        dataset: string;
+                        dataset_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        disagrees: boolean;
+                        evidence: string;
+                        held?: {
+                            form: string;
+                            method: {
+                                code: string;
+                                label: {
+                                    en: string;
+                                    zh: string;
+                                };
+                            };
+                            /** Format: int32 */
+                            periods: number;
+                            stated: string;
+                        };
+                        /** Format: date */
+                        known_at: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                        name: string;
+                        note: string;
+                        source: string;
+                        source_class: string;
+                        source_label: {
+                            en: string;
+                            zh: string;
+                        };
+                        /** Format: date */
+                        valid_from?: string;
+                        /** Format: date */
+                        valid_to?: string;
+                        value: {
+                            label?: {
+                                en: string;
+                                zh: string;
+                            };
+                            number?: number;
+                            text?: string;
+                            unit: string;
+                        };
+                    };
+                    facts: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    }[];
+                    is_clear: boolean;
+                    limits: {
+                        at_least: number;
+                        size_class: {
+                            code: string;
+                            label: {
+                                en: string;
+                                zh: string;
+                            };
+                        };
+                    }[];
+                    measure: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    reaches?: {
+                        code: string;
+                        label: {
+                            en: string;
+                            zh: string;
+                        };
+                    };
+                    unit: string;
+                }[];
+                missing: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                }[];
+                outcome: string;
+                size_class?: {
+                    code: string;
+                    label: {
+                        en: string;
+                        zh: string;
+                    };
+                };
+                source: string;
+            };
             sources: {
                 code: string;
                 label: {

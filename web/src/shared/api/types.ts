@@ -56,6 +56,8 @@ export type Problem = Schemas["Problem"];
 
 export type DatasetView = FileView["datasets"][number];
 export type FieldView = DatasetView["fields"][number];
+export type SizeView = NonNullable<FileView["size"]>;
+export type SizeMeasureView = SizeView["measures"][number];
 export type TagView = FileView["tags"][number];
 export type CrossCheckView = FileView["checks"][number];
 

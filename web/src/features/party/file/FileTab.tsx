@@ -15,6 +15,7 @@ import { FactDialog } from "./FactDialog";
 import { Quality, Tags } from "./Quality";
 import { file_query } from "./queries";
 import { Relations } from "./Relations";
+import { Size } from "./Size";
 import "./file.css";
 
 type Open =
@@ -49,6 +50,7 @@ export function FileTab() {
         <Quality quality={data.quality} />
         <Tags tags={data.tags} />
       </div>
+      {data.size && <Size size={data.size} />}
       {[...groups].map(([group, datasets]) => (
         <section key={group} className="block-section file-group">
           <h3>{say(datasets[0]?.group.label, group)}</h3>
