@@ -68,6 +68,8 @@ class MemoryStore final : public Store {
       TRY(visit(park::Dossier{dossiers[at]}));
     return {};
   }
+  base::Result<std::vector<PartyRange>> split(std::string_view, int) override { return unused(); }
+  base::Result<> each_fact(std::string_view, PartyRange const&, FactVisitor&) override { return unused(); }
   base::Result<PartyPage> rows(std::string_view, RowFilter const&) override { return unused(); }
   base::Result<RowFacets> facets(std::string_view, RowFilter const&) override { return unused(); }
   base::Result<std::vector<PartyRow>> all_rows(std::string_view, RowFilter const&) override {

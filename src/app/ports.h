@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/fact_row.h"
 #include "app/party_listing.h"
 #include "app/records.h"
 #include "app/row_filter.h"
@@ -146,6 +147,10 @@ class Store : public RecordReader {
   // In order of ids. `every` ≥ 1: only the first, the one `every` places after it, and so on; 1 = all.
   virtual base::Result<> each_dossier(std::string_view portfolio_id, int every,
                                       std::function<base::Result<>(park::Dossier&&)> const& visit) = 0;
+  // A portfolio in parts of about so many parties, in order of ids, for threads that read it together.
+  virtual base::Result<std::vector<PartyRange>> split(std::string_view portfolio_id, int parties_of_a_range) = 0;
+  // Of the parties that each_dossier visits, in the same order: what is known, in much less time. A range is one snapshot.
+  virtual base::Result<> each_fact(std::string_view portfolio_id, PartyRange const& range, FactVisitor& visitor) = 0;
   virtual base::Result<PartyPage> rows(std::string_view portfolio_id, RowFilter const& filter) = 0;
   virtual base::Result<std::vector<PartyRow>> all_rows(std::string_view portfolio_id,
                                                        RowFilter const& filter) = 0;                   // ignores page

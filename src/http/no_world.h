@@ -29,6 +29,8 @@ class NoStore final : public app::Store {
   base::Result<> each_dossier(std::string_view, int, std::function<base::Result<>(park::Dossier&&)> const&) override {
     return none();
   }
+  base::Result<std::vector<app::PartyRange>> split(std::string_view, int) override { return none(); }
+  base::Result<> each_fact(std::string_view, app::PartyRange const&, app::FactVisitor&) override { return none(); }
   base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<app::RowFacets> facets(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<std::vector<app::PartyRow>> all_rows(std::string_view, app::RowFilter const&) override { return none(); }

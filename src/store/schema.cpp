@@ -458,6 +458,17 @@ CREATE TABLE voucher_part (
 ) STRICT;
 CREATE UNIQUE INDEX voucher_part_in_order ON voucher_part (voucher_id, part_number);
 )sql"},
+    {"lists kept in memory", R"sql(
+-- Grows within a portfolio with each change of a row; a row stays when its file was merged into another one, so that the
+-- numbers never go back.
+ALTER TABLE standing ADD COLUMN change_number INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE standing ADD COLUMN is_merged INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX standing_by_change ON standing (portfolio_id, change_number);
+-- What they were for is counted and sorted in memory.
+DROP INDEX standing_by_grade;
+DROP INDEX standing_by_name;
+CREATE INDEX standing_by_portfolio ON standing (portfolio_id, party_id);
+)sql"},
 };
 
 }  // namespace
