@@ -49,7 +49,8 @@ class Reports {
     base::Instant created_at;
     std::vector<std::string> header;
     std::vector<std::vector<OutputCell>> rows;
-    std::string watermark;  // who made it, when, by which approval; "" for none
+    std::string watermark;            // who made it, when, by which approval; "" for none
+    std::vector<ColumnGuide> guides;  // as header, of a table to be filled in; none: it is to be read
   };
   virtual base::Result<std::string> workbook(Workbook const& workbook) = 0;
 };

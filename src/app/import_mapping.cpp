@@ -54,7 +54,9 @@ bool is_row_target(std::string_view target) {
 std::string target_of(park::Pack const& pack, std::string const& name) {
   std::string const plain = base::lower_ascii(name);
   for (RowTarget const& one : row_targets())
-    if (std::find(one.headers.begin(), one.headers.end(), plain) != one.headers.end()) return std::string{one.target};
+    if (std::find(one.headers.begin(), one.headers.end(), plain) != one.headers.end() || name == one.zh ||
+        plain == base::lower_ascii(one.en))  // as templates head them
+      return std::string{one.target};
   if (is_word_for_name(name)) return std::string{import_target::name};
   int const fact = fact_of_header(pack, name);
   return fact < 0 ? "" : pack.facts[static_cast<std::size_t>(fact)].name;

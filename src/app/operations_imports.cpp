@@ -6,6 +6,7 @@
 
 #include "app/declare.h"
 #include "app/import_mapping.h"
+#include "app/import_template.h"
 #include "app/import_views.h"
 #include "app/import_work.h"
 #include "app/places.h"
@@ -204,19 +205,8 @@ base::Result<Reply> get_faults(Call& call) {
 
 base::Result<Reply> get_template(Call& call) {
   auto const pack = TRY(pack_of(call.context, call.request.of("portfolio_id")));
-  bool const chinese = locale_of(call.request) != "en";
-  auto const words = [&](park::Label const& label) { return chinese ? label.zh : label.en; };
-  std::string const dataset{call.request.of("dataset")};
-  Reports::Workbook workbook;
-  workbook.title = words(pack->label_of(dataset));
+  Reports::Workbook workbook = import_template(*pack, call.request.of("dataset"), locale_of(call.request) != "en");
   workbook.created_at = call.now;
-  for (ImportTarget const& target : import_targets(*pack)) {
-    using namespace import_target;
-    bool const always = target.target == uscc || target.target == name || target.target == period;
-    int const fact = pack->fact(target.target);
-    bool const is_asked = fact >= 0 && pack->facts[static_cast<std::size_t>(fact)].dataset == dataset;
-    if (always || is_asked) workbook.header.push_back(words(target.label));
-  }
   return document(workbook_type, TRY(call.context.reports.workbook(workbook)), fmt::format("{}.xlsx", workbook.title));
 }
 

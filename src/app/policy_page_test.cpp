@@ -68,6 +68,8 @@ class MemoryStore final : public Store {
       TRY(visit(park::Dossier{dossiers[at]}));
     return {};
   }
+  base::Result<FactScan> begin_facts(std::string_view) override { return unused(); }
+  base::Result<> each_fact(FactScan const&, std::int64_t, std::int64_t, FactVisitor&) override { return unused(); }
   base::Result<PartyPage> rows(std::string_view, RowFilter const&) override { return unused(); }
   base::Result<RowFacets> facets(std::string_view, RowFilter const&) override { return unused(); }
   base::Result<std::vector<PartyRow>> all_rows(std::string_view, RowFilter const&) override {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/fact_row.h"
 #include "app/party_listing.h"
 #include "app/records.h"
 #include "app/row_filter.h"
@@ -146,6 +147,12 @@ class Store : public RecordReader {
   // In order of ids. `every` ≥ 1: only the first, the one `every` places after it, and so on; 1 = all.
   virtual base::Result<> each_dossier(std::string_view portfolio_id, int every,
                                       std::function<base::Result<>(park::Dossier&&)> const& visit) = 0;
+  // The facts of the parties that each_dossier visits, in much less time, for threads that read them together: those with
+  // numbers above `after`, up to `until`, as they were recorded. Of one party they come in the order of its dossier, if
+  // all numbers are asked for in order. Other parties' facts may come by as well.
+  virtual base::Result<FactScan> begin_facts(std::string_view portfolio_id) = 0;
+  virtual base::Result<> each_fact(FactScan const& scan, std::int64_t after, std::int64_t until,
+                                   FactVisitor& visitor) = 0;
   virtual base::Result<PartyPage> rows(std::string_view portfolio_id, RowFilter const& filter) = 0;
   virtual base::Result<std::vector<PartyRow>> all_rows(std::string_view portfolio_id,
                                                        RowFilter const& filter) = 0;                   // ignores page
@@ -169,6 +176,13 @@ class RowSource {
   virtual std::vector<std::string> const& header() const = 0;
   virtual base::Result<bool> next(InputRow& row) = 0;       // false at the end; buffers of `row` are reused
   virtual std::optional<double> fraction_done() const = 0;  // of the bytes, for progress
+};
+
+// What may be filled in below a column of a table that goes out to be filled in.
+struct ColumnGuide {
+  std::string note;                  // shown at its heading
+  std::vector<std::string> choices;  // of a drop-down; none: whatever the note says
+  bool is_text = false;              // digits stay as they are written, however many
 };
 
 // A table going out.

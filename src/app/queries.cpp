@@ -383,8 +383,12 @@ base::Result<std::string> export_rows(Context& context, ExportedRows const& out)
                     row.as_of ? OutputCell{Kind::date, row.as_of->to_string()} : OutputCell{}});
   for (std::size_t i = 0; i < out.more_cells.size(); ++i)
     rows[i].insert(rows[i].end(), out.more_cells[i].begin(), out.more_cells[i].end());
-  return context.reports.workbook({chinese ? portfolio.title_zh : portfolio.title_en, context.clock.now(),
-                                   std::move(header), std::move(rows), out.watermark});
+  return context.reports.workbook({chinese ? portfolio.title_zh : portfolio.title_en,
+                                   context.clock.now(),
+                                   std::move(header),
+                                   std::move(rows),
+                                   out.watermark,
+                                   {}});
 }
 
 }  // namespace app

@@ -29,6 +29,10 @@ class NoStore final : public app::Store {
   base::Result<> each_dossier(std::string_view, int, std::function<base::Result<>(park::Dossier&&)> const&) override {
     return none();
   }
+  base::Result<app::FactScan> begin_facts(std::string_view) override { return none(); }
+  base::Result<> each_fact(app::FactScan const&, std::int64_t, std::int64_t, app::FactVisitor&) override {
+    return none();
+  }
   base::Result<app::PartyPage> rows(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<app::RowFacets> facets(std::string_view, app::RowFilter const&) override { return none(); }
   base::Result<std::vector<app::PartyRow>> all_rows(std::string_view, app::RowFilter const&) override { return none(); }

@@ -93,9 +93,11 @@ ConnectorThread::ConnectorThread(app::Context& context)
       rounds_(connector_pause, "sources are not asked", [this] { return worker_.work(is_stopping_); }) {}
 
 DirectoryThread::DirectoryThread(app::Context& context)
-    : rounds_(directory_pause, "the first search takes longer", [&context]() -> base::Result<> {
-        for (app::Portfolio const& one : TRY(context.store.portfolios()))
+    : rounds_(directory_pause, "the first search and the first list take longer", [&context]() -> base::Result<> {
+        for (app::Portfolio const& one : TRY(context.store.portfolios())) {
           TRY(context.directory->prepare(one.portfolio_id));
+          TRY(context.store.rows(one.portfolio_id, {}));  // likewise the first list would wait for what it is read from
+        }
         return {};
       }) {}
 

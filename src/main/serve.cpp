@@ -40,7 +40,8 @@ class DocumentReports final : public app::Reports {
                               {.sheet = workbook.title,
                                .title = workbook.title,
                                .created_at = workbook.created_at,
-                               .watermark = workbook.watermark});
+                               .watermark = workbook.watermark,
+                               .guides = workbook.guides});
   }
 };
 

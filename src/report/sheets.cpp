@@ -7,6 +7,7 @@
 #include <map>
 #include <utility>
 
+#include "report/drop_downs.h"
 #include "report/temporary_file.h"
 
 namespace report {
@@ -15,7 +16,6 @@ namespace {
 using Look = dmn::SheetCell::Look;
 
 constexpr double width_min = 9, width_max = 42, width_padding = 2;  // in characters
-constexpr std::string_view lists_sheet = "drop_downs";
 
 double width_of(std::string_view utf_8) {
   double widest = 0, width = 0;
@@ -26,17 +26,6 @@ double width_of(std::string_view utf_8) {
     widest = std::max(widest, width);
   }
   return widest;
-}
-
-// XLSX writes some characters as `_x000D_`; a text that looks like that is written so that it is read as it stands.
-std::string protected_text(std::string const& text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    bool const looks_escaped = text.compare(i, 2, "_x") == 0 && i + 6 < text.size() && text[i + 6] == '_' &&
-                               text.find_first_not_of("0123456789abcdefABCDEF", i + 2) == i + 6;
-    result += looks_escaped ? std::string{"_x005F_"} : std::string(1, text[i]);
-  }
-  return result;
 }
 
 class Workbook {
@@ -61,17 +50,15 @@ class Workbook {
       if (!tab) return base::invalid(fmt::format("`{}` is not a name a sheet can have", sheet.name));
       tabs.push_back(tab);
     }
-    lists_ = workbook_add_worksheet(book_, std::string{lists_sheet}.c_str());
-    if (!lists_) return base::invalid(fmt::format("`{}` is a name no decision can have in a workbook", lists_sheet));
-    worksheet_hide(lists_);
-    for (std::size_t i = 0; i < sheets.size(); ++i) TRY(write(sheets[i], tabs[i]));
+    DropDowns drop_downs = TRY(DropDowns::on_hidden_sheet(book_, format(Look::plain)));
+    for (std::size_t i = 0; i < sheets.size(); ++i) TRY(write(sheets[i], tabs[i], drop_downs));
     lxw_error const error = workbook_close(std::exchange(book_, nullptr));
     if (error != LXW_NO_ERROR) return base::Error{base::ErrorCode::unavailable, lxw_strerror(error), {}};
     return {};
   }
 
  private:
-  base::Result<> write(dmn::Sheet const& sheet, lxw_worksheet* tab) {
+  base::Result<> write(dmn::Sheet const& sheet, lxw_worksheet* tab, DropDowns& drop_downs) {
     std::vector<double> widths;
     for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
       for (std::size_t column = 0; column < sheet.rows[row].size(); ++column) {
@@ -99,31 +86,7 @@ class Workbook {
     for (auto const& note : sheet.notes)
       worksheet_write_comment(tab, static_cast<lxw_row_t>(note.row), static_cast<lxw_col_t>(note.column),
                               note.text.c_str());
-    for (auto const& choice : sheet.choices) TRY(offer(choice, tab));
-    return {};
-  }
-
-  // The values go into a column of the hidden sheet; equal lists share one.
-  base::Result<> offer(dmn::Sheet::Choice const& choice, lxw_worksheet* tab) {
-    auto const [found, is_new] = list_columns_.emplace(choice.values, static_cast<lxw_col_t>(list_columns_.size()));
-    lxw_col_t const column = found->second;
-    if (is_new)
-      for (std::size_t i = 0; i < choice.values.size(); ++i)
-        worksheet_write_string(lists_, static_cast<lxw_row_t>(i), column, protected_text(choice.values[i]).c_str(),
-                               format(Look::plain));
-    std::string const cell = dmn::cell_name(0, column);
-    std::string const letters = cell.substr(0, cell.size() - 1);
-    std::string formula = fmt::format("={0}!${1}$1:${1}${2}", lists_sheet, letters, choice.values.size());
-    lxw_data_validation validation{};
-    validation.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
-    validation.value_formula = formula.data();
-    validation.error_type = choice.only_these ? LXW_VALIDATION_ERROR_TYPE_STOP : LXW_VALIDATION_ERROR_TYPE_INFORMATION;
-    if (!choice.only_these) validation.show_error = LXW_VALIDATION_OFF;  // tests such as not("A") are right as well
-    auto const& area = choice.area;
-    lxw_error const error = worksheet_data_validation_range(
-        tab, static_cast<lxw_row_t>(area.first_row), static_cast<lxw_col_t>(area.first_column),
-        static_cast<lxw_row_t>(area.last_row), static_cast<lxw_col_t>(area.last_column), &validation);
-    if (error != LXW_NO_ERROR) return base::invalid(fmt::format("cannot write a drop-down: {}", lxw_strerror(error)));
+    for (auto const& choice : sheet.choices) TRY(drop_downs.offer(choice, tab));
     return {};
   }
 
@@ -162,9 +125,7 @@ class Workbook {
   }
 
   lxw_workbook* book_;
-  lxw_worksheet* lists_ = nullptr;
   std::map<Look, lxw_format*> formats_;
-  std::map<std::vector<std::string>, lxw_col_t> list_columns_;
 };
 
 }  // namespace

@@ -25,6 +25,8 @@ struct TableOptions {
   base::Instant created_at;  // document property
   // Of what leaves by an approval: on every printed page, below the rows of every sheet, and a document property.
   std::string watermark{};
+  // As the header, for a table to be filled in: notes at the headings, drop-downs below them.
+  std::vector<app::ColumnGuide> guides{};
 };
 
 // One sheet with a frozen, filtered header; beyond 1,048,575 rows further sheets with the same header. Percent cells hold

@@ -11,6 +11,7 @@
 
 #include "base/decimal.h"
 #include "base/text.h"
+#include "report/drop_downs.h"
 #include "report/tables.h"
 #include "report/temporary_file.h"
 
@@ -53,7 +54,7 @@ class XlsxSink final : public app::RowSink {
  public:
   XlsxSink(TemporaryFile place, TableOptions options) : place_(std::move(place)), options_(std::move(options)) {
     lxw_workbook_options settings{};
-    settings.constant_memory = LXW_TRUE;
+    settings.constant_memory = options_.guides.empty() ? LXW_TRUE : LXW_FALSE;  // notes and drop-downs come last
     workbook_ = workbook_new_opt(place_.path().c_str(), &settings);
     if (!workbook_) return;
     lxw_doc_properties properties{};
@@ -91,6 +92,7 @@ class XlsxSink final : public app::RowSink {
   base::Result<> finish() override {
     if (!sheet_) TRY(start_sheet());
     end_sheet();
+    TRY(guide());
     lxw_error const error = workbook_close(std::exchange(workbook_, nullptr));
     if (error != LXW_NO_ERROR)
       return base::Error{base::ErrorCode::unavailable,
@@ -135,6 +137,25 @@ class XlsxSink final : public app::RowSink {
     return {};
   }
 
+  base::Result<> guide() {
+    if (options_.guides.empty()) return {};
+    DropDowns drop_downs = TRY(DropDowns::on_hidden_sheet(workbook_, text_));
+    for (std::size_t i = 0; i < std::min(options_.guides.size(), names_.size()); ++i) {
+      app::ColumnGuide const& one = options_.guides[i];
+      if (!one.note.empty()) TRY(note(i, one.note));
+      if (!one.choices.empty()) TRY(drop_downs.offer({{1, i, sheet_rows_max - 1, i}, one.choices, true}, sheet_));
+    }
+    return {};
+  }
+
+  base::Result<> note(std::size_t column, std::string const& text) {
+    lxw_comment_options look{};
+    look.x_scale = look.y_scale = 2;  // not cut off
+    lxw_error const error = worksheet_write_comment_opt(sheet_, 0, static_cast<lxw_col_t>(column), text.c_str(), &look);
+    if (error != LXW_NO_ERROR) return problem_of(error, column);
+    return {};
+  }
+
   // `&` begins an instruction in what is printed on pages, where 255 bytes are the most.
   void mark_pages() {
     if (options_.watermark.empty()) return;
@@ -151,7 +172,9 @@ class XlsxSink final : public app::RowSink {
       worksheet_write_string(sheet_, next_row_ + 1, 0, options_.watermark.c_str(), text_);
     for (std::size_t i = 0; i < widths_.size(); ++i) {
       double const width = std::clamp(widths_[i] + column_padding, column_width_min, column_width_max);
-      worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width, nullptr);
+      bool const is_text = i < options_.guides.size() && options_.guides[i].is_text;
+      worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), width,
+                           is_text ? text_ : nullptr);
     }
     if (!names_.empty())
       worksheet_autofilter(sheet_, 0, 0, std::max<lxw_row_t>(1, next_row_) - 1,

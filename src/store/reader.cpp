@@ -3,8 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <limits>
-#include <set>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -14,13 +12,11 @@
 #include "store/listings.h"
 #include "store/record_sql.h"
 #include "store/records.h"
-#include "store/row_query.h"
 
 namespace store {
 namespace {
 
 constexpr std::size_t rows_at_once = 500;
-constexpr std::int64_t limit_none = std::numeric_limits<std::int64_t>::max();
 
 constexpr std::string_view party_columns =
     "party.party_id, party.portfolio_id, party.name, party.name_en, party.uscc, party.industry, party.requirement, "
@@ -50,11 +46,6 @@ app::Party party_of(Statement const& row, int column) {
 base::Error no_party(std::string_view party_id) {
   return base::not_found(fmt::format("party `{}` does not exist", party_id));
 }
-
-struct Standing {
-  std::string party_id;
-  std::optional<std::int64_t> decision_number;
-};
 
 // Of those that have a decision; some at a time, because each question to a server takes its time.
 base::Result<std::unordered_map<std::int64_t, app::PartyRow>> decided_rows(Connection& connection,
@@ -87,21 +78,9 @@ park::Dossier begun_dossier(std::string_view party_id, std::string_view name, Jo
   return dossier;
 }
 
-// Chosen in the narrow table, then read. REQUIRES: a ReadTransaction.
-base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQuery const& query, std::int64_t limit,
-                                                   std::int64_t offset) {
-  std::vector<Standing> chosen;
-  {
-    Statement row = connection.prepare_once(
-        fmt::format("SELECT party_id, decision_number FROM standing WHERE {} {} LIMIT {} OFFSET {}", query.where,
-                    query.order, limit, offset));
-    query.bind_to(row);
-    while (TRY(row.step())) {
-      Standing& standing = chosen.emplace_back();
-      standing.party_id = row.text(0);
-      if (!row.is_null(1)) standing.decision_number = row.integer(1);
-    }
-  }
+}  // namespace
+
+base::Result<std::vector<app::PartyRow>> read_standing_rows(Connection& connection, std::span<Standing const> chosen) {
   std::vector<app::PartyRow> rows;
   rows.reserve(chosen.size());
   for (std::span<Standing const> rest = chosen; !rest.empty();) {
@@ -120,8 +99,6 @@ base::Result<std::vector<app::PartyRow>> read_rows(Connection& connection, RowQu
   }
   return rows;
 }
-
-}  // namespace
 
 base::Result<std::vector<app::Portfolio>> read_portfolios(Connection& connection) {
   Statement row = connection.prepare(
@@ -250,62 +227,6 @@ base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio
   }
   if (dossier) return visit(std::move(*dossier));
   return {};
-}
-
-base::Result<app::PartyPage> read_page(Connection& connection, std::string_view portfolio_id,
-                                       app::RowFilter const& filter) {
-  RowQuery const query = TRY(row_query(connection, portfolio_id, filter));
-  ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
-  app::PartyPage page;
-  page.page = filter.page;
-  page.page_size = filter.page_size;
-  Statement count = connection.prepare_once(fmt::format(
-      "SELECT grade, count(*), count(*) FILTER (WHERE fate = 'failed') FROM standing WHERE {} GROUP BY grade "
-      "ORDER BY grade = '', min(grade_order), grade",
-      query.where));
-  query.bind_to(count);
-  while (TRY(count.step())) {
-    app::GradeCount grade;
-    grade.grade = count.text(0);
-    grade.count = static_cast<int>(count.integer(1));
-    grade.failed = static_cast<int>(count.integer(2));
-    page.total += grade.count;
-    page.grade_distribution.push_back(std::move(grade));
-  }
-  std::int64_t const offset = (std::int64_t{filter.page} - 1) * filter.page_size;
-  page.items = TRY(read_rows(connection, query, filter.page_size, offset));
-  return page;
-}
-
-base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, std::string_view portfolio_id,
-                                                       app::RowFilter const& filter) {
-  app::RowFilter whole = filter;
-  whole.page = whole.page_size = 1;
-  RowQuery const query = TRY(row_query(connection, portfolio_id, whole));
-  ReadTransaction const snapshot = TRY(ReadTransaction::begin(connection));
-  return read_rows(connection, query, limit_none, 0);
-}
-
-base::Result<app::RowFacets> read_facets(Connection& connection, std::string_view portfolio_id,
-                                         app::RowFilter const& filter) {
-  app::RowFilter whole = filter;
-  whole.page = whole.page_size = 1;
-  RowQuery const query = TRY(row_query(connection, portfolio_id, whole));
-  Statement row = connection.prepare_once(
-      fmt::format("SELECT tier, industry, count(*) FROM standing WHERE {} GROUP BY tier, industry", query.where));
-  query.bind_to(row);
-  app::RowFacets facets;
-  std::set<std::string> tiers, industries;
-  while (TRY(row.step())) {
-    tiers.emplace(row.text(0));
-    industries.emplace(row.text(1));
-    facets.party_count += static_cast<int>(row.integer(2));
-  }
-  tiers.erase("");
-  industries.erase("");
-  facets.tiers.assign(tiers.begin(), tiers.end());
-  facets.industries.assign(industries.begin(), industries.end());
-  return facets;
 }
 
 base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,

@@ -1,6 +1,8 @@
 // The reads of app::Store over one connection, each a consistent snapshot.
 #pragma once
 
+#include <span>
+
 #include "app/ports.h"
 #include "store/sql.h"
 
@@ -19,12 +21,13 @@ base::Result<app::Party> read_party(Connection& connection, std::string_view par
 base::Result<park::Dossier> read_dossier(Connection& connection, std::string_view party_id);
 base::Result<> visit_dossiers(Connection& connection, std::string_view portfolio_id, int every,
                               std::function<base::Result<>(park::Dossier&&)> const& visit);
-base::Result<app::PartyPage> read_page(Connection& connection, std::string_view portfolio_id,
-                                       app::RowFilter const& filter);
-base::Result<std::vector<app::PartyRow>> read_all_rows(Connection& connection, std::string_view portfolio_id,
-                                                       app::RowFilter const& filter);
-base::Result<app::RowFacets> read_facets(Connection& connection, std::string_view portfolio_id,
-                                         app::RowFilter const& filter);
+// A row of a list: a party, and the decision that stands.
+struct Standing {
+  std::string party_id;
+  std::optional<std::int64_t> decision_number;
+};
+// In their order. REQUIRES: a ReadTransaction, in which they were found.
+base::Result<std::vector<app::PartyRow>> read_standing_rows(Connection& connection, std::span<Standing const> chosen);
 base::Result<std::optional<app::StoredDecision>> read_latest_decision(Connection& connection, std::string_view party_id,
                                                                       std::optional<base::Date> as_of);
 base::Result<std::vector<app::StoredDecision>> read_decisions(Connection& connection, std::string_view party_id);

@@ -158,11 +158,11 @@ base::Result<> put_standing(Connection& connection, std::string_view portfolio_i
       "requirement, industry, fate, grade, management_grade, grade_without_veto, grade_order, tier, admission, "
       "veto_count, "
       "main_reason_zh, main_reason_en, score_order, limit_requested_order, limit_proposed_order, term_days_order, "
-      "batch_number) "
+      "batch_number, change_number) "
       "SELECT ?1, ?2, CAST(?3 AS BIGINT), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, CAST(?16 AS BIGINT), "
       "?17, ?18, CAST(?19 AS BIGINT), ?20, ?21, ?22, ?23, ?24, ?25, (SELECT batch_number FROM party WHERE "
-      "party.party_id = ?1) WHERE NOT EXISTS (SELECT 1 FROM party_merge "
-      "WHERE party_merge.party_id = ?1 AND separated_at IS NULL) "
+      "party.party_id = ?1), (SELECT coalesce(max(change_number), 0) + 1 FROM standing WHERE portfolio_id = ?2) WHERE "
+      "NOT EXISTS (SELECT 1 FROM party_merge WHERE party_merge.party_id = ?1 AND separated_at IS NULL) "
       "ON CONFLICT (party_id) DO UPDATE SET decision_number = excluded.decision_number, as_of = excluded.as_of, "
       "status = excluded.status, name = excluded.name, name_order = excluded.name_order, name_en = excluded.name_en, "
       "uscc = excluded.uscc, requirement = excluded.requirement, industry = excluded.industry, fate = excluded.fate, "
@@ -171,7 +171,8 @@ base::Result<> put_standing(Connection& connection, std::string_view portfolio_i
       "admission = excluded.admission, veto_count = excluded.veto_count, main_reason_zh = excluded.main_reason_zh, "
       "main_reason_en = excluded.main_reason_en, score_order = excluded.score_order, "
       "limit_requested_order = excluded.limit_requested_order, limit_proposed_order = excluded.limit_proposed_order, "
-      "term_days_order = excluded.term_days_order WHERE excluded.as_of >= standing.as_of",
+      "term_days_order = excluded.term_days_order, change_number = excluded.change_number WHERE excluded.as_of >= "
+      "standing.as_of",
       row.party_id, portfolio_id, decision_number, as_of, row.status, row.name, base::pinyin_of(row.name).full,
       base::lower_ascii(row.name_en), row.uscc, row.requirement, row.industry, row.fate, row.grade,
       row.management_grade, row.grade_without_veto, row.grade_order, row.tier, row.admission,

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "store/records.h"
 
 namespace store {
 namespace {
@@ -43,7 +42,9 @@ constexpr SortField sort_fields[] = {
     {"fate", "fate"},
 };
 
-base::Result<std::string> order_of(std::string_view sort) {
+}  // namespace
+
+base::Result<RowSorting> sorting_of(std::string_view sort) {
   bool const descending = sort.starts_with('-');
   std::string_view const field = sort.substr(descending ? 1 : 0);
   auto const* const found = std::find_if(std::begin(sort_fields), std::end(sort_fields),
@@ -54,14 +55,10 @@ base::Result<std::string> order_of(std::string_view sort) {
     return base::invalid(fmt::format("sort: `{}` is no field to sort by; use one of {}, `-` before it for descending",
                                      sort, fmt::join(names, ", ")));
   }
-  std::string_view const direction = descending ? " DESC" : "";
-  // Those without a grade or a number stand last whichever the direction.
-  std::string_view const first = found->column == "grade_order" ? "grade = '', " : "";
-  // Only numbers may be absent; elsewhere the words would keep SQLite from walking an index.
-  bool const is_number =
-      found->column.ends_with("_order") && found->column != "name_order" && found->column != "grade_order";
-  return fmt::format("ORDER BY {}{}{}{}, party_id", first, found->column, direction, is_number ? " NULLS LAST" : "");
+  return RowSorting{found->column, descending};
 }
+
+namespace {
 
 // Parts of `text` between blanks, also ideographic ones.
 std::vector<std::string> words_of(std::string_view text) {
@@ -89,72 +86,15 @@ std::string pattern_of(std::string_view word) {
   return pattern + '%';
 }
 
-bool are_few(app::PartyChoice const& choice) {
-  constexpr std::size_t looked_up_max = 5'000;
-  return !choice.all_but && choice.party_ids.size() <= looked_up_max;
+std::string one_of(Connection const& connection, std::string_view column, std::vector<std::string> const& values,
+                   IdQuery& query) {
+  query.values.emplace_back(List{.values = values, .are_numbers = false});
+  return connection.one_of(column, query.values.size());
 }
-
-class Conditions {
- public:
-  explicit Conditions(Connection const& connection) : connection_(connection) {}
-  // Of a few chosen parties each is looked up, and the portfolio's index is not walked.
-  void add_portfolio(std::string_view portfolio_id, bool is_looked_up) {
-    query_.values.emplace_back(std::string{portfolio_id});
-    join((is_looked_up ? connection_.unindexed("portfolio_id") : std::string{"portfolio_id"}) + " = ?1");
-  }
-  void add(std::string_view condition) { join(condition); }
-  // Nothing to choose from lets everything through.
-  void add_any(std::string_view column, std::vector<std::string> const& values) {
-    if (!values.empty()) join(one_of(column, values));
-  }
-  // Every word must occur; the texts are walked once for all of them.
-  void add_search(std::vector<std::string> const& words) {
-    if (words.empty()) return;
-    std::string likes;
-    for (std::string const& word : words) {
-      query_.values.emplace_back(pattern_of(word));
-      likes += fmt::format(" AND search_text LIKE ?{} ESCAPE '\\'", query_.values.size());
-    }
-    join(fmt::format("party_id IN (SELECT party_id FROM party WHERE portfolio_id = ?1{})", likes));
-  }
-  // Many are asked for while the list is walked.
-  void add_choice(app::PartyChoice const& choice) {
-    std::string const condition =
-        one_of(are_few(choice) ? "party_id" : connection_.unindexed("party_id"), choice.party_ids);
-    join(choice.all_but ? fmt::format("NOT ({})", condition) : condition);
-  }
-  // Nothing to reach lets nothing through.
-  void add_reach(app::RowReach const& reach) {
-    if (reach.all) return;
-    std::vector<std::string> ways;
-    if (!reach.departments.empty())
-      ways.push_back(fmt::format("SELECT party_id FROM party WHERE {}", one_of("department_id", reach.departments)));
-    if (!reach.assigned_to.empty()) {
-      query_.values.emplace_back(reach.assigned_to);
-      ways.push_back(fmt::format("SELECT party_id FROM assignment WHERE user_id = ?{} AND ended_at IS NULL",
-                                 query_.values.size()));
-    }
-    join(ways.empty() ? std::string{"FALSE"} : fmt::format("party_id IN ({})", fmt::join(ways, " UNION ")));
-  }
-  RowQuery take() { return std::move(query_); }
-
- private:
-  void join(std::string_view condition) {
-    if (!query_.where.empty()) query_.where += " AND ";
-    query_.where += condition;
-  }
-  std::string one_of(std::string_view column, std::vector<std::string> const& values) {
-    query_.values.emplace_back(List{.values = values, .are_numbers = false});
-    return connection_.one_of(column, query_.values.size());
-  }
-  Connection const& connection_;
-  RowQuery query_;
-};
 
 }  // namespace
 
-base::Result<RowQuery> row_query(Connection const& connection, std::string_view portfolio_id,
-                                 app::RowFilter const& filter) {
+base::Result<std::vector<std::string>> check_filter(app::RowFilter const& filter) {
   if (filter.page < 1) return base::invalid(fmt::format("page: expected 1 or more, got {}", filter.page));
   if (filter.page_size < 1 || filter.page_size > page_size_max)
     return base::invalid(fmt::format("page_size: expected 1 to {}, got {}", page_size_max, filter.page_size));
@@ -162,21 +102,31 @@ base::Result<RowQuery> row_query(Connection const& connection, std::string_view 
   if (!filter.chosen) words = words_of(base::lower_ascii(filter.search));
   if (words.size() > search_words_max)
     return base::invalid(fmt::format("search: at most {} words, got {}", search_words_max, words.size()));
-  Conditions conditions{connection};
-  conditions.add_portfolio(portfolio_id, filter.chosen && are_few(*filter.chosen));
-  conditions.add(is_listed("standing"));
-  conditions.add_reach(filter.reach);
-  conditions.add_search(words);
-  if (filter.chosen) conditions.add_choice(*filter.chosen);
-  conditions.add_any("grade", filter.grades);
-  conditions.add_any("tier", filter.tiers);
-  conditions.add_any("industry", filter.industries);
-  conditions.add_any("admission", filter.admissions);
-  conditions.add_any("fate", filter.fates);
-  if (filter.has_veto) conditions.add(*filter.has_veto ? "veto_count > 0" : "veto_count = 0");
-  std::string order = TRY(order_of(filter.sort));
-  RowQuery query = conditions.take();
-  query.order = std::move(order);
+  return words;
+}
+
+IdQuery reach_query(Connection const& connection, app::RowReach const& reach) {
+  IdQuery query;
+  std::vector<std::string> ways;
+  if (!reach.departments.empty())
+    ways.push_back(fmt::format("SELECT party_id FROM party WHERE {}",
+                               one_of(connection, "department_id", reach.departments, query)));
+  if (!reach.assigned_to.empty()) {
+    query.values.emplace_back(reach.assigned_to);
+    ways.push_back(
+        fmt::format("SELECT party_id FROM assignment WHERE user_id = ?{} AND ended_at IS NULL", query.values.size()));
+  }
+  query.sql = ways.empty() ? "SELECT party_id FROM party WHERE FALSE" : fmt::format("{}", fmt::join(ways, " UNION "));
+  return query;
+}
+
+// The texts are walked once for all words.
+IdQuery search_query(std::string_view portfolio_id, std::vector<std::string> const& words) {
+  IdQuery query{"SELECT party_id FROM party WHERE portfolio_id = ?1", {std::string{portfolio_id}}};
+  for (std::string const& word : words) {
+    query.values.emplace_back(pattern_of(word));
+    query.sql += fmt::format(" AND search_text LIKE ?{} ESCAPE '\\'", query.values.size());
+  }
   return query;
 }
 

@@ -1,5 +1,5 @@
-// The filter of the portfolio page as SQL over the table `standing`. Names of columns and directions come from fixed lists;
-// everything a user wrote is a bound value.
+// The filter of the portfolio page: its bounds, what it is sorted by, and the parts of it that are asked of the database.
+// Names of columns come from fixed lists; everything a user wrote is a bound value.
 #pragma once
 
 #include <string>
@@ -13,18 +13,28 @@
 
 namespace store {
 
-struct RowQuery {
-  std::string where;                                      // `portfolio_id = ?1 AND …`
+// A column of standing.
+struct RowSorting {
+  std::string_view column;
+  bool descending = false;
+};
+base::Result<RowSorting> sorting_of(std::string_view sort);
+
+// The words that are to be searched in the texts of the store. Bounds: 32 words of search, 1,000 rows a page.
+base::Result<std::vector<std::string>> check_filter(app::RowFilter const& filter);
+
+// A statement that gives ids of parties.
+struct IdQuery {
+  std::string sql{};
   std::vector<std::variant<std::string, List>> values{};  // of ?1, ?2 …
-  std::string order{};                                    // `ORDER BY …`
 
   void bind_to(Statement& statement) const {
     for (auto const& value : values) std::visit([&statement](auto const& one) { statement.bind(one); }, value);
   }
 };
-
-// Bounds: 32 words of search, 1,000 rows a page.
-base::Result<RowQuery> row_query(Connection const& connection, std::string_view portfolio_id,
-                                 app::RowFilter const& filter);
+// Those that a person reaches: nothing to reach gives none. REQUIRES: not all.
+IdQuery reach_query(Connection const& connection, app::RowReach const& reach);
+// Those in whose texts all words occur.
+IdQuery search_query(std::string_view portfolio_id, std::vector<std::string> const& words);
 
 }  // namespace store

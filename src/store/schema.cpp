@@ -472,6 +472,17 @@ CREATE TABLE benchmark (
 CREATE INDEX benchmark_by_portfolio ON benchmark (portfolio_id, recorded_at);
 CREATE UNIQUE INDEX benchmark_withdrawn_once ON benchmark (withdraws) WHERE withdraws <> '';
 )sql"},
+    {"lists kept in memory", R"sql(
+-- Grows within a portfolio with each change of a row; a row stays when its file was merged into another one, so that the
+-- numbers never go back.
+ALTER TABLE standing ADD COLUMN change_number INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE standing ADD COLUMN is_merged INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX standing_by_change ON standing (portfolio_id, change_number);
+-- What they were for is counted and sorted in memory.
+DROP INDEX standing_by_grade;
+DROP INDEX standing_by_name;
+CREATE INDEX standing_by_portfolio ON standing (portfolio_id, party_id);
+)sql"},
 };
 
 }  // namespace

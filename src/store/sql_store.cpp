@@ -4,9 +4,11 @@
 #include <mutex>
 #include <vector>
 
+#include "store/fact_reader.h"
 #include "store/listings.h"
 #include "store/reader.h"
 #include "store/record_sql.h"
+#include "store/standing_memory.h"
 
 namespace store {
 namespace {
@@ -125,15 +127,22 @@ class SqlStore final : public app::Store {
                               std::function<base::Result<>(park::Dossier&&)> const& visit) override {
     return readers_.with([&](Connection& c) { return visit_dossiers(c, portfolio_id, every, visit); });
   }
+  base::Result<app::FactScan> begin_facts(std::string_view portfolio_id) override {
+    return readers_.with([=](Connection& c) { return begin_fact_scan(c, portfolio_id); });
+  }
+  base::Result<> each_fact(app::FactScan const& scan, std::int64_t after, std::int64_t until,
+                           app::FactVisitor& visitor) override {
+    return readers_.with([&](Connection& c) { return visit_facts(c, scan, after, until, visitor); });
+  }
   base::Result<app::PartyPage> rows(std::string_view portfolio_id, app::RowFilter const& filter) override {
-    return readers_.with([&](Connection& c) { return read_page(c, portfolio_id, filter); });
+    return readers_.with([&](Connection& c) { return lists_.page(c, portfolio_id, filter); });
   }
   base::Result<std::vector<app::PartyRow>> all_rows(std::string_view portfolio_id,
                                                     app::RowFilter const& filter) override {
-    return readers_.with([&](Connection& c) { return read_all_rows(c, portfolio_id, filter); });
+    return readers_.with([&](Connection& c) { return lists_.all_rows(c, portfolio_id, filter); });
   }
   base::Result<app::RowFacets> facets(std::string_view portfolio_id, app::RowFilter const& filter) override {
-    return readers_.with([&](Connection& c) { return read_facets(c, portfolio_id, filter); });
+    return readers_.with([&](Connection& c) { return lists_.facets(c, portfolio_id, filter); });
   }
   base::Result<std::optional<app::StoredDecision>> latest_decision(std::string_view party_id,
                                                                    std::optional<base::Date> as_of) override {
@@ -162,6 +171,7 @@ class SqlStore final : public app::Store {
   std::shared_ptr<void> kept_;  // first: goes last
   Version version_;
   Readers readers_;
+  StandingMemory lists_;
   WriteQueue writes_;
 };
 

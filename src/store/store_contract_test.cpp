@@ -44,6 +44,7 @@ StoreBackend const backends[] = {{"sqlite_file", [] { return std::make_unique<Fi
                                  {"sqlite_memory", [] { return std::make_unique<MemoryBed>(); }},
                                  {"postgres", postgres_bed, PostgresServer::why_absent}};
 INSTANTIATE_TEST_SUITE_P(Store, StoreContract, ::testing::ValuesIn(backends), name_of_backend);
+INSTANTIATE_TEST_SUITE_P(Store, StoreContractFacts, ::testing::ValuesIn(backends), name_of_backend);
 INSTANTIATE_TEST_SUITE_P(Store, StoreContractRows, ::testing::ValuesIn(backends), name_of_backend);
 
 }  // namespace

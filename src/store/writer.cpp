@@ -81,8 +81,10 @@ base::Result<> SqlWriter::change_party(app::Party const& party) {
   TRY(changed);
   if (connection_.changes() == 0) return base::not_found(fmt::format("party `{}` does not exist", party.party_id));
   TRY(put_standing(connection_, party.portfolio_id, row_without_decision(party), std::nullopt));
-  return connection_.run("UPDATE standing SET batch_number = ?2 WHERE party_id = ?1", party.party_id,
-                         party.batch_number);
+  return connection_.run(
+      "UPDATE standing SET batch_number = ?2, change_number = (SELECT max(change_number) + 1 "
+      "FROM standing AS other WHERE other.portfolio_id = standing.portfolio_id) WHERE party_id = ?1",
+      party.party_id, party.batch_number);
 }
 
 base::Result<> SqlWriter::tell_change(std::string_view party_id) {
@@ -96,7 +98,13 @@ base::Result<> SqlWriter::relist(std::string_view party_id) {
   TRY(tell_change(party_id));
   TRY(connection_.flush());
   app::Party const party = TRY(read_party(connection_, party_id, Sight::everything));
-  TRY(connection_.run("DELETE FROM standing WHERE party_id = ?1", party_id));
+  // What was there gives way to any decision; of a file that was merged it stays, unlisted.
+  TRY(connection_.run(
+      "UPDATE standing SET as_of = '', is_merged = (SELECT count(*) FROM party_merge WHERE party_merge.party_id = ?1 "
+      "AND "
+      "separated_at IS NULL), change_number = (SELECT max(change_number) + 1 FROM standing AS other WHERE "
+      "other.portfolio_id = standing.portfolio_id) WHERE party_id = ?1",
+      party_id));
   Statement row = connection_.prepare(
       "SELECT decision_number, row FROM decision WHERE party_id = ?1 ORDER BY as_of DESC, decision_number DESC LIMIT "
       "1");
@@ -149,7 +157,10 @@ base::Result<> SqlWriter::end_batch(std::int64_t batch_number, base::Date day, s
       "(SELECT coalesce(min(fact.batch_number), ?1) FROM fact WHERE fact.party_id = {}.party_id AND fact.batch_number "
       "<> ?1 AND fact.batch_number NOT IN (SELECT batch_number FROM batch_end))";
   static std::string const standings = fmt::format(
-      "UPDATE standing SET batch_number = {} WHERE party_id IN (SELECT party_id FROM party WHERE batch_number = ?1 AND "
+      "UPDATE standing SET batch_number = {}, change_number = (SELECT max(change_number) + 1 FROM standing AS other "
+      "WHERE "
+      "other.portfolio_id = standing.portfolio_id) WHERE party_id IN (SELECT party_id FROM party WHERE batch_number = "
+      "?1 AND "
       "batch_number > 0)",
       fmt::format(other_batch, "standing"));
   static std::string const parties = fmt::format(

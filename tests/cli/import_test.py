@@ -154,6 +154,38 @@ class Import(ServerTest):
         self.assertEqual(json.loads(self.run_with_key(*listed)[0])[0]["state"], "cancelled")
         self.assertEqual(self.parties()["total"], before)
 
+    def test_dat_24_a_template_is_filled_in_and_brought_back(self):
+        try:
+            import openpyxl
+        except ImportError:
+            self.skipTest("python3-openpyxl is not installed")
+        for language, yes, where in (("zh-CN", "是", "行业"), ("en", "yes", "Industry")):
+            with self.subTest(language):
+                path = self.work / f"{language}.xlsx"
+                self.run_with_key("api", "get-import-template", "--portfolio-id", "demo", "--dataset", "registration",
+                                  "--locale", language, "--out", path)
+                book = openpyxl.load_workbook(path)
+                sheet, lists = book.worksheets
+                self.assertEqual(lists.sheet_state, "hidden")
+                head = [one.value for one in sheet[1]]
+                choices = {}
+                for rule in sheet.data_validations.dataValidation:
+                    _, area = rule.formula1.split("!")
+                    column = rule.sqref.ranges[0].min_col
+                    choices[head[column - 1]] = [row[0].value for row in lists[area.replace("$", "")]]
+                self.assertIn(yes, choices["高新技术企业" if language == "zh-CN" else "High-tech enterprise status"])
+                self.assertGreater(len(choices[where]), 5)
+                self.assertTrue(all(one.comment for one in sheet[1]), "each heading says what belongs below it")
+                made = {"zh-CN": {"企业名称": "模板有限公司", "成立日期": "2007-09-12"},
+                        "en": {"Name of the enterprise": "模板二号有限公司"}}[language]
+                made |= {name: offered[-1] for name, offered in choices.items()}
+                sheet.append([made.get(name) for name in head])
+                book.save(path)
+                out, _ = self.bring(path)
+                self.assertIn("已导入：1 行；新增企业 1 家", out)
+        industry = self.parties("模板有限公司")["items"][0]["industry"]
+        self.assertNotIn(industry, ("", choices[where][-1]), "its code is kept")
+
     def test_dat_24_quarterly_figures_of_the_exchanges(self):
         path = self.shared("cn_a_share_quarterly/a_share_quarterly.csv.zst")
         out, _ = self.bring(path, "--map", "gross_profit_rate=gross_margin:%", "--map", "business_income=revenue:百万元",

@@ -78,6 +78,7 @@ class StoreContract : public ::testing::TestWithParam<StoreBackend> {
 
 #include "store_contract_approvals.h"
 #include "store_contract_batches.h"
+#include "store_contract_facts.h"  // uses what the one about the register has
 #include "store_contract_reads.h"
 #include "store_contract_records.h"
 #include "store_contract_register.h"

@@ -41,7 +41,7 @@ def build(folder, cmake):
     shutil.rmtree(folder / "example", ignore_errors=True)
     shutil.rmtree(folder / "prefix", ignore_errors=True)
     steps = [
-        ["-S", ROOT, "-B", folder, "-G", "Ninja", "-DYINGZHOU_ONLY=dmn", "-DCMAKE_BUILD_TYPE=Release"],
+        ["-S", ROOT, "-B", folder, "-G", "Ninja", "-DYINGZHOU_ONLY=dmn", "-DCMAKE_BUILD_TYPE=Debug"],
         ["--build", folder],
         ["--install", folder, "--prefix", folder / "prefix"],
         ["-S", ROOT / "examples/decide", "-B", folder / "example", "-G", "Ninja",

@@ -22,6 +22,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 using Parameters = std::map<std::string, std::string, std::less<>>;
 Parameters const of_demo{{"portfolio_id", "demo"}};
@@ -411,6 +412,19 @@ TEST_F(Imports, DAT_24_the_workbook_lists_every_fault_the_page_the_first_ones) {
   auto const workbook = world_.perform("get_import_faults", "officer", {{"batch_id", batch_}});
   ASSERT_TRUE(workbook);
   EXPECT_THAT(workbook->body, HasSubstr("701|营业收入（万元）|约699|"));
+}
+
+TEST_F(Imports, DAT_24_a_template_asks_for_a_data_set_and_offers_what_is_chosen_from) {
+  auto const sheet = world_.perform("get_import_template", "officer",
+                                    {{"portfolio_id", "demo"}, {"dataset", "registration"}, {"locale", "en"}});
+  ASSERT_TRUE(sheet);
+  for (char const* wanted :
+       {"Unified social credit code|Name of the enterprise|Period of the values|", "|Registered capital|",
+        "A day, such as 2024-03-05. []", "Choose from the list; leave it empty when not known. [yes|no]"})
+    EXPECT_THAT(sheet->body, HasSubstr(wanted));
+  for (auto const& [code, industry] : world_.context().packs.at("chongming")->industries)
+    EXPECT_THAT(sheet->body, HasSubstr(industry.label.en));
+  EXPECT_THAT(sheet->body, Not(HasSubstr("Operating revenue")));
 }
 
 TEST_F(Imports, DAT_24_what_was_received_must_be_the_file_that_was_announced) {

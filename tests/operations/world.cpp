@@ -53,6 +53,8 @@ app::Party party(std::string id, std::string portfolio, std::string department) 
 base::Result<std::string> TextReports::workbook(Workbook const& workbook) {
   std::string text = workbook.title;
   text += fmt::format("\n{}", fmt::join(workbook.header, "|"));
+  for (app::ColumnGuide const& guide : workbook.guides)
+    text += fmt::format("\n{} [{}]", guide.note, fmt::join(guide.choices, "|"));
   for (auto const& row : workbook.rows) {
     text += "\n";
     for (app::OutputCell const& cell : row) text += cell.text + "|";
