@@ -2,12 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "app/assess.h"
 #include "app/import_mapping.h"
@@ -15,7 +12,6 @@
 #include "base/csv.h"
 #include "base/hash.h"
 #include "base/uscc.h"
-#include "feeds/files.h"
 #include "store/sqlite_store.h"
 
 namespace bench {
@@ -31,15 +27,6 @@ std::size_t parties_wanted() {
 std::string path_wanted(Folder const& folder) {
   char const* const given = std::getenv("YINGZHOU_CITY_STORE");
   return given == nullptr ? folder.path("city.db") : given;
-}
-
-access_control::AccessFiles files_of(std::string const& folder) {
-  access_control::AccessFiles files;
-  for (auto const& entry : std::filesystem::directory_iterator(std::string{YINGZHOU_SOURCE_DIR} + folder)) {
-    std::ifstream in{entry.path(), std::ios::binary};
-    files[entry.path().filename().string()] = {std::istreambuf_iterator<char>{in}, {}};
-  }
-  return files;
 }
 
 struct Enterprise {
@@ -153,31 +140,14 @@ City& City::one() {
   return city;
 }
 
-City::City() : path_(path_wanted(folder_)) {
-  packs_.emplace(
-      "chongming",
-      park::Pack::load(feeds::read_pack_files(std::string{YINGZHOU_SOURCE_DIR} + "/policies/chongming").value())
-          .value());
-  store_ = store::open_sqlite(path_).value();
+City::City() : path_(path_wanted(folder_)), packs_(shipped_packs()), store_(store::open_sqlite(path_).value()) {
   if (store_->portfolios().value().empty()) fill();
   read_parties();
-  let_in();
+  desk_ = std::make_unique<Desk>(*store_, packs_, clock_.now());
   auto const rules =
       std::make_shared<matching::NameRules const>(matching::NameRules::read(files_of("/policies/names")).value());
-  context_ = std::make_unique<app::Context>(app::Context{*store_,
-                                                         packs_,
-                                                         assessors_,
-                                                         memory_,
-                                                         reports_,
-                                                         clock_,
-                                                         randomness_,
-                                                         {},
-                                                         accounts_.access,
-                                                         accounts_.identity(),
-                                                         accounts_.sessions});
-  context_->directory = std::make_shared<app::Directory>(*store_, rules);
-  context_->directory->prepare("city").value();  // as the program does in the background
-  router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
+  desk_->context().directory = std::make_shared<app::Directory>(*store_, rules);
+  directory().prepare("city").value();  // as the program does in the background
 }
 
 void City::fill() {
@@ -254,38 +224,9 @@ void City::read_parties() {
   for (std::size_t i = 0; i < ids_.size(); i += every) explained_.push_back(ids_[i]);
 }
 
-// The rights as shipped, and a leader of the park who is logged in.
-void City::let_in() {
-  accounts_.access = access_control::Policy::read(files_of("/policies/access")).value();
-  accounts_.profile.idle_minutes = accounts_.profile.absolute_hours = 1;
-  bool const is_known = app::find<app::User>(*store_, "leader").value().has_value();
-  base::SeededRandomness fresh{static_cast<std::uint64_t>(std::chrono::system_clock::now().time_since_epoch().count())};
-  auto const opened = identity::open_session("leader", "bench", false, accounts_.profile, clock_.now(), fresh);
-  app::User user;
-  user.user_id = user.login_name = "leader";
-  user.state = "active";
-  store_
-      ->write([&](app::Writer& writer) -> base::Result<> {
-        if (!is_known) {
-          TRY(app::add(writer, app::Workspace{"w", "park", "w", "园区", "Park", 1}));
-          TRY(app::add(writer, user));
-          TRY(app::add(writer, app::Membership{"m", "leader", "w", "", "park_leader", "", clock_.now(), {}, ""}));
-        }
-        return app::add(writer, opened.session);
-      })
-      .value();
-  cookie_ = "__Host-yingzhou=" + opened.token;
-}
-
 std::string City::get(std::string target) {
-  http::HttpRequest request;
-  request.method = "GET";
-  request.target = std::move(target);
-  request.headers = {{"Host", "127.0.0.1:8640"}, {"Cookie", cookie_}};
-  request.local_port = 8640;
-  http::HttpReply const reply = router_->handle(request);
-  CHECK_NOTE(reply.status == 200,
-             request.target + ": " + std::to_string(reply.status) + " " + std::string{reply.bytes()});
+  http::HttpReply const reply = desk_->get(target);
+  CHECK_NOTE(reply.status == 200, target + ": " + std::to_string(reply.status) + " " + std::string{reply.bytes()});
   return std::string{reply.bytes()};
 }
 

@@ -1,5 +1,5 @@
 // A park as large as a city: enterprises with ten facts each, brought in as a file is, all of them rated, in one SQLite
-// store on disk; with the router over it and a leader of the park who is logged in.
+// store on disk; with a desk (bench/desk.h) before it.
 //
 // YINGZHOU_CITY_PARTIES: how many (default 100,000). YINGZHOU_CITY_STORE: a file that is kept and used again, because
 // filling a million takes minutes; without it the store is on the disk of the temporary folder and goes with the run.
@@ -12,10 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/record_table.h"
+#include "desk.h"
 #include "folder.h"
-#include "http/no_world.h"
-#include "http/router.h"
 
 namespace bench {
 
@@ -24,7 +22,7 @@ class City {
   static City& one();
 
   app::Store& store() { return *store_; }
-  app::Directory& directory() { return *context_->directory; }
+  app::Directory& directory() { return *desk_->context().directory; }
   std::shared_ptr<park::Pack const> pack() const { return packs_.at("chongming"); }
   std::string const& path() const { return path_; }
   std::size_t parties() const { return ids_.size(); }
@@ -44,23 +42,15 @@ class City {
   void bring_in();
   void rate();
   void read_parties();
-  void let_in();
 
   Folder folder_;
   std::string path_;
   app::Packs packs_;
   std::unique_ptr<app::Store> store_;
   std::vector<std::string> ids_, names_, codes_, explained_;
-  app::AssessorPool assessors_{packs_};
-  app::PolicyMemory memory_;
-  app::NoAccounts accounts_;
-  std::string cookie_;
-  http::NoReports reports_;
   base::FixedClock clock_{base::Instant::parse("2026-03-05T02:00:00.000Z").value()};
   base::SeededRandomness randomness_{7};
-  app::Catalogue catalogue_ = app::catalogue();
-  std::unique_ptr<app::Context> context_;
-  std::unique_ptr<http::Router> router_;
+  std::unique_ptr<Desk> desk_;
 };
 
 // `text` as a value in a URL.

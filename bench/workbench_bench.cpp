@@ -5,23 +5,15 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <chrono>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "app/assess.h"
-#include "app/record_table.h"
 #include "base/hash.h"
 #include "base/record.h"
-#include "feeds/files.h"
-#include "http/no_world.h"
-#include "http/router.h"
+#include "desk.h"
+#include "folder.h"
 #include "park/common/cases.h"
 #include "percentiles.h"
 #include "store/sqlite_store.h"
@@ -35,64 +27,15 @@ constexpr int parties_per_transaction = 500;
 class Park {
  public:
   Park() {
-    std::string name = (std::filesystem::temp_directory_path() / "workbench_bench_XXXXXX").string();
-    folder_ = ::mkdtemp(name.data());
-    auto const files = feeds::read_pack_files(std::string{YINGZHOU_SOURCE_DIR} + "/policies/chongming").value();
-    packs_.emplace("chongming", park::Pack::load(files).value());
-    store_ = store::open_sqlite(folder_ + "/park.db").value();
     fill();
-    let_in();
-    context_ = std::make_unique<app::Context>(app::Context{*store_,
-                                                           packs_,
-                                                           assessors_,
-                                                           memory_,
-                                                           reports_,
-                                                           clock_,
-                                                           randomness_,
-                                                           {},
-                                                           accounts_.access,
-                                                           accounts_.identity(),
-                                                           accounts_.sessions});
-    router_ = std::make_unique<http::Router>(catalogue_, *context_, std::span<http::Asset const>{});
+    desk_ = std::make_unique<bench::Desk>(*store_, packs_, *base::Instant::parse("2026-01-01T00:00:00Z"));
   }
-  ~Park() { std::filesystem::remove_all(folder_); }
 
   app::Store& store() { return *store_; }
-  http::HttpReply get(std::string target) {
-    http::HttpRequest request;
-    request.method = "GET";
-    request.target = std::move(target);
-    request.headers = {{"Host", "127.0.0.1:8640"}, {"Cookie", cookie_}};
-    request.local_port = 8640;
-    return router_->handle(request);
-  }
+  http::HttpReply get(std::string target) { return desk_->get(std::move(target)); }
   static std::string id(int i) { return fmt::format("p{}", i); }
 
  private:
-  // The rights as shipped, and a leader of the park who is logged in.
-  void let_in() {
-    access_control::AccessFiles files;
-    for (auto const& entry :
-         std::filesystem::directory_iterator(std::string{YINGZHOU_SOURCE_DIR} + "/policies/access")) {
-      std::ifstream in{entry.path(), std::ios::binary};
-      files.emplace(entry.path().filename().string(), std::string{std::istreambuf_iterator<char>{in}, {}});
-    }
-    accounts_.access = access_control::Policy::read(files).value();
-    accounts_.profile.idle_minutes = accounts_.profile.absolute_hours = 1;
-    auto const opened = identity::open_session("leader", "bench", false, accounts_.profile, clock_.now(), randomness_);
-    app::User user;
-    user.user_id = user.login_name = "leader";
-    user.state = "active";
-    auto const written = store_->write([&](app::Writer& writer) -> base::Result<> {
-      TRY(app::add(writer, app::Workspace{"w", "park", "w", "园区", "Park", 1}));
-      TRY(app::add(writer, user));
-      TRY(app::add(writer, app::Membership{"m", "leader", "w", "", "park_leader", "", clock_.now(), {}, ""}));
-      return app::add(writer, opened.session);
-    });
-    CHECK(written.has_value());
-    cookie_ = "__Host-yingzhou=" + opened.token;
-  }
-
   void fill() {
     (void)store_->write([](app::Writer& writer) {
       return writer.put_portfolio({"park", "园区", "Park", "", "", "chongming", "CNY", "", "w"});
@@ -137,19 +80,10 @@ class Park {
     return writer.add_decision(decision);
   }
 
-  std::string folder_;
-  app::Packs packs_;
-  std::unique_ptr<app::Store> store_;
-  app::AssessorPool assessors_{packs_};
-  app::PolicyMemory memory_;
-  app::NoAccounts accounts_;
-  std::string cookie_;
-  http::NoReports reports_;
-  base::FixedClock clock_{base::Instant::parse("2026-01-01T00:00:00Z").value()};
-  base::SeededRandomness randomness_{1};
-  app::Catalogue catalogue_ = app::catalogue();
-  std::unique_ptr<app::Context> context_;
-  std::unique_ptr<http::Router> router_;
+  bench::Folder folder_;
+  app::Packs packs_ = bench::shipped_packs();
+  std::unique_ptr<app::Store> store_ = store::open_sqlite(folder_.path("park.db")).value();
+  std::unique_ptr<bench::Desk> desk_;
 };
 
 Park& the_park() {

@@ -19,7 +19,7 @@ namespace app {
 // A portfolio at one moment, whatever is written meanwhile: facts are only ever added, and what was added up to then has
 // numbers up to `last_fact`.
 struct FactScan {
-  std::vector<std::string> party_ids;                                  // of the parties that are listed, in order
+  std::vector<std::string> party_ids;  // of the parties that are listed, about as they were recorded
   std::map<std::string, std::vector<park::Fact>, std::less<>> joined;  // of files that were merged into theirs
   std::int64_t last_fact = 0;
   std::unordered_map<std::int64_t, std::optional<base::Date>> batch_ends;  // taken back from that day; none: hidden

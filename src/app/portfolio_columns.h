@@ -24,9 +24,9 @@ struct ColumnsAsked {
 };
 
 struct PartyColumns {
-  std::vector<std::string> party_ids;  // in order
-  dmn::BatchInputs inputs;             // by name of a fact; no column where none of them has it
-  std::vector<std::size_t> others;     // rows for which the columns do not tell everything
+  std::vector<std::string> party_ids;
+  dmn::BatchInputs inputs;          // by name of a fact; no column where none of them has it
+  std::vector<std::size_t> others;  // rows for which the columns do not tell everything
 };
 
 // Blocks come in any order, each on the thread that read it (0 … threads - 1). All of it is seen at one moment.

@@ -73,7 +73,10 @@ void StandingFacts::Part::turn_to(std::string_view party_id) {
   party_id_ = party_id;
   next_ = 0;
   std::uint32_t const before = party_;
-  party_ = all_.row_of(party_id);
+  // Enterprises follow one another as they do in the list, or not at all.
+  std::uint32_t const next = before == nobody ? 0 : before + 1;
+  bool const is_next = next < all_.scan_.party_ids.size() && all_.scan_.party_ids[next] == party_id;
+  party_ = is_next ? next : all_.row_of(party_id);
   if (party_ == nobody) return;
   std::size_t const block = party_ / parties_of_a_lock;
   if (lock_.owns_lock() && before != nobody && before / parties_of_a_lock == block) return;

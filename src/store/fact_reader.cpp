@@ -62,12 +62,12 @@ base::Result<app::FactScan> begin_fact_scan(Connection& connection, std::string_
   merge.bind(portfolio_id);
   while (TRY(merge.step())) merged.emplace(merge.text(0));
   // As is_listed_party() has it, but in the order of the file; an index would lead elsewhere with each row.
-  Statement party = connection.prepare("SELECT party_id, batch_number FROM party WHERE portfolio_id || '' = ?1");
+  Statement party = connection.prepare(
+      fmt::format("SELECT party_id, batch_number FROM party WHERE {} = ?1", connection.unindexed("portfolio_id")));
   party.bind(portfolio_id);
   while (TRY(party.step()))
     if (!scan.batch_ends.contains(party.integer(1)) && !merged.contains(party.text(0)))
       scan.party_ids.emplace_back(party.text(0));
-  std::sort(scan.party_ids.begin(), scan.party_ids.end());
   return scan;
 }
 

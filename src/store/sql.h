@@ -148,10 +148,6 @@ class Connection {
     return std::string{column};
   }  // no index is walked for it
 
-  // What `ORDER BY` needs behind the columns before, for rows that follow one another in an index in the order of their key:
-  // SQLite walks it so, and would sort all of them once more if it were asked.
-  virtual std::string then_by_key(std::string_view column) const { return ", " + std::string{column}; }
-
   virtual std::int64_t changes() const = 0;  // of the last statement that ran
   virtual bool is_in_transaction() const = 0;
   virtual bool is_usable() { return true; }  // for the next transaction, without asking the server

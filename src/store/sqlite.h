@@ -29,7 +29,6 @@ class SqliteConnection final : public Connection {
   void roll_back() override;
   bool undoes_statements_alone() const override { return true; }
   std::string unindexed(std::string_view column) const override { return "+" + std::string{column}; }
-  std::string then_by_key(std::string_view) const override { return {}; }
   std::string one_of(std::string_view column, std::size_t parameter) const override;
   std::int64_t changes() const override;
   bool is_in_transaction() const override;

@@ -34,7 +34,9 @@ class StoreContractFacts : public StoreContract {
       EXPECT_TRUE(read) << (read ? "" : base::to_text(read.error()));
     }
     std::string text;
-    for (std::string const& party : scan.party_ids) text += party + "\n" + lines.of_party[party];
+    std::set<std::string> const parties{scan.party_ids.begin(), scan.party_ids.end()};
+    EXPECT_EQ(parties.size(), scan.party_ids.size());
+    for (std::string const& party : parties) text += party + "\n" + lines.of_party[party];
     return text;
   }
   std::string facts(std::int64_t facts_of_a_part = 1'000) {
