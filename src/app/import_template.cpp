@@ -33,11 +33,12 @@ Label note_of(park::FactDefinition const& fact) {
     case FactType::number: return {"数字。", "A number."};
     case FactType::date: return {"日期，如 2024-03-05。", "A day, such as 2024-03-05."};
     case FactType::boolean:
-      return {"从列表中选择；不清楚时留空。", "Choose from the list; leave it empty when not known."};
     case FactType::string: break;
   }
   return {"文字；不清楚时留空。", "Text; leave it empty when not known."};
 }
+
+Label const note_of_choices{"从列表中选择；不清楚时留空。", "Choose from the list; leave it empty when not known."};
 
 std::vector<Label> choices_of(park::Pack const& pack, park::FactDefinition const& fact) {
   std::vector<Label> choices;
@@ -70,8 +71,8 @@ Reports::Workbook import_template(park::Pack const& pack, std::string_view datas
     } else {
       park::FactDefinition const& fact = pack.facts[static_cast<std::size_t>(index)];
       if (fact.dataset != dataset) continue;
-      guide.note = words(note_of(fact));
       for (Label const& choice : choices_of(pack, fact)) guide.choices.push_back(words(choice));
+      guide.note = words(guide.choices.empty() ? note_of(fact) : note_of_choices);
       guide.is_text = fact.type == FactType::string;
     }
     workbook.header.push_back(words(target.label));

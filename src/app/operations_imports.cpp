@@ -205,7 +205,15 @@ base::Result<Reply> get_faults(Call& call) {
 
 base::Result<Reply> get_template(Call& call) {
   auto const pack = TRY(pack_of(call.context, call.request.of("portfolio_id")));
-  Reports::Workbook workbook = import_template(*pack, call.request.of("dataset"), locale_of(call.request) != "en");
+  std::string_view const dataset = call.request.of("dataset");
+  if (std::none_of(pack->facts.begin(), pack->facts.end(),
+                   [&](park::FactDefinition const& fact) { return fact.dataset == dataset; }))
+    return base::Error{base::ErrorCode::invalid,
+                       "there is nothing to fill in",
+                       {{"/dataset", fmt::format("the policy pack has no facts of a data set `{}`", dataset),
+                         fmt::format("政策包中没有数据集“{}”的数据项", dataset)}},
+                       "没有可填写的内容"};
+  Reports::Workbook workbook = import_template(*pack, dataset, locale_of(call.request) != "en");
   workbook.created_at = call.now;
   return document(workbook_type, TRY(call.context.reports.workbook(workbook)), fmt::format("{}.xlsx", workbook.title));
 }

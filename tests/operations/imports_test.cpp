@@ -425,6 +425,13 @@ TEST_F(Imports, DAT_24_a_template_asks_for_a_data_set_and_offers_what_is_chosen_
   for (auto const& [code, industry] : world_.context().packs.at("chongming")->industries)
     EXPECT_THAT(sheet->body, HasSubstr(industry.label.en));
   EXPECT_THAT(sheet->body, Not(HasSubstr("Operating revenue")));
+  EXPECT_THAT(sheet->body, HasSubstr("Choose from the list; leave it empty when not known. [" +
+                                     world_.context().packs.at("chongming")->industries.begin()->second.label.en));
+  auto const unknown = world_.perform("get_import_template", "officer",
+                                      {{"portfolio_id", "demo"}, {"dataset", "nonsense"}, {"locale", "en"}});
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().code, base::ErrorCode::invalid);
+  EXPECT_EQ(unknown.error().issues.at(0).at, "/dataset");
 }
 
 TEST_F(Imports, DAT_24_what_was_received_must_be_the_file_that_was_announced) {

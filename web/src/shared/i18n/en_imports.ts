@@ -19,7 +19,8 @@ export const en_imports = {
     sending: "Sending {{name}} ({{size}})",
     sending_text: "Please keep this page open until the file has arrived.",
     template: "No table yet? Take a template",
-    template_hint: "Its headers are recognised",
+    template_hint:
+      "Its headers are recognised and say what belongs below; industries and the like are chosen from a list",
     template_get: "Download the template",
     none: "No file was imported yet",
     none_text:

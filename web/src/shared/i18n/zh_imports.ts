@@ -14,7 +14,7 @@ export const zh_imports = {
     sending: "正在上传 {{name}}（{{size}}）",
     sending_text: "上传完成之前请不要关闭本页面。",
     template: "还没有表格？先下载模板",
-    template_hint: "模板的表头可直接识别",
+    template_hint: "表头可直接识别，并写明怎么填；行业、是否等从下拉列表选择",
     template_get: "下载模板",
     none: "还没有导入过文件",
     none_text: "选择一个文件，或先下载模板填写。系统先读取并检查，您确认之后才写入；导入后发现有误，可以整批撤回。",
