@@ -17,6 +17,7 @@ export const font_family =
 
 export const app_theme: ThemeConfig = {
   token: {
+    motion: false, // a dialog stands where it is from the first moment: a click on one that still moves goes astray
     colorPrimary: colours.primary,
     colorLink: "#0b5f73",
     colorLinkHover: "#0e7a90",
