@@ -62,9 +62,7 @@ function Rename({ party, close }: DialogProps) {
             <Input {...ids} autoFocus value={given.name} onChange={(event) => change({ name: event.target.value })} />
           )}
         </Field>
-        <div role="status">
-          <Namesakes candidates={another.candidates} />
-        </div>
+        <Namesakes candidates={another.candidates} />
         <Field label={t("register.field.name_en")}>
           {(ids) => (
             <Input {...ids} value={given.name_en} onChange={(event) => change({ name_en: event.target.value })} />

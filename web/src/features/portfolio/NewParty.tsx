@@ -69,9 +69,7 @@ function NewPartyDialog({ portfolio, close }: { portfolio: PortfolioView; close:
       <form className="form" onSubmit={submit} noValidate>
         {text_field("name", true)}
         {text_field("uscc")}
-        <div role="status">
-          <Namesakes candidates={another.candidates} />
-        </div>
+        <Namesakes candidates={another.candidates} />
         {another.same_code && <Alert type="error" showIcon title={t("register.code_known")} />}
         {text_field("name_en")}
         <Field label={t("register.field.industry")} fault={pointer_of("industry")}>
