@@ -62,7 +62,9 @@ function Rename({ party, close }: DialogProps) {
             <Input {...ids} autoFocus value={given.name} onChange={(event) => change({ name: event.target.value })} />
           )}
         </Field>
-        <Namesakes candidates={another.candidates} />
+        <div role="status">
+          <Namesakes candidates={another.candidates} />
+        </div>
         <Field label={t("register.field.name_en")}>
           {(ids) => (
             <Input {...ids} value={given.name_en} onChange={(event) => change({ name_en: event.target.value })} />

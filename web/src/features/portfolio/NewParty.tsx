@@ -69,7 +69,9 @@ function NewPartyDialog({ portfolio, close }: { portfolio: PortfolioView; close:
       <form className="form" onSubmit={submit} noValidate>
         {text_field("name", true)}
         {text_field("uscc")}
-        <Namesakes candidates={another.candidates} />
+        <div role="status">
+          <Namesakes candidates={another.candidates} />
+        </div>
         {another.same_code && <Alert type="error" showIcon title={t("register.code_known")} />}
         {text_field("name_en")}
         <Field label={t("register.field.industry")} fault={pointer_of("industry")}>

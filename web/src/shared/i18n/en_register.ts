@@ -37,7 +37,6 @@ export const en_register: typeof zh_register = {
     industry_unknown: "Leave open",
     missing: "Please fill this in",
     likely: "May be registered already",
-    unlike_all: "No enterprise on file is alike any more.",
     same_code: "same credit code",
     score: "{{score}}% alike",
     known_as: "matches as “{{name}}”",

@@ -31,7 +31,6 @@ export const zh_register = {
     industry_unknown: "暂不填写",
     missing: "请填写",
     likely: "可能已建档的企业",
-    unlike_all: "没有相近的已建档企业。",
     same_code: "信用代码相同",
     score: "相似 {{score}}%",
     known_as: "以“{{name}}”相符",

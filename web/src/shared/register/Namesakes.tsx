@@ -1,6 +1,4 @@
 // Enterprises that may be the one being written down, each with what speaks for it and against it.
-import { useLayoutEffect, useRef, useState } from "react";
-
 import type { NamesakeView } from "../api/types";
 import { useTexts } from "../i18n";
 import "./register.css";
@@ -23,8 +21,9 @@ function Findings({ candidate }: { candidate: NamesakeView }) {
   );
 }
 
-function Candidates({ candidates }: { candidates: NamesakeView[] }) {
+export function Namesakes({ candidates }: { candidates: NamesakeView[] }) {
   const { t, say } = useTexts();
+  if (candidates.length === 0) return null;
   return (
     <section className="namesakes" aria-label={t("register.likely")}>
       <p className="namesakes-title">{t("register.likely")}</p>
@@ -49,24 +48,5 @@ function Candidates({ candidates }: { candidates: NamesakeView[] }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-// Keeps the room it once took: what stands below must not move away under a finger that is pressing it.
-export function Namesakes({ candidates }: { candidates: NamesakeView[] }) {
-  const { t } = useTexts();
-  const place = useRef<HTMLDivElement>(null);
-  const [height, set_height] = useState(0);
-  useLayoutEffect(() => {
-    set_height((kept) => Math.max(kept, place.current?.offsetHeight ?? 0));
-  }, [candidates]);
-  return (
-    <div role="status" ref={place} style={{ minHeight: height }}>
-      {candidates.length > 0 ? (
-        <Candidates candidates={candidates} />
-      ) : (
-        height > 0 && <p className="muted">{t("register.unlike_all")}</p>
-      )}
-    </div>
   );
 }
