@@ -21,17 +21,22 @@ interface Asked {
 export function useAnother({ portfolio_id, name, uscc, oneself, error, is_tried }: Asked) {
   const { t } = useTexts();
   const [reason, set_reason] = useState("");
-  const query = namesakes_query(portfolio_id, useDebounced(name.trim(), 250), useDebounced(uscc.trim(), 250));
-  const { data } = useQuery(query);
+  const asked = { name: useDebounced(name.trim(), 250), uscc: useDebounced(uscc.trim(), 250) };
+  const query = namesakes_query(portfolio_id, asked.name, asked.uscc);
+  const { data, isPlaceholderData } = useQuery(query);
+  // What is shown may still be of the name before; nobody is held to that. The server asks again.
+  const is_current = !isPlaceholderData && asked.name === name.trim() && asked.uscc === uscc.trim();
   const candidates: NamesakeView[] =
     query.enabled === true ? (data?.candidates ?? []).filter((one) => one.party_id !== oneself) : [];
-  const same = candidates.filter((one) => one.verdict === "same" && !one.same_code).map((one) => one.party_id);
+  const same = candidates
+    .filter((one) => is_current && one.verdict === "same" && !one.same_code)
+    .map((one) => one.party_id);
   const named = named_by(error);
   const is_refused = error instanceof Error && "status" in error && error.status === 409;
   const asks = same.length > 0 || is_refused;
   return {
     candidates,
-    same_code: candidates.some((one) => one.same_code),
+    same_code: is_current && candidates.some((one) => one.same_code),
     is_missing: asks && reason.trim() === "",
     draft: { another_than: [...new Set([...same, ...named])], another_reason: asks ? reason.trim() : "" },
     field: asks && (
