@@ -10,7 +10,8 @@ namespace {
 
 using feel::Kind;
 
-constexpr int digits_max = 18;  // not policy: of a whole number in 64 bits
+constexpr std::size_t slots_min = 64;  // not policy: of a column of few words
+constexpr int digits_max = 18;         // not policy: of a whole number in 64 bits
 
 struct Grid {
   std::int64_t number = 0;
@@ -88,15 +89,7 @@ bool FactColumn::add_plain(Kind kind, std::string_view text) {
       scales_.push_back(static_cast<std::uint8_t>(grid->scale));
       return true;
     }
-    case Kind::string: {
-      auto found = known_.find(text);
-      if (found == known_.end()) {
-        found = known_.emplace(std::string{text}, static_cast<std::uint32_t>(palette_.size())).first;
-        palette_.emplace_back(text);
-      }
-      codes_.push_back(found->second);
-      return true;
-    }
+    case Kind::string: codes_.push_back(code_of(text)); return true;
     case Kind::boolean: truths_.push_back(text == "true" ? 1 : 0); return true;
     case Kind::date: {
       if (text != day_) {
@@ -110,6 +103,31 @@ bool FactColumn::add_plain(Kind kind, std::string_view text) {
     }
     default: return false;
   }
+}
+
+// Where the code of that text stands, or is to stand.
+std::uint32_t& FactColumn::slot_of(std::string_view text) {
+  std::size_t at = std::hash<std::string_view>{}(text) & (slots_.size() - 1);
+  while (slots_[at] != 0 && palette_[slots_[at] - 1].string() != text) at = (at + 1) & (slots_.size() - 1);
+  return slots_[at];
+}
+
+std::uint32_t FactColumn::code_of(std::string_view text) {
+  if (!codes_.empty() && codes_.back() < palette_.size() && palette_[codes_.back()].string() == text)
+    return codes_.back();  // rows often say the same as the one before
+  if (palette_.size() * 2 >= slots_.size()) {
+    slots_.assign(std::max(slots_min, slots_.size() * 4), 0);  // not policy: grows seldom
+    for (std::uint32_t code = 0; code < palette_.size();) {
+      std::uint32_t& slot = slot_of(palette_[code].string());
+      slot = ++code;
+    }
+  }
+  std::uint32_t& slot = slot_of(text);
+  if (slot == 0) {
+    palette_.emplace_back(text);
+    slot = static_cast<std::uint32_t>(palette_.size());
+  }
+  return slot - 1;
 }
 
 base::Result<> FactColumn::add_value(Kind kind, std::string_view text) {

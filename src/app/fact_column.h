@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -21,12 +20,10 @@ class FactColumn {
   feel::Column take(std::size_t rows);
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
   bool add_plain(feel::Kind kind, std::string_view text);
   base::Result<> add_value(feel::Kind kind, std::string_view text);
+  std::uint32_t code_of(std::string_view text);
+  std::uint32_t& slot_of(std::string_view text);
   void fill_up(std::size_t rows);
   bool scale_up();
   feel::Value value_at(std::size_t row) const;
@@ -38,8 +35,8 @@ class FactColumn {
   std::vector<std::int64_t> numbers_;
   std::vector<std::uint8_t> scales_, truths_;
   std::vector<std::uint32_t> codes_;
-  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> known_;
   feel::Palette palette_;
+  std::vector<std::uint32_t> slots_;  // codes + 1 by the hash of their texts, a power of two of them
   std::vector<feel::Value> values_;
   std::vector<feel::Absent> absent_;
   bool has_absent_ = false;

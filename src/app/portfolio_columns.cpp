@@ -63,8 +63,7 @@ class ColumnMaker {
 
   base::Result<PartyColumns> block(std::size_t begin, std::size_t end) const {
     PartyColumns block;
-    auto const ids = scan_.party_ids.begin();
-    block.party_ids.assign(ids + static_cast<std::ptrdiff_t>(begin), ids + static_cast<std::ptrdiff_t>(end));
+    block.party_ids = std::span{scan_.party_ids}.subspan(begin, end - begin);
     std::vector<bool> is_other(end - begin, false);
     for (std::size_t const fact : asked_) {
       FactColumn column;

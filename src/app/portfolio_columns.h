@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,9 @@ struct ColumnsAsked {
 };
 
 struct PartyColumns {
-  std::vector<std::string> party_ids;
-  dmn::BatchInputs inputs;          // by name of a fact; no column where none of them has it
-  std::vector<std::size_t> others;  // rows for which the columns do not tell everything
+  std::span<std::string const> party_ids;  // until the visitor returns
+  dmn::BatchInputs inputs;                 // by name of a fact; no column where none of them has it
+  std::vector<std::size_t> others;         // rows for which the columns do not tell everything
 };
 
 // Blocks come in any order, each on the thread that read it (0 … threads - 1). All of it is seen at one moment.

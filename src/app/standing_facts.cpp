@@ -56,22 +56,26 @@ StandingFacts::Standing StandingFacts::standing(std::size_t fact, std::size_t pa
 }
 
 StandingFacts::Part::Part(StandingFacts& all, int thread, std::size_t number)
-    : all_(all), thread_(static_cast<std::uint8_t>(thread)), number_(static_cast<std::uint16_t>(number)) {
+    : all_(all),
+      thread_(static_cast<std::uint8_t>(thread)),
+      number_(static_cast<std::uint16_t>(number)),
+      follower_(all.cells_.size()),
+      cells_(all.cells_.size()) {
   CHECK(number <= std::numeric_limits<std::uint16_t>::max());
 }
 
 std::size_t StandingFacts::Part::number_of(std::string_view name) {
-  if (next_ < order_.size() && all_.pack_.facts[order_[next_]].name == name) return order_[next_++];
-  auto const found = all_.facts_.find(name);
-  if (found == all_.facts_.end()) return all_.cells_.size();
-  if (next_ >= order_.size() && order_.size() < all_.cells_.size())
-    order_.push_back(found->second), next_ = order_.size();
-  return found->second;
+  std::size_t& expected = follower_[last_];
+  if (all_.pack_.facts[expected].name != name) {
+    auto const found = all_.facts_.find(name);
+    if (found == all_.facts_.end()) return all_.cells_.size();
+    expected = found->second;
+  }
+  return last_ = expected;
 }
 
 void StandingFacts::Part::turn_to(std::string_view party_id) {
   party_id_ = party_id;
-  next_ = 0;
   std::uint32_t const before = party_;
   // Enterprises follow one another as they do in the list, or not at all.
   std::uint32_t const next = before == nobody ? 0 : before + 1;
@@ -84,20 +88,27 @@ void StandingFacts::Part::turn_to(std::string_view party_id) {
   lock_ = std::unique_lock{all_.locks_[block]};
 }
 
+StandingFacts::Cell& StandingFacts::Part::cell_of(std::size_t fact) {
+  if (cells_[fact] == nullptr) {
+    std::call_once(all_.made_[fact], [&] { all_.cells_[fact].resize(all_.scan_.party_ids.size()); });
+    cells_[fact] = all_.cells_[fact].data();
+  }
+  return cells_[fact][party_];
+}
+
 base::Result<> StandingFacts::Part::fact(std::string_view party_id, FactRow const& row) {
   base::Date const known_here_at = row.joined_on && *row.joined_on > row.known_at ? *row.joined_on : row.known_at;
   if (known_here_at > all_.as_of_ || (row.known_until && *row.known_until <= all_.as_of_)) return {};
   if (row.valid_from && *row.valid_from > all_.as_of_) return {};
   if (party_id != party_id_) turn_to(party_id);
-  if (party_ == nobody) return {};
+  if (party_ == nobody || all_.cells_.empty()) return {};
   std::size_t const index = number_of(row.name);
   if (index == all_.cells_.size() || !all_.is_asked_[index]) return {};
   if (row.source != source_ || source_.empty()) {
     source_ = row.source;
     trust_ = all_.pack_.sources.trust_of(row.source);
   }
-  std::call_once(all_.made_[index], [&] { all_.cells_[index].resize(all_.scan_.party_ids.size()); });
-  Cell& cell = all_.cells_[index][party_];
+  Cell& cell = cell_of(index);
   Cell made;
   if (row.valid_from) made.valid_from = row.valid_from->days();
   made.known_at = row.known_at.days();

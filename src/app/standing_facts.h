@@ -16,6 +16,8 @@ namespace app {
 
 // Several threads may add at the same time, each in a Part of its own; read when all are done.
 class StandingFacts {
+  struct Cell;
+
  public:
   // `is_asked`: by fact of the pack; others are passed over. REQUIRES: scan and pack outlive it.
   StandingFacts(FactScan const& scan, park::Pack const& pack, base::Date as_of, std::vector<bool> is_asked,
@@ -30,6 +32,7 @@ class StandingFacts {
    private:
     std::size_t number_of(std::string_view name);
     void turn_to(std::string_view party_id);
+    Cell& cell_of(std::size_t fact);
 
     StandingFacts& all_;
     std::uint8_t thread_;
@@ -37,8 +40,9 @@ class StandingFacts {
     std::string party_id_, source_;  // of the fact before
     std::uint32_t party_ = nobody;
     std::int32_t trust_ = 0;
-    std::vector<std::size_t> order_;  // facts of one enterprise after the other mostly come in the same order
-    std::size_t next_ = 0;
+    std::vector<std::size_t> follower_;  // by fact: which came after it; facts mostly come in the same order
+    std::vector<Cell*> cells_;           // by fact, once they are made
+    std::size_t last_ = 0;
     std::unique_lock<std::mutex> lock_;
   };
 

@@ -32,9 +32,12 @@ class DayReader {
 };
 
 feel::Kind kind_of(std::string_view stored) {
-  if (stored == "number") return feel::Kind::number;
-  if (stored == "string") return feel::Kind::string;
-  return stored == "date" ? feel::Kind::date : feel::Kind::boolean;
+  switch (stored.empty() ? '\0' : stored.front()) {  // the table allows four words
+    case 'n': return feel::Kind::number;
+    case 's': return feel::Kind::string;
+    case 'd': return feel::Kind::date;
+    default: return feel::Kind::boolean;
+  }
 }
 
 base::Result<> tell_joined(std::string_view party_id, park::Fact const& fact, app::FactVisitor& visitor) {

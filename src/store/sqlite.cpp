@@ -86,9 +86,11 @@ class SqliteStatement final : public Prepared {
   // Asked for as bytes, a text is handed over where it lies; as text it would be copied for the sake of a NUL behind it.
   std::string_view text(int column) const override { return blob(column); }
   std::string_view blob(int column) const override {
-    auto const* const data = static_cast<char const*>(sqlite3_column_blob(handle_, column));
+    // Of a value, found once for both: the connection is used by one thread at a time.
+    sqlite3_value* const value = sqlite3_column_value(handle_, column);
+    auto const* const data = static_cast<char const*>(sqlite3_value_blob(value));
     if (data == nullptr) return {};
-    return {data, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
+    return {data, static_cast<std::size_t>(sqlite3_value_bytes(value))};
   }
   std::int64_t integer(int column) const override { return sqlite3_column_int64(handle_, column); }
   bool is_null(int column) const override { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
