@@ -66,6 +66,9 @@ struct ImportCall {
   std::vector<std::string> maps;  // COLUMN=TARGET[:UNIT]
   std::string faults;             // XLSX file for the faults, "" for none
   bool leave_out_faulty = false, check_only = false;
+  // `file` is a folder: each file that is put into it comes in, one after the other.
+  bool is_folder = false, only_once = false;
+  int seconds = 10;  // not policy: how often the folder is looked at
 };
 
 // `yingzhou connector check`: what a source answers, held against what it should be.

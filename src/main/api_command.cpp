@@ -59,18 +59,17 @@ base::Result<http::HttpReply> send_call(cli::ApiCall const& call, base::Clock co
 
 bool is_refusal(http::HttpReply const& reply) { return reply.status >= first_refusal; }
 
-// A problem document in words; whatever else came, as it came.
-void tell_refusal(http::HttpReply const& reply) {
+std::string refusal_text(http::HttpReply const& reply) {
   auto const problem = base::Json::parse(reply.body);
-  if (!is_json(reply) || !problem) return fmt::print(stderr, "{} {}\n", reply.status, reply.body);
+  if (!is_json(reply) || !problem) return fmt::format("{} {}", reply.status, reply.body);
   std::string const detail = problem->text_of("detail");
-  fmt::print(stderr, "{} {}: {}\n", reply.status, problem->text_of("code"),
-             detail.empty() ? problem->text_of("title") : detail);
+  std::string text = fmt::format("{} {}: {}\n", reply.status, problem->text_of("code"),
+                                 detail.empty() ? problem->text_of("title") : detail);
   base::Json const* const errors = problem->find("errors");
   if (errors != nullptr && errors->if_array() != nullptr)
     for (base::Json const& error : *errors->if_array())
-      fmt::print(stderr, "  {}: {}\n", error.text_of("pointer"), error.text_of("message"));
-  fmt::print(stderr, "trace {}\n", problem->text_of("trace_id"));
+      text += fmt::format("  {}: {}\n", error.text_of("pointer"), error.text_of("message"));
+  return text + "trace " + problem->text_of("trace_id");
 }
 
 void tell_no_server(std::string_view command, base::Error const& error) {
@@ -88,7 +87,7 @@ int api_command(cli::ApiCall const& call, cli::Ports const& ports) {
     return wrong_call;
   }
   if (is_refusal(*reply)) {
-    tell_refusal(*reply);
+    fmt::print(stderr, "{}\n", refusal_text(*reply));
     return refused;
   }
   std::string text = reply->body;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <thread>
 
@@ -13,55 +14,85 @@
 #include "base/text.h"
 #include "feeds/files.h"
 #include "main/api_command.h"
+#include "main/import_folder.h"
 
 namespace main_program {
 namespace {
 
 using base::Json;
 
-constexpr int all_done = 0, with_faults = 1, call_is_wrong = 2, cancelled = 130;  // exit codes of cli.h
+constexpr int bad_request = 400, content_too_large = 413;  // not policy: HTTP
 constexpr std::chrono::milliseconds look_every{200};
 constexpr std::size_t faults_told = 20;  // not policy: lines of a terminal
 
-// Ends the command with this exit code; what is wrong was told.
+// Ends the import with this exit code; what is wrong was told.
 struct End {
   int code = all_done;
+  bool is_fault_of_file = false;
 };
+
+// Whether another file would not meet this refusal: the source that the call names is the same for all.
+bool is_of_content(http::HttpReply const& reply) {
+  if (reply.status != bad_request) return reply.status == content_too_large;
+  auto const problem = Json::parse(reply.body);
+  Json const* const errors = problem ? problem->find("errors") : nullptr;
+  if (errors == nullptr || errors->if_array() == nullptr) return true;
+  auto const is_of_source = [](Json const& error) { return error.text_of("pointer") == "/source"; };
+  return std::none_of(errors->if_array()->begin(), errors->if_array()->end(), is_of_source);
+}
 
 class Import {
  public:
-  Import(cli::ImportCall const& call, cli::Ports const& ports) : call_(call), ports_(ports) {}
+  Import(cli::ImportCall const& call, cli::Ports const& ports, bool fetches_faults)
+      : call_(call), ports_(ports), fetches_faults_(fetches_faults || !call.faults.empty()) {}
 
-  int run() {
+  ImportOutcome run() {
     try {
-      send_file();
-      await({"ready"}, say("读取", "reading"));
-      map();
-      ask("POST", "/check", base::to_json(view_.mapping).to_string());
-      await({"checked"}, say("检查", "checking"));
-      tell_check();
-      if (call_.check_only || !view_.may_commit) {
-        ask("POST", "/cancel");
-        return view_.rows_faulty > 0 ? with_faults : all_done;
-      }
-      ask("POST", "/commit");
-      await({"shown"}, say("导入", "bringing in"));
-      tell(say("已导入：", "brought in: ") + counts());
-      return view_.rows_faulty > 0 ? with_faults : all_done;
+      outcome_.code = bring_in();
     } catch (End const& end) {
       leave_nothing();
-      return end.code;
+      outcome_.code = end.code;
+      outcome_.is_fault_of_file = end.is_fault_of_file;
     }
+    outcome_.batch_id = view_.batch_id;
+    return std::move(outcome_);
   }
 
  private:
+  int bring_in() {
+    send_file();
+    await({"ready"}, say("读取", "reading"));
+    map();
+    ask("POST", "/check", base::to_json(view_.mapping).to_string());
+    await({"checked"}, say("检查", "checking"));
+    tell_check();
+    if (call_.check_only || !view_.may_commit) {
+      outcome_.is_in = !call_.check_only && view_.rows_faulty == 0;
+      outcome_.is_fault_of_file = view_.rows_faulty > 0;
+      ask("POST", "/cancel");
+      return view_.rows_faulty > 0 ? with_faults : all_done;
+    }
+    ask("POST", "/commit");
+    await({"shown"}, say("导入", "bringing in"));
+    outcome_.is_in = true;
+    tell(say("已导入：", "brought in: ") + counts());
+    return view_.rows_faulty > 0 ? with_faults : all_done;
+  }
+
   std::string say(char const* zh, char const* en) const { return call_.language == "en" ? en : zh; }
   std::string say(park::Label const& label) const { return call_.language == "en" ? label.en : label.zh; }
-  static void tell(std::string const& text) { fmt::print("{}\n", text); }
+  void tell(std::string const& text) {
+    fmt::print("{}\n", text);
+    outcome_.told += text + "\n";
+  }
+  void warn(std::string const& text) {
+    fmt::print(stderr, "{}\n", text);
+    outcome_.told += text + "\n";
+  }
 
-  [[noreturn]] void fail(base::Error const& error) const {
-    fmt::print(stderr, "yingzhou import: {}\n", base::to_text(error));
-    throw End{call_is_wrong};
+  [[noreturn]] void fail(base::Error const& error, bool is_fault_of_file = false) {
+    warn("yingzhou import: " + base::to_text(error));
+    throw End{call_is_wrong, is_fault_of_file};
   }
 
   cli::ApiCall call_of(std::string method, std::string target) const {
@@ -78,7 +109,7 @@ class Import {
     return "/api/v1/imports/" + base::percent_encoded(view_.batch_id) + step;
   }
 
-  http::HttpReply send(std::string method, std::string target, std::string body) const {
+  http::HttpReply send(std::string method, std::string target, std::string body) {
     cli::ApiCall request = call_of(std::move(method), std::move(target));
     request.body = std::move(body);
     if (!request.body.empty()) request.content_type = "application/json";
@@ -88,8 +119,8 @@ class Import {
       throw End{call_is_wrong};
     }
     if (is_refusal(*reply)) {
-      tell_refusal(*reply);
-      throw End{call_is_wrong};
+      warn(refusal_text(*reply));
+      throw End{call_is_wrong, is_of_content(*reply)};
     }
     return *reply;
   }
@@ -105,7 +136,7 @@ class Import {
 
   void send_file() {
     auto const bytes = feeds::read_file(call_.file, static_cast<std::size_t>(app::import_file_bytes_max));
-    if (!bytes) fail(bytes.error());
+    if (!bytes) fail(bytes.error(), true);
     std::size_t const slash = call_.file.find_last_of('/');
     Json const draft{Json::Object{{"file_name", slash == std::string::npos ? call_.file : call_.file.substr(slash + 1)},
                                   {"bytes", static_cast<std::int64_t>(bytes->size())},
@@ -154,8 +185,8 @@ class Import {
       show(what, view_.fraction);
       std::this_thread::sleep_for(look_every);
     }
-    fmt::print(stderr, "{}: {}\n", call_.file, view_.error.en.empty() ? view_.state : say(view_.error));
-    throw End{call_is_wrong};
+    warn(fmt::format("{}: {}", call_.file, view_.error.en.empty() ? view_.state : say(view_.error)));
+    throw End{call_is_wrong, view_.state == "unreadable"};
   }
 
   void map() {
@@ -182,9 +213,9 @@ class Import {
     }
     std::vector<std::string> headers;
     for (app::ImportColumn const& column : view_.mapping.columns) headers.push_back(column.header);
-    fmt::print(stderr, "--map {}: {} {}\n", text, say("文件的列有", "the columns of the file are"),
-               fmt::join(headers, ", "));
-    throw End{call_is_wrong};
+    warn(fmt::format("--map {}: {} {}", text, say("文件的列有", "the columns of the file are"),
+                     fmt::join(headers, ", ")));
+    throw End{call_is_wrong, true};
   }
 
   std::string counts() const {
@@ -200,30 +231,39 @@ class Import {
   void tell_check() {
     tell(counts());
     if (view_.rows_faulty == 0) return;
-    fmt::print(stderr, "{}\n",
-               fmt::format(fmt::runtime(say("{} 行有错误（其中 {} 行无法导入），共 {} 处：",
-                                            "{} rows are faulty, of {} nothing can come in; {} faults:")),
-                           view_.rows_faulty, view_.rows_lost, view_.fault_count));
+    warn(fmt::format(fmt::runtime(say("{} 行有错误（其中 {} 行无法导入），共 {} 处：",
+                                      "{} rows are faulty, of {} nothing can come in; {} faults:")),
+                     view_.rows_faulty, view_.rows_lost, view_.fault_count));
     for (std::size_t i = 0; i < view_.faults.size() && i < faults_told; ++i) {
       app::ImportFaultView const& one = view_.faults[i];
-      fmt::print(stderr, "  {}:{}{}{}: {}\n", call_.file, one.fault.row, one.fault.column.empty() ? "" : ": ",
-                 one.fault.column + (one.fault.value.empty() ? "" : " `" + one.fault.value + "`"), say(one.text));
+      warn(fmt::format("  {}:{}{}{}: {}", call_.file, one.fault.row, one.fault.column.empty() ? "" : ": ",
+                       one.fault.column + (one.fault.value.empty() ? "" : " `" + one.fault.value + "`"),
+                       say(one.text)));
     }
     if (view_.fault_count > static_cast<std::int64_t>(faults_told))
-      fmt::print(stderr, "  … {}\n", say("其余见 --faults 文件", "the others: --faults FILE.xlsx"));
+      warn(fetches_faults_ ? "  …" : "  … " + say("其余见 --faults 文件", "the others: --faults FILE.xlsx"));
+    if (!fetches_faults_) return;
+    outcome_.faults =
+        send("GET", fmt::format("/api/v1/imports/{}/faults.xlsx?locale={}", view_.batch_id, call_.language), "").body;
     if (call_.faults.empty()) return;
-    auto const workbook =
-        send("GET", fmt::format("/api/v1/imports/{}/faults.xlsx?locale={}", view_.batch_id, call_.language), "");
-    if (auto const written = ports_.write_file(call_.faults, workbook.body); !written) fail(written.error());
+    if (auto const written = ports_.write_file(call_.faults, outcome_.faults); !written) fail(written.error());
   }
 
   cli::ImportCall const& call_;
   cli::Ports const& ports_;
+  bool fetches_faults_;
   app::ImportView view_;
+  ImportOutcome outcome_;
 };
 
 }  // namespace
 
-int import_command(cli::ImportCall const& call, cli::Ports const& ports) { return Import{call, ports}.run(); }
+ImportOutcome bring_in(cli::ImportCall const& call, cli::Ports const& ports, bool fetches_faults) {
+  return Import{call, ports, fetches_faults}.run();
+}
+
+int import_command(cli::ImportCall const& call, cli::Ports const& ports) {
+  return call.is_folder ? import_folder(call, ports) : bring_in(call, ports, false).code;
+}
 
 }  // namespace main_program

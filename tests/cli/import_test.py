@@ -9,8 +9,8 @@ import time
 import unittest
 import zipfile
 
-from program import PROGRAM, ROOT, SECONDS_MAX, ProgramTest, workbook_texts
-from server import ServerTest
+from program import PROGRAM, ROOT, ProgramTest, workbook_texts
+from server import ImportTest
 
 SHARED = pathlib.Path(os.environ.get("YINGZHOU_SHARED", ROOT.parent / "shared")) / "data"
 HEAD = "统一社会信用代码,企业名称,成立日期,注册资本（万元）\n"
@@ -53,28 +53,7 @@ def merged_workbook(path):
             package.writestr(name, text)
 
 
-class Import(ServerTest):
-
-    def setUp(self):
-        super().setUp()
-        self.child, self.address, said = self.start("--demo")
-        self.key = self.make_key(self.address, said, "head", ["fact.import", "source.read", "party.read", "fact.read"])
-        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("YINGZHOU_")}
-        self.environment |= {"YINGZHOU_SERVER": self.address, "YINGZHOU_API_KEY": self.key}
-
-    def run_with_key(self, *arguments, expect=0):
-        done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.work, env=self.environment, capture_output=True,
-                              text=True, timeout=SECONDS_MAX)
-        self.assertEqual(done.returncode, expect, f"{arguments}\n{done.stdout}\n{done.stderr}")
-        return done.stdout, done.stderr
-
-    def bring(self, file, *more, source="registry", expect=0):
-        return self.run_with_key("import", file, "--portfolio", "demo", "--source", source, *more, expect=expect)
-
-    def parties(self, search=""):
-        arguments = ["api", "list-parties", "--portfolio-id", "demo", "--page-size", "5"]
-        return json.loads(self.run_with_key(*arguments, *(["--search", search] if search else []))[0])
-
+class Import(ImportTest):
     def shared(self, name):
         packed = SHARED / name
         if not packed.exists() or not shutil.which("zstd"):

@@ -1,12 +1,13 @@
 """`yingzhou serve` on a free port, and its API as a person with a browser would use it."""
 import datetime
 import json
+import os
 import re
 import signal
 import subprocess
 import urllib.request
 
-from program import PROGRAM, ProgramTest
+from program import PROGRAM, SECONDS_MAX, ProgramTest
 
 
 class ServerTest(ProgramTest):
@@ -60,3 +61,26 @@ class ServerTest(ProgramTest):
     def stop(self, child):
         child.send_signal(signal.SIGTERM)
         self.assertEqual(child.wait(timeout=30), 0)
+
+
+class ImportTest(ServerTest):
+    """With a key that may bring files into the demonstration."""
+    def setUp(self):
+        super().setUp()
+        self.child, self.address, said = self.start("--demo")
+        self.key = self.make_key(self.address, said, "head", ["fact.import", "source.read", "party.read", "fact.read"])
+        self.environment = {name: value for name, value in os.environ.items() if not name.startswith("YINGZHOU_")}
+        self.environment |= {"YINGZHOU_SERVER": self.address, "YINGZHOU_API_KEY": self.key}
+
+    def run_with_key(self, *arguments, expect=0):
+        done = subprocess.run([PROGRAM, *map(str, arguments)], cwd=self.work, env=self.environment, capture_output=True,
+                              text=True, timeout=SECONDS_MAX)
+        self.assertEqual(done.returncode, expect, f"{arguments}\n{done.stdout}\n{done.stderr}")
+        return done.stdout, done.stderr
+
+    def bring(self, file, *more, source="registry", expect=0):
+        return self.run_with_key("import", file, "--portfolio", "demo", "--source", source, *more, expect=expect)
+
+    def parties(self, search=""):
+        arguments = ["api", "list-parties", "--portfolio-id", "demo", "--page-size", "5"]
+        return json.loads(self.run_with_key(*arguments, *(["--search", search] if search else []))[0])
