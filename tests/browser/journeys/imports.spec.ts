@@ -96,6 +96,41 @@ test("DAT_24 ENT_01 an officer brings a list in and takes it out again", async (
   await expect(page.getByRole("table", { name: "数据导入" }).getByRole("row").nth(1)).toContainText("已撤回");
 });
 
+test("OUT_06 ENT_03 a row of a table becomes the one file of an enterprise", async ({ page_of }) => {
+  const page = await page_of("officer");
+  const file =
+    "统一社会信用代码,企业名称,行业,期间,营业收入（万元）,参保人数\n" +
+    "91310110666073468P,浏览器六号电池有限公司,动力电池,2025,45000,260\n";
+  await choose(page, "经营情况.csv", file);
+  await pick(page, "数据来源", "财务部");
+  await page.getByRole("button", { name: /检\s?查/ }).click();
+  await expect(heading(page)).toContainText("待确认");
+  await page.getByRole("button", { name: "确认导入" }).click();
+  await expect(heading(page)).toContainText("已导入");
+  const leader = await page_of("leader");
+  await leader.goto("/portfolios/demo");
+  await leader.getByRole("main").getByRole("searchbox").fill("浏览器六号");
+  await leader.locator("[data-party-row]").getByRole("link").first().click();
+  await expect(heading(leader)).toContainText("浏览器六号电池有限公司");
+  await leader.getByRole("tab", { name: "企业档案" }).click();
+  const size = leader.getByRole("region", { name: "企业规模" });
+  await expect(size).toContainText("小型企业");
+  await expect(size.getByRole("row", { name: /从业人员/ })).toContainText("260");
+  await expect(size.getByRole("row", { name: /营业收入/ })).toContainText("4.5 亿元");
+  await expect(size).toContainText("C3841");
+  await expect(size).toContainText("国统字〔2017〕213号");
+  await leader.getByRole("tab", { name: "全部事实" }).click();
+  const revenue = leader.getByRole("row", { name: /营业收入/ });
+  await expect(revenue).toContainText("财务部");
+  await expect(revenue).toContainText("2025");
+  await leader.getByRole("tab", { name: "时间线" }).click();
+  await expect(leader.getByRole("tabpanel")).toContainText("获知 4 项事实");
+  await withdraw(page);
+  await leader.goto("/portfolios/demo");
+  await leader.getByRole("main").getByRole("searchbox").fill("浏览器六号");
+  await expect(leader.locator("[data-party-row]")).toHaveCount(0);
+});
+
 test("DAT_24 a file that is no table says why, and a cancelled import leaves nothing", async ({ page_of }) => {
   const page = await page_of("officer");
   await page.goto("/portfolios/demo/imports");
