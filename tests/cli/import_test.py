@@ -9,7 +9,7 @@ import time
 import unittest
 import zipfile
 
-from program import PROGRAM, ROOT, ProgramTest, workbook_texts
+from program import PROGRAM, ROOT, ProgramTest, workbook_rows, workbook_texts
 from server import ImportTest
 
 SHARED = pathlib.Path(os.environ.get("YINGZHOU_SHARED", ROOT.parent / "shared")) / "data"
@@ -24,14 +24,10 @@ def cell(value):
     return f'<c t="inlineStr"><is><t>{value}</t></is></c>' if value else "<c/>"
 
 
-def merged_workbook(path):
-    """A head of two rows with merged cells below a merged title, in 万元, as offices make them."""
-    rows = [["2025年企业经营情况表"],
-            ["企业名称", "期间", "财务数据（万元）", "", "备注"],
-            ["", "", "营业收入（万元）", "利润总额", ""],
-            ["终端三号有限公司", "2025", 1200.5, 30, ""],
-            ["终端四号有限公司", "2025年", 88, "", "新入园"]]
+def write_workbook(path, rows, merged=()):
     data = "".join(f'<row r="{at}">{"".join(map(cell, row))}</row>' for at, row in enumerate(rows, 1))
+    merging = "".join(f'<mergeCell ref="{area}"/>' for area in merged)
+    merging = f'<mergeCells count="{len(merged)}">{merging}</mergeCells>' if merged else ""
     schemas = "http://schemas.openxmlformats.org"
     main = f'xmlns="{schemas}/spreadsheetml/2006/main"'
     kind = f"{schemas}/officeDocument/2006/relationships"
@@ -44,13 +40,21 @@ def merged_workbook(path):
         "xl/workbook.xml": f'<workbook {main} xmlns:r="{kind}"><sheets><sheet name="表一" sheetId="1" r:id="r1"/></sheets>'
                            "</workbook>",
         "xl/_rels/workbook.xml.rels": f'{relations}worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{data}</sheetData>"
-                                    '<mergeCells count="2"><mergeCell ref="A1:E1"/><mergeCell ref="C2:D2"/></mergeCells>'
-                                    "</worksheet>",
+        "xl/worksheets/sheet1.xml": f"<worksheet {main}><sheetData>{data}</sheetData>{merging}</worksheet>",
     }
     with zipfile.ZipFile(path, "w") as package:
         for name, text in parts.items():
             package.writestr(name, text)
+
+
+def merged_workbook(path):
+    """A head of two rows with merged cells below a merged title, in 万元, as offices make them."""
+    rows = [["2025年企业经营情况表"],
+            ["企业名称", "期间", "财务数据（万元）", "", "备注"],
+            ["", "", "营业收入（万元）", "利润总额", ""],
+            ["终端三号有限公司", "2025", 1200.5, 30, ""],
+            ["终端四号有限公司", "2025年", 88, "", "新入园"]]
+    write_workbook(path, rows, ["A1:E1", "C2:D2"])
 
 
 class Import(ImportTest):
@@ -112,6 +116,20 @@ class Import(ImportTest):
         self.stop(self.child)
         _, err = self.bring(path, expect=2)
         self.assertIn("Is it running", err)
+
+    def test_dat_04_a_workbook_with_thirty_planted_faults(self):
+        before = self.parties()["total"]
+        data = ROOT / "tests/operations/testdata"
+        rows = [line.split(",") for line in (data / "thirty_faults.csv").read_text(encoding="utf-8").splitlines()]
+        never = {"2027": "2999", "2026-12-01": "2999-12-01"}  # in the future, whenever this is run
+        write_workbook(self.work / "thirty.xlsx", [[never.get(one, one) for one in row] for row in rows])
+        _, err = self.bring("thirty.xlsx", "--faults", "faults.xlsx", source="finance_department", expect=1)
+        self.assertIn("共 30 处", err)
+        self.assertIn("thirty.xlsx:4: 统一社会信用代码 `91310110666073468A`: 统一社会信用代码有误", err)
+        faults = workbook_rows(self.work / "faults.xlsx")
+        expected = [line.split(" ")[:2] for line in (data / "thirty_faults.expected").read_text().splitlines()]
+        self.assertEqual([[row["A"], row.get("B", "")] for row in faults[-30:]], expected)
+        self.assertEqual(self.parties()["total"], before)
 
     def test_dat_24_an_interrupted_import_leaves_nothing(self):
         before = self.parties()["total"]

@@ -8,6 +8,7 @@ import subprocess
 import tempfile
 import unittest
 import zipfile
+from xml.etree import ElementTree
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("YINGZHOU_BIN", ROOT / "build/release/yingzhou")).resolve()
@@ -51,3 +52,14 @@ def workbook_texts(path):
     with zipfile.ZipFile(path) as package:
         parts = [package.read(name).decode() for name in package.namelist() if name.endswith(".xml")]
     return set(re.findall(r"<(?:t|v)[^>]*>([^<]*)</(?:t|v)>", "".join(parts)))
+
+
+def workbook_rows(path):
+    """The rows of an XLSX file's first sheet: of each its texts by the letter of the column, without empty cells."""
+    name = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+    with zipfile.ZipFile(path) as package:
+        shared = [] if "xl/sharedStrings.xml" not in package.namelist() else [
+            "".join(text.itertext()) for text in ElementTree.fromstring(package.read("xl/sharedStrings.xml"))]
+        sheet = ElementTree.fromstring(package.read("xl/worksheets/sheet1.xml"))
+    return [{cell.get("r").rstrip("0123456789"): shared[int(cell.findtext(name + "v"))] if cell.get("t") == "s" else
+             "".join(cell.itertext()) for cell in row} for row in sheet.iter(name + "row")]
