@@ -19,6 +19,14 @@ using park::file::Tie;
 constexpr std::string_view of_group = "group", of_chain = "chain", field_of_relation = "relation",
                            field_of_share = "share";
 
+std::string_view position_of(park::RelationDefinition const& relation) {
+  switch (relation.named) {
+    case park::Named::above: return "above";
+    case park::Named::below: return "below";
+    default: return "beside";
+  }
+}
+
 // What was found out about the enterprises around one of them.
 class Neighbourhood {
  public:
@@ -197,8 +205,8 @@ base::Result<Reply> list_relations(Call& call) {
   }
   view.group_members = static_cast<int>(group.size());
   for (Tie const& tie : around.ties())
-    view.ties.push_back({tie.from, tie.to, tie.relation->relation, tie.relation->relation_class, tie.relation->label,
-                         tie.relation->inverse, tie.share});
+    view.ties.push_back({tie.from, tie.to, std::string{position_of(*tie.relation)}, tie.relation->relation,
+                         tie.relation->relation_class, tie.relation->label, tie.relation->inverse, tie.share});
   for (park::file::ControlPath const& path : park::file::control_paths(view.party_id, around.ties()))
     view.paths.push_back({path.parties, path.share});
   return json_reply(view);

@@ -25,11 +25,12 @@ BOOST_DESCRIBE_STRUCT(RelatedView, (), (node, party_id, name, uscc, known, group
 
 struct TieView {
   std::string from, to;  // nodes: `to` is the relation of `from`
+  std::string position;  // of `to`: above (it controls, it supplies), below, beside
   std::string relation, relation_class;
   park::Label label, inverse;
   std::optional<base::Decimal> share;
 };
-BOOST_DESCRIBE_STRUCT(TieView, (), (from, to, relation, relation_class, label, inverse, share))
+BOOST_DESCRIBE_STRUCT(TieView, (), (from, to, position, relation, relation_class, label, inverse, share))
 
 struct ControlPathView {
   std::vector<std::string> nodes;      // from the one that controls

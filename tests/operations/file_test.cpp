@@ -586,6 +586,7 @@ TEST_F(Groups, ENT_17_the_chain_shows_neighbours_from_both_sides) {
   EXPECT_EQ(view.ties[0].from, "p-sub");
   EXPECT_EQ(view.ties[0].to, "p-side");
   EXPECT_EQ(view.ties[0].inverse.zh, "客户");
+  EXPECT_EQ(view.ties[0].position, "above") << "it supplies";
   EXPECT_THAT(members(view), ElementsAre("p-side"));
 }
 

@@ -97,7 +97,14 @@ test("ENT_16 ENT_17 the group and the chain are found from any member", async ({
   await expect(group).toContainText("集团成员 3 家");
   await expect(group.getByRole("row", { name: /星砾新材料/ })).toContainText("未结劳动仲裁");
   await expect(group).toContainText("云帆供应链管理有限公司");
-  await group.getByRole("link", { name: /星砾新材料/ }).click();
+  // The same drawn: who controls on the left of who is controlled, with words for the lines.
+  const drawing = group.getByRole("group", { name: "关系图" });
+  await expect(drawing).toContainText("子公司");
+  await expect(drawing).toContainText("未结劳动仲裁");
+  await page.setViewportSize({ width: 390, height: 900 });
+  await expect(drawing).toHaveCount(0); // a phone reads the table
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await drawing.getByRole("link", { name: /星砾新材料/ }).click();
   await expect(page).toHaveURL(/demo-dat-07/);
   await expect(dataset(page, "集团与产业链")).toContainText("集团成员 3 家");
 });

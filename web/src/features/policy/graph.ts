@@ -1,7 +1,7 @@
 // What the requirement graph shows: the rating flow over all models, or one model with its inputs gathered by what they
 // are and whom they serve.
 import type { GraphNodeView, PackGraphView } from "../../shared/api/types";
-import type { LayoutEdge, LayoutNode } from "./layout";
+import type { LayoutEdge, LayoutNode } from "../../shared/graph/layout";
 
 export interface Box extends LayoutNode {
   node?: GraphNodeView; // a decision, knowledge model, scorecard or chain

@@ -5306,6 +5306,7 @@ export interface components {
                     en: string;
                     zh: string;
                 };
+                position: string;
                 relation: string;
                 relation_class: string;
                 share?: number;

@@ -30,6 +30,12 @@ export const en: Texts = {
   ...en_connectors,
   ...en_sources,
   product: { name: "Yingzhou", subtitle: "Credit rating workbench" },
+  graph: {
+    zoom_out: "Zoom out",
+    zoom_in: "Zoom in",
+    zoom_full: "Full size",
+    zoom_fit: "Fit width",
+  },
   common: {
     yes: "yes",
     no: "no",

@@ -90,6 +90,9 @@ export const en_file = {
     past: "You see the file of {{day}}; go back to today to write in it.",
     no_datasets: "This policy pack does not say what a file holds",
     no_datasets_text: "Add datasets.csv and fields.csv to the pack, and the file of the enterprise is shown here.",
+    relation_graph: "Graph of relations",
+    relation_graph_note:
+      "Left controls or supplies right: solid lines for the group, dashed ones for the chain. A name opens its file.",
     relations: "Group and chain",
     relations_none:
       "No related enterprise yet. Add a parent, a subsidiary or a supplier: the whole group is shown here.",

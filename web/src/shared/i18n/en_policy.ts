@@ -68,10 +68,6 @@ export const en_policy = {
     whole_flow: "Whole flow of rating and credit policy",
     flow_note: "{{count}} models; on the lines what is handed on",
     choose_model: "Choose a model",
-    zoom_out: "Zoom out",
-    zoom_in: "Zoom in",
-    zoom_full: "Full size",
-    zoom_fit: "Fit width",
     logic: {
       decision_table: "decision table",
       literal_expression: "expression",

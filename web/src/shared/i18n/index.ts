@@ -1,5 +1,6 @@
 // Texts of the page. Chinese comes with the first bundle, English is fetched when chosen.
 import i18next from "i18next";
+import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 
 import type { Label } from "../api/types";
@@ -40,8 +41,11 @@ export function useTexts() {
 // A code of the API in words: the text under `group.code` where there is one, else the code itself.
 export function useCode() {
   const { t, i18n } = useTranslation();
-  return (group: string, code: string): string => {
-    const key = `${group}.${code}`;
-    return code !== "" && i18n.exists(key) ? t(key) : code;
-  };
+  return useCallback(
+    (group: string, code: string): string => {
+      const key = `${group}.${code}`;
+      return code !== "" && i18n.exists(key) ? t(key) : code;
+    },
+    [t, i18n],
+  );
 }

@@ -28,6 +28,12 @@ export const zh = {
   ...zh_connectors,
   ...zh_sources,
   product: { name: "瀛洲", subtitle: "园区信用评级工作台" },
+  graph: {
+    zoom_out: "缩小",
+    zoom_in: "放大",
+    zoom_full: "原始大小",
+    zoom_fit: "适合宽度",
+  },
   common: {
     yes: "是",
     no: "否",

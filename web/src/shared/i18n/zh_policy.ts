@@ -57,10 +57,6 @@ export const zh_policy = {
     whole_flow: "评级与授信全流程",
     flow_note: "{{count}} 个模型；线上是传给下一步的结果",
     choose_model: "选择模型",
-    zoom_out: "缩小",
-    zoom_in: "放大",
-    zoom_full: "原始大小",
-    zoom_fit: "适合宽度",
     logic: {
       decision_table: "决策表",
       literal_expression: "表达式",

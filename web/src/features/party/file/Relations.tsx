@@ -7,10 +7,12 @@ import { format_percent } from "../../../shared/format/number";
 import { useFormat } from "../../../shared/format/useFormat";
 import { GradeTag } from "../../../shared/grade/GradeTag";
 import { useTexts } from "../../../shared/i18n";
+import { useNarrow } from "../../../shared/ui/hooks";
 import { ErrorState, Loading } from "../../../shared/ui/States";
 import { ScrollX } from "../../../shared/ui/ScrollX";
 import { useParty } from "../context";
 import { relations_query } from "./queries";
+import { RelationGraph } from "./RelationGraph";
 
 type Node = RelationsView["nodes"][number];
 
@@ -105,6 +107,7 @@ export function Relations({ as_of }: { as_of: string }) {
   const { party } = useParty();
   const { t } = useTexts();
   const format = useFormat(party.currency);
+  const narrow = useNarrow();
   const { data, error, refetch } = useQuery(relations_query(party.party_id, as_of));
   if (error) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Loading rows={3} />;
@@ -125,6 +128,7 @@ export function Relations({ as_of }: { as_of: string }) {
         <p className="muted">{t("file.relations_none")}</p>
       ) : (
         <>
+          {!narrow && <RelationGraph view={data} />}
           <ScrollX>
             <table className="grid" aria-label={t("file.relations")}>
               <thead>

@@ -1,6 +1,6 @@
 // A layered drawing of a graph from left to right: layers by longest path, edges that lead back left out of it and drawn
 // as returns, long edges led through every layer between, order within a layer by barycentres. Sizes in pixels.
-import { gather } from "../../shared/gather";
+import { gather } from "../gather";
 
 export interface LayoutNode {
   id: string;
@@ -27,7 +27,7 @@ export interface Layout {
   edges: Drawn[];
 }
 
-const gap_x = 84;
+const gap_usual = 84;
 const gap_y = 18;
 const passage = 10; // height a passing edge takes
 const margin = 14;
@@ -187,7 +187,8 @@ function ports_of(cells: Map<string, Cell>, ways: string[][]): { leave: number[]
   };
 }
 
-export function layout(nodes: LayoutNode[], edges: LayoutEdge[]): Layout {
+// `gap_x`: between two layers, as wide as the words on the lines are.
+export function layout(nodes: LayoutNode[], edges: LayoutEdge[], gap_x = gap_usual): Layout {
   const ids = new Set(nodes.map((node) => node.id));
   const known = edges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edge.from !== edge.to);
   const { forward, back: returns } = without_circles(nodes, known);
