@@ -27,6 +27,7 @@ namespace {
 
 using Seconds = std::chrono::duration<double>;
 constexpr int parties_of_a_transaction = 500;
+constexpr int transactions_read_at_once = 10;  // of the bare loop; more would not fit beside a city
 
 int parties() {
   char const* const given = std::getenv("YINGZHOU_IMPORT_PARTIES");
@@ -114,7 +115,7 @@ void run(sqlite3* database, std::string const& sql) {
   CHECK_NOTE(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &error) == SQLITE_OK, error == nullptr ? "" : error);
 }
 
-// The rows of a table, value by value, so many at a time: those of a city do not fit into memory.
+// The rows of a table, value by value, those of some transactions at a time: those of a city do not fit into memory.
 class Table {
  public:
   Table(sqlite3* from, sqlite3* to, std::string const& name, std::string const& order) {
@@ -135,22 +136,23 @@ class Table {
     sqlite3_finalize(insert_);
   }
 
-  void read_part_of(int parts) {
+  void read(int transactions) {
     forget();
-    for (int left = (size_ + parts - 1) / parts; left > 0 && sqlite3_step(rows_) == SQLITE_ROW; --left) {
+    of_a_transaction_ = (size_ + transactions - 1) / transactions;
+    for (int left = of_a_transaction_ * transactions_read_at_once; left > 0 && sqlite3_step(rows_) == SQLITE_ROW;
+         --left) {
       auto& row = read_.emplace_back();
       for (int i = 0; i < sqlite3_column_count(rows_); ++i)
         row.push_back(sqlite3_value_dup(sqlite3_column_value(rows_, i)));
     }
   }
-  void insert() {
-    for (auto const& row : read_) {
+  void insert() {  // of one transaction
+    for (int left = of_a_transaction_; left > 0 && next_ < read_.size(); --left, ++next_, ++inserted_) {
       int place = 0;
-      for (sqlite3_value* const value : row) sqlite3_bind_value(insert_, ++place, value);
+      for (sqlite3_value* const value : read_[next_]) sqlite3_bind_value(insert_, ++place, value);
       CHECK(sqlite3_step(insert_) == SQLITE_DONE);
       sqlite3_reset(insert_);
     }
-    inserted_ += static_cast<int>(read_.size());
   }
   bool is_whole() const { return inserted_ == size_; }
 
@@ -164,10 +166,12 @@ class Table {
     for (auto& row : read_)
       for (sqlite3_value* const value : row) sqlite3_value_free(value);
     read_.clear();
+    next_ = 0;
   }
 
   sqlite3_stmt *rows_ = nullptr, *insert_ = nullptr;
-  int size_ = 0, inserted_ = 0;
+  int size_ = 0, of_a_transaction_ = 0, inserted_ = 0;
+  std::size_t next_ = 0;
   std::vector<std::vector<sqlite3_value*>> read_;
 };
 
@@ -185,7 +189,8 @@ double insert_bare(std::string const& from, std::string const& to) {
                       Table{source, target, "fact", "fact_id"}};
     int const transactions = (parties() + parties_of_a_transaction - 1) / parties_of_a_transaction;
     for (int part = 0; part < transactions; ++part) {
-      for (Table& table : tables) table.read_part_of(transactions);
+      if (part % transactions_read_at_once == 0)
+        for (Table& table : tables) table.read(transactions);
       auto const begun = std::chrono::steady_clock::now();
       run(target, "BEGIN IMMEDIATE");
       for (Table& table : tables) table.insert();

@@ -82,6 +82,12 @@ class Folder {
     bool operator==(Seen const&) const = default;
   };
 
+  // Of one that is gone: what no file looks like.
+  static Seen seen_now(files::path const& path) {
+    std::error_code gone;
+    Seen const now{files::file_size(path, gone), files::last_write_time(path, gone)};
+    return gone ? Seen{} : now;
+  }
   std::string say(char const* zh, char const* en) const { return call_.language == "en" ? en : zh; }
   int fail(std::string const& why) const {
     fmt::print(stderr, "yingzhou import: {}: {}\n", call_.file, why);
@@ -103,9 +109,7 @@ class Folder {
     for (auto at = files::directory_iterator{folder_, error}; !error && at != files::directory_iterator{};
          at.increment(error)) {
       if (!is_file_to_take(*at)) continue;
-      std::error_code gone;
-      Seen const now{at->file_size(gone), at->last_write_time(gone)};
-      if (gone) continue;
+      Seen const now = seen_now(at->path());
       seen[at->path()] = now;
       if (auto const before = seen_.find(at->path()); before != seen_.end() && before->second == now)
         still.emplace_back(now.at, at->path());
@@ -127,6 +131,11 @@ class Folder {
       std::fflush(stdout);
       if (outcome.code == cancelled) return cancelled;
       if (!outcome.is_in && !outcome.is_fault_of_file) return call_.only_once ? outcome.code : all_done;  // stays there
+      if (seen_now(path) != seen_[path]) {  // what is there now was not read
+        fmt::print(stderr, "{}: {}\n", one.file,
+                   say("读取时文件被改写，将重新读取", "changed meanwhile; it is read again"));
+        continue;
+      }
       worst_ = std::max(worst_, outcome.code == all_done ? all_done : with_faults);
       if (auto const moved = move(path, outcome); !moved) return fail(base::to_text(moved.error()));
     }

@@ -1,10 +1,11 @@
 """`yingzhou import --watch`: files that are dropped into a folder (DAT-13, DAT-24)."""
+import json
 import signal
 import subprocess
 import time
 import unittest
 
-from program import PROGRAM, workbook_texts
+from program import PROGRAM, SECONDS_MAX, workbook_texts
 from server import ImportTest
 
 HEAD = "统一社会信用代码,企业名称,成立日期,注册资本（万元）\n"
@@ -25,6 +26,27 @@ class Folder(ImportTest):
     def names(self, part=""):
         folder = self.folder / part
         return sorted(path.name.split(" ", 1)[-1] for path in folder.iterdir() if path.is_file() and path.name[0] != ".")
+
+    def watch(self):
+        arguments = [PROGRAM, "import", *map(str, self.call), "--source", "registry", "--every", "1"]
+        child = subprocess.Popen(arguments, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.addCleanup(lambda: (child.kill(), child.wait()) if child.poll() is None else None)
+        self.assertIn("等待文件", child.stdout.readline())
+        return child
+
+    def end(self, child):
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=30)
+        return child.returncode, err
+
+    def wait_for(self, is_done):
+        until = time.monotonic() + SECONDS_MAX
+        while not is_done() and time.monotonic() < until:
+            time.sleep(0.1)
+        self.assertTrue(is_done())
+
+    def imports(self):
+        return json.loads(self.run_with_key("api", "list-imports", "--portfolio-id", "demo")[0])
 
     def once(self, *more, source="registry", expect=0):
         return self.run_with_key("import", *self.call, "--once", "--source", source, *more, expect=expect)
@@ -70,10 +92,7 @@ class Folder(ImportTest):
 
     def test_dat_24_a_folder_is_watched_by_one_command_until_it_ends(self):
         before = self.parties()["total"]
-        arguments = [PROGRAM, "import", *map(str, self.call), "--source", "registry", "--every", "1"]
-        child = subprocess.Popen(arguments, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.addCleanup(lambda: (child.kill(), child.wait()) if child.poll() is None else None)
-        self.assertIn("等待文件", child.stdout.readline())
+        child = self.watch()
         _, err = self.once(expect=2)
         self.assertIn("another `yingzhou import --watch` is at work here", err)
         # A file that still grows is left until it does not.
@@ -87,14 +106,24 @@ class Folder(ImportTest):
                 rows += 1
                 time.sleep(0.2)
                 self.assertTrue((self.folder / "grows.csv").exists())
-        until = time.monotonic() + 60
-        while (self.folder / "grows.csv").exists() and time.monotonic() < until:
-            time.sleep(0.1)
+        self.wait_for(lambda: not (self.folder / "grows.csv").exists())
         self.assertEqual(self.names("taken"), ["grows.csv", "grows.csv.log"])
         self.assertEqual(self.parties()["total"], before + rows)
-        child.send_signal(signal.SIGINT)
-        _, err = child.communicate(timeout=30)
-        self.assertEqual(child.returncode, 0, err)
+        self.assertEqual(self.end(child)[0], 0)
+
+    def test_dat_24_what_is_written_while_a_file_is_read_is_read_too(self):
+        before = self.parties()["total"]
+        rows = "".join(f",投递第{number}号有限公司,2007-09-12,500\n" for number in range(5_000))
+        self.put("long.csv", HEAD + rows)
+        child = self.watch()
+        self.wait_for(lambda: self.imports() and self.imports()[0]["state"] in ("checking", "checked", "loading"))
+        self.put("long.csv", HEAD + rows + ",投递最后一号有限公司,2007-09-12,500\n")
+        self.wait_for(lambda: not (self.folder / "long.csv").exists())
+        code, err = self.end(child)
+        self.assertEqual(code, 0, err)
+        self.assertIn("读取时文件被改写", err)
+        self.assertEqual(self.parties()["total"], before + 5_001)
+        self.assertEqual(self.names("taken"), ["long.csv", "long.csv.log"])
 
 
 if __name__ == "__main__":
