@@ -57,10 +57,14 @@ class Folder {
 
   int run() {
     std::error_code error;
-    if (!files::is_directory(folder_, error)) return fail("there is no such folder");
+    if (!files::is_directory(folder_, error)) return fail(say("没有这个文件夹", "there is no such folder"));
     FolderLock const lock{folder_};
-    if (!lock.can_write()) return fail("files cannot be moved here; the command needs the right to write");
-    if (!lock.is_held()) return fail("another `yingzhou import --watch` is at work here");
+    if (!lock.can_write())
+      return fail(say("不能在此移动文件；运行命令的用户需要写权限",
+                      "files cannot be moved here; the command needs the right to write"));
+    if (!lock.is_held())
+      return fail(
+          say("已有一个 `yingzhou import --watch` 在此运行", "another `yingzhou import --watch` is at work here"));
     for (char const* const part : {"taken", "refused"})
       if (files::create_directory(folder_ / part, error); error) return fail(error.message());
     if (!call_.only_once)

@@ -88,13 +88,13 @@ class Folder(ImportTest):
         self.assertEqual(self.names(), ["好.csv"])
         _, err = self.run_with_key("import", self.work / "absent", "--watch", "--portfolio", "demo", "--source", "tax",
                                    expect=2)
-        self.assertIn("there is no such folder", err)
+        self.assertIn("没有这个文件夹", err)
 
     def test_dat_24_a_folder_is_watched_by_one_command_until_it_ends(self):
         before = self.parties()["total"]
         child = self.watch()
         _, err = self.once(expect=2)
-        self.assertIn("another `yingzhou import --watch` is at work here", err)
+        self.assertIn("已有一个 `yingzhou import --watch` 在此运行", err)
         # A file that still grows is left until it does not.
         until = time.monotonic() + 4
         with open(self.folder / "grows.csv", "w", encoding="utf-8") as out:
