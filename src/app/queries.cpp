@@ -85,7 +85,10 @@ constexpr std::size_t rated_days_max = 60;  // not policy: bound of work per pag
 
 void add_fact_entries(KnownParty const& subject, Eye const& eye, std::vector<TimelineEntry>& entries) {
   std::map<base::Date, std::vector<park::Fact const*>> by_day;
-  for (auto const& fact : subject.dossier.facts) by_day[fact.known_here_at()].push_back(&fact);
+  for (auto const& fact : subject.dossier.facts) {
+    bool const never_counted = fact.known_until && *fact.known_until <= fact.known_here_at();  // withdrawn the same day
+    if (!never_counted) by_day[fact.known_here_at()].push_back(&fact);
+  }
   for (auto const& [day, facts] : by_day) {
     TimelineEntry entry;
     entry.date = day;

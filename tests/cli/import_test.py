@@ -190,12 +190,16 @@ class Import(ImportTest):
         self.assertIn("已导入：28600 行；新增企业 2916 家", out)
         self.assertEqual(self.parties("平安银行")["total"], 1)
 
-    def test_ent_01_a_register_of_enterprises(self):
-        path = self.shared("cn_enterprise_registration/other_provinces_sample.csv.zst")
-        out, err = self.bring(path, "--map", "reg_date=founded_on", "--map", "capital=registered_capital", "--map",
-                              "scope=business_scope", "--map", "address=registered_address", "--leave-out-faulty", expect=1)
-        self.assertIn("已导入：43111 行", out)
-        self.assertIn("外币金额", err)
+    def test_ent_01_registers_of_enterprises(self):
+        register = ["--map", "reg_date=founded_on", "--map", "capital=registered_capital", "--map", "scope=business_scope",
+                    "--map", "address=registered_address", "--leave-out-faulty"]
+        for name, more, rows in (("other_provinces_sample", [], 43_111),
+                                 ("shanghai_enterprises", ["--map", "district=district"], 96_764)):
+            with self.subTest(name):
+                path = self.shared(f"cn_enterprise_registration/{name}.csv.zst")
+                out, err = self.bring(path, *register, *more, expect=1)
+                self.assertIn(f"已导入：{rows} 行", out)
+                self.assertIn("外币金额", err)
 
 
 class Arguments(ProgramTest):

@@ -360,6 +360,21 @@ TEST_F(Imports, DAT_01_ENT_01_what_is_withdrawn_counts_no_more_and_may_be_brough
   EXPECT_EQ(value_of(party, "registered_capital"), "5000000");
 }
 
+TEST_F(Imports, ENT_04_what_is_withdrawn_on_its_day_is_not_on_the_time_line) {
+  check(receive(register_of_two));
+  commit();
+  std::string const party = rows("瀛洲贸易").items.at(0).party_id;
+  auto const told = [&] {
+    auto const reply = world_.perform("get_timeline", "officer", {{"party_id", party}});
+    return reply ? reply->body : base::to_text(reply.error());
+  };
+  EXPECT_THAT(told(), HasSubstr("获知 3 项事实"));
+  step("withdraw_import", R"({"reason":"文件拿错了"})");
+  check(receive(register_of_two));
+  commit();
+  EXPECT_THAT(told(), HasSubstr("获知 3 项事实")) << "not six";
+}
+
 TEST_F(Imports, ENT_01_an_enterprise_known_by_name_gets_its_code_and_two_of_a_name_are_asked_about) {
   check(receive("企业名称,期间,营业收入（万元）\n上海瀛洲贸易有限公司,2025,100\n"), "finance_department");
   commit();
