@@ -10,8 +10,7 @@ namespace {
 
 using feel::Kind;
 
-constexpr std::size_t slots_min = 64;  // not policy: of a column of few words
-constexpr int digits_max = 18;         // not policy: of a whole number in 64 bits
+constexpr int digits_max = 18;  // not policy: of a whole number in 64 bits
 
 struct Grid {
   std::int64_t number = 0;
@@ -105,29 +104,14 @@ bool FactColumn::add_plain(Kind kind, std::string_view text) {
   }
 }
 
-// Where the code of that text stands, or is to stand.
-std::uint32_t& FactColumn::slot_of(std::string_view text) {
-  std::size_t at = std::hash<std::string_view>{}(text) & (slots_.size() - 1);
-  while (slots_[at] != 0 && palette_[slots_[at] - 1].string() != text) at = (at + 1) & (slots_.size() - 1);
-  return slots_[at];
-}
-
 std::uint32_t FactColumn::code_of(std::string_view text) {
   if (!codes_.empty() && codes_.back() < palette_.size() && palette_[codes_.back()].string() == text)
     return codes_.back();  // rows often say the same as the one before
-  if (palette_.size() * 2 >= slots_.size()) {
-    slots_.assign(std::max(slots_min, slots_.size() * 4), 0);  // not policy: grows seldom
-    for (std::uint32_t code = 0; code < palette_.size();) {
-      std::uint32_t& slot = slot_of(palette_[code].string());
-      slot = ++code;
-    }
-  }
-  std::uint32_t& slot = slot_of(text);
-  if (slot == 0) {
-    palette_.emplace_back(text);
-    slot = static_cast<std::uint32_t>(palette_.size());
-  }
-  return slot - 1;
+  auto const next = static_cast<std::uint32_t>(palette_.size());
+  std::uint32_t const code =
+      known_.find_or_add(text, next, [&](std::uint32_t one) { return std::string_view{palette_[one].string()}; });
+  if (code == next) palette_.emplace_back(text);
+  return code;
 }
 
 base::Result<> FactColumn::add_value(Kind kind, std::string_view text) {

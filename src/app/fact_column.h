@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/text_slots.h"
 #include "base/result.h"
 #include "feel/column.h"
 
@@ -23,7 +24,6 @@ class FactColumn {
   bool add_plain(feel::Kind kind, std::string_view text);
   base::Result<> add_value(feel::Kind kind, std::string_view text);
   std::uint32_t code_of(std::string_view text);
-  std::uint32_t& slot_of(std::string_view text);
   void fill_up(std::size_t rows);
   bool scale_up();
   feel::Value value_at(std::size_t row) const;
@@ -36,7 +36,7 @@ class FactColumn {
   std::vector<std::uint8_t> scales_, truths_;
   std::vector<std::uint32_t> codes_;
   feel::Palette palette_;
-  std::vector<std::uint32_t> slots_;  // codes + 1 by the hash of their texts, a power of two of them
+  TextSlots known_;  // codes by their texts
   std::vector<feel::Value> values_;
   std::vector<feel::Absent> absent_;
   bool has_absent_ = false;

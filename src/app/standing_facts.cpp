@@ -1,6 +1,5 @@
 #include "app/standing_facts.h"
 
-#include <bit>
 #include <tuple>
 
 namespace app {
@@ -10,8 +9,6 @@ constexpr std::size_t parties_of_a_lock = 4'096;                          // not
 constexpr std::size_t value_bytes_max = (std::size_t{1} << 24U) - 1;      // not policy: what a cell can hold
 constexpr std::uint64_t texts_bytes_max = (std::uint64_t{1} << 40U) - 1;  // not policy: likewise
 
-std::size_t hash_of_id(std::string_view id) { return std::hash<std::string_view>{}(id); }
-
 }  // namespace
 
 StandingFacts::StandingFacts(FactScan const& scan, park::Pack const& pack, base::Date as_of, std::vector<bool> is_asked,
@@ -20,7 +17,6 @@ StandingFacts::StandingFacts(FactScan const& scan, park::Pack const& pack, base:
       pack_(pack),
       as_of_(as_of),
       is_asked_(std::move(is_asked)),
-      places_(std::bit_ceil(scan.party_ids.size() * 2 + 1), nobody),
       cells_(pack.facts.size()),
       made_(pack.facts.size()),
       locks_(scan.party_ids.size() / parties_of_a_lock + 1),
@@ -28,18 +24,10 @@ StandingFacts::StandingFacts(FactScan const& scan, park::Pack const& pack, base:
   CHECK(is_asked_.size() == pack.facts.size() && scan.party_ids.size() < nobody);
   CHECK(threads >= 1 && threads <= std::numeric_limits<std::uint8_t>::max());
   for (std::size_t i = 0; i < pack.facts.size(); ++i) facts_.emplace(pack.facts[i].name, i);
-  for (std::size_t row = 0; row < scan.party_ids.size(); ++row) {
-    std::size_t at = hash_of_id(scan.party_ids[row]) & (places_.size() - 1);
-    while (places_[at] != nobody) at = (at + 1) & (places_.size() - 1);
-    places_[at] = static_cast<std::uint32_t>(row);
-  }
+  for (std::uint32_t row = 0; row < scan.party_ids.size(); ++row) rows_.find_or_add(scan.party_ids[row], row, id_of());
 }
 
-std::uint32_t StandingFacts::row_of(std::string_view party_id) const {
-  std::size_t at = hash_of_id(party_id) & (places_.size() - 1);
-  while (places_[at] != nobody && scan_.party_ids[places_[at]] != party_id) at = (at + 1) & (places_.size() - 1);
-  return places_[at];
-}
+std::uint32_t StandingFacts::row_of(std::string_view party_id) const { return rows_.find(party_id, id_of()); }
 
 // Of park::supersedes; among equals the later recorded counts.
 bool StandingFacts::supersedes(Cell const& newer, Cell const& older) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/ports.h"
+#include "app/text_slots.h"
 #include "park/common/pack.h"
 
 namespace app {
@@ -55,7 +56,7 @@ class StandingFacts {
   Standing standing(std::size_t fact, std::size_t party) const;  // party: index into FactScan::party_ids
 
  private:
-  static constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+  static constexpr std::uint32_t nobody = TextSlots::none;
 
   // The best so far of one fact of one enterprise.
   struct Cell {
@@ -69,13 +70,16 @@ class StandingFacts {
   static constexpr std::int32_t always = std::numeric_limits<std::int32_t>::min();
   static bool supersedes(Cell const& newer, Cell const& older);
   std::uint32_t row_of(std::string_view party_id) const;
+  auto id_of() const {
+    return [this](std::uint32_t row) { return std::string_view{scan_.party_ids[row]}; };
+  }
 
   FactScan const& scan_;
   park::Pack const& pack_;
   base::Date as_of_;
   std::vector<bool> is_asked_;
   std::unordered_map<std::string_view, std::size_t> facts_;
-  std::vector<std::uint32_t> places_;     // rows by the hash of their ids
+  TextSlots rows_;                        // by their ids
   std::vector<std::vector<Cell>> cells_;  // by fact, then by party; made when the first value comes
   std::vector<std::once_flag> made_;
   std::vector<std::mutex> locks_;   // of the enterprises of a block of rows

@@ -28,17 +28,19 @@ constexpr std::size_t faults_told = 20;  // not policy: lines of a terminal
 // Ends the import with this exit code; what is wrong was told.
 struct End {
   int code = all_done;
-  bool is_fault_of_file = false;
+  FileFate fate = FileFate::not_taken;
 };
 
-// Whether another file would not meet this refusal: the source that the call names is the same for all.
-bool is_of_content(http::HttpReply const& reply) {
-  if (reply.status != bad_request) return reply.status == content_too_large;
+// Whether the file is refused, or every file would be: the source that the call names is the same for all.
+FileFate fate_of(http::HttpReply const& reply) {
+  if (reply.status == content_too_large) return FileFate::refused;
+  if (reply.status != bad_request) return FileFate::not_taken;
   auto const problem = Json::parse(reply.body);
   Json const* const errors = problem ? problem->find("errors") : nullptr;
-  if (errors == nullptr || errors->if_array() == nullptr) return true;
+  if (errors == nullptr || errors->if_array() == nullptr) return FileFate::refused;
   auto const is_of_source = [](Json const& error) { return error.text_of("pointer") == "/source"; };
-  return std::none_of(errors->if_array()->begin(), errors->if_array()->end(), is_of_source);
+  bool const is_of_call = std::any_of(errors->if_array()->begin(), errors->if_array()->end(), is_of_source);
+  return is_of_call ? FileFate::not_taken : FileFate::refused;
 }
 
 class Import {
@@ -52,7 +54,7 @@ class Import {
     } catch (End const& end) {
       leave_nothing();
       outcome_.code = end.code;
-      outcome_.is_fault_of_file = end.is_fault_of_file;
+      outcome_.fate = end.fate;
     }
     outcome_.batch_id = view_.batch_id;
     return std::move(outcome_);
@@ -67,14 +69,13 @@ class Import {
     await({"checked"}, say("检查", "checking"));
     tell_check();
     if (call_.check_only || !view_.may_commit) {
-      outcome_.is_in = !call_.check_only && view_.rows_faulty == 0;
-      outcome_.is_fault_of_file = view_.rows_faulty > 0;
+      if (!call_.check_only) outcome_.fate = view_.rows_faulty > 0 ? FileFate::refused : FileFate::taken;
       ask("POST", "/cancel");
       return view_.rows_faulty > 0 ? with_faults : all_done;
     }
     ask("POST", "/commit");
     await({"shown"}, say("导入", "bringing in"));
-    outcome_.is_in = true;
+    outcome_.fate = FileFate::taken;
     tell(say("已导入：", "brought in: ") + counts());
     return view_.rows_faulty > 0 ? with_faults : all_done;
   }
@@ -90,9 +91,9 @@ class Import {
     outcome_.told += text + "\n";
   }
 
-  [[noreturn]] void fail(base::Error const& error, bool is_fault_of_file = false) {
+  [[noreturn]] void fail(base::Error const& error, FileFate fate = FileFate::not_taken) {
     warn("yingzhou import: " + base::to_text(error));
-    throw End{call_is_wrong, is_fault_of_file};
+    throw End{call_is_wrong, fate};
   }
 
   cli::ApiCall call_of(std::string method, std::string target) const {
@@ -120,7 +121,7 @@ class Import {
     }
     if (is_refusal(*reply)) {
       warn(refusal_text(*reply));
-      throw End{call_is_wrong, is_of_content(*reply)};
+      throw End{call_is_wrong, fate_of(*reply)};
     }
     return *reply;
   }
@@ -136,7 +137,7 @@ class Import {
 
   void send_file() {
     auto const bytes = feeds::read_file(call_.file, static_cast<std::size_t>(app::import_file_bytes_max));
-    if (!bytes) fail(bytes.error(), true);
+    if (!bytes) fail(bytes.error(), FileFate::refused);
     std::size_t const slash = call_.file.find_last_of('/');
     Json const draft{Json::Object{{"file_name", slash == std::string::npos ? call_.file : call_.file.substr(slash + 1)},
                                   {"bytes", static_cast<std::int64_t>(bytes->size())},
@@ -186,7 +187,7 @@ class Import {
       std::this_thread::sleep_for(look_every);
     }
     warn(fmt::format("{}: {}", call_.file, view_.error.en.empty() ? view_.state : say(view_.error)));
-    throw End{call_is_wrong, view_.state == "unreadable"};
+    throw End{call_is_wrong, view_.state == "unreadable" ? FileFate::refused : FileFate::not_taken};
   }
 
   void map() {
@@ -215,7 +216,7 @@ class Import {
     for (app::ImportColumn const& column : view_.mapping.columns) headers.push_back(column.header);
     warn(fmt::format("--map {}: {} {}", text, say("文件的列有", "the columns of the file are"),
                      fmt::join(headers, ", ")));
-    throw End{call_is_wrong, true};
+    throw End{call_is_wrong, FileFate::refused};
   }
 
   std::string counts() const {

@@ -9,12 +9,16 @@ namespace main_program {
 
 constexpr int all_done = 0, with_faults = 1, call_is_wrong = 2, cancelled = 130;  // exit codes of cli.h
 
+enum class FileFate {
+  not_taken,  // for the call, the key or the connection: another try may succeed
+  refused,    // for what is in the file
+  taken,      // all of it that may come in is here, or was known already
+};
 struct ImportOutcome {
   int code = all_done;
-  bool is_in = false;             // all of it that may be; it may have been known already
-  bool is_fault_of_file = false;  // else, when it is not in, another try may succeed: the call, the key, the connection
-  std::string told;               // what was said of it, line by line
-  std::string faults;             // workbook with the faults; "" when there are none or nobody asked
+  FileFate fate = FileFate::not_taken;
+  std::string told;    // what was said of it, line by line
+  std::string faults;  // workbook with the faults; "" when there are none or nobody asked
   std::string batch_id;
 };
 // `fetches_faults`: the workbook is fetched also where the call names no file for it.

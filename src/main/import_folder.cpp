@@ -11,7 +11,6 @@
 #include <filesystem>
 #include <map>
 #include <thread>
-#include <tuple>
 #include <vector>
 
 #include "main/import_command.h"
@@ -134,7 +133,7 @@ class Folder {
       ImportOutcome const outcome = bring_in(one, ports_, true);
       std::fflush(stdout);
       if (outcome.code == cancelled) return cancelled;
-      if (!outcome.is_in && !outcome.is_fault_of_file) return call_.only_once ? outcome.code : all_done;  // stays there
+      if (outcome.fate == FileFate::not_taken) return call_.only_once ? outcome.code : all_done;  // it stays there
       if (seen_now(path) != seen_[path]) {  // what is there now was not read
         fmt::print(stderr, "{}: {}\n", one.file,
                    say("读取时文件被改写，将重新读取", "changed meanwhile; it is read again"));
@@ -147,7 +146,7 @@ class Folder {
   }
 
   base::Result<> move(files::path const& path, ImportOutcome const& outcome) {
-    files::path const to = folder_ / (outcome.is_in ? "taken" : "refused");
+    files::path const to = folder_ / (outcome.fate == FileFate::taken ? "taken" : "refused");
     std::string const name = path.filename().string();
     std::string at = ports_.clock.now().to_string();
     at.erase(std::remove(at.begin(), at.end(), ':'), at.end());

@@ -188,16 +188,13 @@ for (const locale of ["zh-CN", "en"])
   });
 
 // What offices really have: two registers and the quarterly figures of the exchanges.
-const city = "cn_enterprise_registration/shanghai_enterprises.csv.zst";
-const provinces = "cn_enterprise_registration/other_provinces_sample.csv.zst";
-const quarters = "cn_a_share_quarterly/a_share_quarterly.csv.zst";
 const of_register = {
   reg_date: "成立日期",
   capital: "注册资本",
   scope: "经营范围",
   address: "注册地址",
 };
-interface File {
+interface Register {
   what: string;
   packed: string;
   columns: Record<string, string>;
@@ -206,10 +203,10 @@ interface File {
   has_faults: boolean;
   parties: number;
 }
-const files: File[] = [
+const registers: Register[] = [
   {
     what: "the register of a city",
-    packed: city,
+    packed: "cn_enterprise_registration/shanghai_enterprises.csv.zst",
     columns: { ...of_register, district: "所属区县" },
     units: {},
     source: "市场监督管理部门",
@@ -218,7 +215,7 @@ const files: File[] = [
   },
   {
     what: "the registers of other provinces",
-    packed: provinces,
+    packed: "cn_enterprise_registration/other_provinces_sample.csv.zst",
     columns: of_register,
     units: {},
     source: "市场监督管理部门",
@@ -227,7 +224,7 @@ const files: File[] = [
   },
   {
     what: "the quarterly figures of the exchanges",
-    packed: quarters,
+    packed: "cn_a_share_quarterly/a_share_quarterly.csv.zst",
     columns: { gross_profit_rate: "毛利率", business_income: "营业收入" },
     units: { gross_profit_rate: "%", business_income: "百万元" },
     source: "审计报告",
@@ -236,8 +233,8 @@ const files: File[] = [
   },
 ];
 
-for (const { what, packed, columns, units, source, has_faults, parties } of files)
-  test(`DAT_24 ${what} come in through the pages`, async ({ browser }) => {
+for (const { what, packed, columns, units, source, has_faults, parties } of registers)
+  test(`DAT_24 through the pages: ${what}`, async ({ browser }) => {
     test.skip(!existsSync(`${shared}/${packed}`), "the file is not on this machine");
     test.setTimeout(900_000); // how long it takes is not asked here
     const { url, password, stop } = await serve("--demo"); // of its own: a city stays a city in every list

@@ -35,7 +35,7 @@ function NodeBox({ node }: { node: Node }) {
       </small>
     </>
   );
-  const look = `relation-node${is_self ? " relation-self" : ""}${node.group ? "" : " relation-chain"}`;
+  const look = `graph-node${is_self ? " relation-self" : ""}${node.group ? "" : " relation-chain"}`;
   if (is_self || !node.party_id) return <div className={look}>{inside}</div>;
   return (
     <Link className={look} to="/parties/$party_id" params={{ party_id: node.party_id }} search={{ tab: "file" }}>
