@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include "app/import_views.h"
@@ -136,6 +137,12 @@ class Import {
   }
 
   void send_file() {
+    if (std::error_code error; std::filesystem::is_directory(call_.file, error)) {
+      warn(fmt::format("yingzhou import: {}: {}", call_.file,
+                       say("这是文件夹；要导入放进其中的文件，请加 --watch",
+                           "this is a folder; --watch brings in the files that are put into it")));
+      throw End{call_is_wrong};
+    }
     auto const bytes = feeds::read_file(call_.file, static_cast<std::size_t>(app::import_file_bytes_max));
     if (!bytes) fail(bytes.error(), FileFate::refused);
     std::size_t const slash = call_.file.find_last_of('/');

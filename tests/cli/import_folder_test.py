@@ -89,6 +89,8 @@ class Folder(ImportTest):
         _, err = self.run_with_key("import", self.work / "absent", "--watch", "--portfolio", "demo", "--source", "tax",
                                    expect=2)
         self.assertIn("没有这个文件夹", err)
+        _, err = self.run_with_key("import", self.folder, "--portfolio", "demo", "--source", "tax", expect=2)
+        self.assertIn("请加 --watch", err)
 
     def test_dat_24_a_folder_is_watched_by_one_command_until_it_ends(self):
         before = self.parties()["total"]

@@ -92,7 +92,7 @@ export const en_file = {
     no_datasets_text: "Add datasets.csv and fields.csv to the pack, and the file of the enterprise is shown here.",
     relation_graph: "Graph of relations",
     relation_graph_note:
-      "Left controls or supplies right: solid lines for the group, dashed ones for the chain. A name opens its file.",
+      "Left controls or supplies right; a line says what the right one is to the left one. Solid: group, dashed: chain.",
     relations: "Group and chain",
     relations_none:
       "No related enterprise yet. Add a parent, a subsidiary or a supplier: the whole group is shown here.",

@@ -90,7 +90,8 @@ export const zh_file = {
     no_datasets: "该政策包没有定义档案内容",
     no_datasets_text: "在政策包中加入 datasets.csv 和 fields.csv 后，这里显示企业档案。",
     relation_graph: "关系图",
-    relation_graph_note: "左边的控制或供给右边的：实线为集团，虚线为上下游；点名称打开其档案。",
+    relation_graph_note:
+      "左边的控制或供给右边的，线上写的是右边对左边的身份；实线为集团，虚线为上下游。点名称打开其档案。",
     relations: "集团与产业链",
     relations_none: "还没有登记关联企业。登记母公司、子公司或上下游后，这里显示整个集团及其风险事项。",
     group_members: "集团成员 {{count}} 家",

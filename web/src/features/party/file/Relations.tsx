@@ -10,6 +10,7 @@ import { useTexts } from "../../../shared/i18n";
 import { useNarrow } from "../../../shared/ui/hooks";
 import { ErrorState, Loading } from "../../../shared/ui/States";
 import { ScrollX } from "../../../shared/ui/ScrollX";
+import "../../../shared/ui/stacked.css";
 import { useParty } from "../context";
 import { relations_query } from "./queries";
 import { RelationGraph } from "./RelationGraph";
@@ -55,7 +56,7 @@ function Row({ view, node }: { view: RelationsView; node: Node }) {
       <td>
         <Name node={node} />
       </td>
-      <td>
+      <td data-label={t("file.relation")}>
         {ties_of(view, node).map((tie) => {
           const inverse = tie.from === node.node;
           return (
@@ -69,9 +70,11 @@ function Row({ view, node }: { view: RelationsView; node: Node }) {
           );
         })}
       </td>
-      <td>{node.grade && <GradeTag grade={node.grade} scale={scale} />}</td>
-      <td className="right num">{node.limit_proposed != null && format.money(node.limit_proposed)}</td>
-      <td>
+      <td data-label={t("file.grade")}>{node.grade && <GradeTag grade={node.grade} scale={scale} />}</td>
+      <td className="right num" data-label={t("file.limit")}>
+        {node.limit_proposed != null && format.money(node.limit_proposed)}
+      </td>
+      <td data-label={t("file.matters")}>
         {node.matters.map((matter) => (
           <span key={matter.name} className="chip chip-warn">
             {say(matter.label, matter.name)} {format.shown(matter.value)}
@@ -130,7 +133,7 @@ export function Relations({ as_of }: { as_of: string }) {
         <>
           {!narrow && <RelationGraph view={data} />}
           <ScrollX>
-            <table className="grid" aria-label={t("file.relations")}>
+            <table className="grid stacked" aria-label={t("file.relations")}>
               <thead>
                 <tr>
                   <th>{t("file.member")}</th>
