@@ -45,10 +45,11 @@ void reweigh(std::span<Item const> items, int block, CardResult& result) {
   }
 }
 
-std::vector<int> ordered(CardResult const& result, int count, Decimal ItemResult::*points) {
+std::vector<int> ordered(CardResult const& result, int count, Decimal ItemResult::*points, bool counts_unknown) {
   std::vector<int> order;
   for (std::size_t i = 0; i < result.items.size(); ++i)
-    if (!(result.items[i].*points).is_zero()) order.push_back(static_cast<int>(i));
+    if (!(result.items[i].*points).is_zero() && (result.items[i].known || counts_unknown))
+      order.push_back(static_cast<int>(i));
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
     return result.items[static_cast<std::size_t>(a)].*points > result.items[static_cast<std::size_t>(b)].*points;
   });
@@ -87,11 +88,11 @@ void score_card(std::span<Item const> items, int block_count, std::span<std::opt
 }
 
 std::vector<int> most_lost(CardResult const& result, int count) {
-  return ordered(result, count, &ItemResult::points_lost);
+  return ordered(result, count, &ItemResult::points_lost, true);
 }
 
 std::vector<int> most_earned(CardResult const& result, int count) {
-  return ordered(result, count, &ItemResult::points);
+  return ordered(result, count, &ItemResult::points, false);
 }
 
 }  // namespace score

@@ -47,7 +47,7 @@ void score_card(std::span<Item const> items, int block_count, std::span<std::opt
 // Items by points lost (most first; ties by order): the adverse reasons. Only items that lost something, at most
 // `count`.
 std::vector<int> most_lost(CardResult const& result, int count);
-// Items by points earned: the reasons in favour.
+// Items by points earned: the reasons in favour. Points given for the lack of a value (neutral) speak for nobody.
 std::vector<int> most_earned(CardResult const& result, int count);
 
 }  // namespace score

@@ -57,6 +57,15 @@ TEST(Scorecard, reasons_are_ordered_by_points_then_by_place) {
   EXPECT_TRUE(most_lost(result, 9).empty()) << "nothing lost, no adverse reason";
 }
 
+TEST(Scorecard, points_for_the_lack_of_a_value_are_no_reason_in_favour) {
+  std::vector<Item> const items{{0, 30, MissingPolicy::neutral}, {0, 20, {}}, {0, 10, {}}};
+  CardResult result;
+  score_card(items, 1, Scores{std::nullopt, 50, 100}, result);
+  EXPECT_EQ(result.items[0].points.to_string(), "15");
+  EXPECT_EQ(most_earned(result, 9), (std::vector<int>{1, 2}));
+  EXPECT_EQ(most_lost(result, 9), (std::vector<int>{0, 1})) << "what it costs to leave it unknown is told";
+}
+
 // Random cards: any blocks, weights with four digits, scores with six, any policy, any unknown values.
 struct Card {
   std::vector<Item> items;
