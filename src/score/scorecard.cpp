@@ -45,13 +45,14 @@ void reweigh(std::span<Item const> items, int block, CardResult& result) {
   }
 }
 
-std::vector<int> ordered(CardResult const& result, int count, Decimal ItemResult::*points, bool counts_unknown) {
+// Items by what `points_of` counts for them, most first; those for which it counts nothing are left out.
+template <typename PointsOf>
+std::vector<int> ordered(CardResult const& result, int count, PointsOf points_of) {
   std::vector<int> order;
   for (std::size_t i = 0; i < result.items.size(); ++i)
-    if (!(result.items[i].*points).is_zero() && (result.items[i].known || counts_unknown))
-      order.push_back(static_cast<int>(i));
+    if (!points_of(result.items[i]).is_zero()) order.push_back(static_cast<int>(i));
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-    return result.items[static_cast<std::size_t>(a)].*points > result.items[static_cast<std::size_t>(b)].*points;
+    return points_of(result.items[static_cast<std::size_t>(a)]) > points_of(result.items[static_cast<std::size_t>(b)]);
   });
   if (static_cast<int>(order.size()) > count) order.resize(static_cast<std::size_t>(std::max(count, 0)));
   return order;
@@ -88,11 +89,11 @@ void score_card(std::span<Item const> items, int block_count, std::span<std::opt
 }
 
 std::vector<int> most_lost(CardResult const& result, int count) {
-  return ordered(result, count, &ItemResult::points_lost, true);
+  return ordered(result, count, [](ItemResult const& item) { return item.points_lost; });
 }
 
 std::vector<int> most_earned(CardResult const& result, int count) {
-  return ordered(result, count, &ItemResult::points, false);
+  return ordered(result, count, [](ItemResult const& item) { return item.known ? item.points : Decimal{}; });
 }
 
 }  // namespace score
